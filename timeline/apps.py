@@ -1,0 +1,8 @@
+"""The application's registration with Django."""
+
+from django.apps import AppConfig
+
+
+class TimelineConfig(AppConfig):
+    name = "timeline"
+    verbose_name = "Timeline"

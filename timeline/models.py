@@ -1,0 +1,249 @@
+"""The tables: a dossier holds articles and events; mentions tie an event to the sentences that report it.
+
+Reads that pages share are querysets here; every write lives in `timeline.actions`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from timeline.extraction import codes
+
+
+def choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
+    return [(value, value) for value in values]
+
+
+class Dossier(models.Model):
+    """The collection of articles on one conflict. Filters, merging and sharing stay within it."""
+
+    name = models.CharField(max_length=200, unique=True)
+    slug = models.SlugField(max_length=220, unique=True)
+    period_start = models.DateField(null=True, blank=True, help_text="First day the dossier is about, if it has one.")
+    period_end = models.DateField(null=True, blank=True, help_text="Last day the dossier is about, if it has one.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('timeline')}?dossier={self.slug}"
+
+
+class Outlet(models.Model):
+    """Who published an article."""
+
+    name = models.CharField(max_length=200, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Article(models.Model):
+    """One uploaded text. The original file is kept as it came; `text` is what is read and what offsets point into."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "queued"
+        READING = "reading", "reading"
+        READ = "read", "read"
+        FAILED = "failed", "failed"
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="articles")
+    outlet = models.ForeignKey(Outlet, on_delete=models.SET_NULL, null=True, blank=True, related_name="articles")
+    title = models.CharField(max_length=500, blank=True)
+    author = models.CharField(max_length=200, blank=True)
+    url = models.URLField(max_length=1000, blank=True)
+    published = models.DateField(null=True, blank=True, help_text="Day of publication, where it is known.")
+    published_used = models.DateField(null=True, blank=True, help_text="The day that the last reading counted from.")
+    published_assumed = models.BooleanField(default=False, help_text="The day counted from is a guess.")
+    published_reason = models.CharField(max_length=500, blank=True)
+    guesses = models.JSONField(default=dict, blank=True, help_text="Field -> why it was guessed as it was.")
+    language = models.CharField(max_length=8, blank=True)
+    text = models.TextField()
+    digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the text with white space folded.")
+    original = models.FileField(upload_to="%Y/%m/", blank=True)
+    original_name = models.CharField(max_length=255, blank=True)
+    marks = models.JSONField(default=dict, blank=True, help_text="Dates and actors found, for the reader's margin.")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    error = models.CharField(max_length=500, blank=True, help_text="Why it could not be read, for a person.")
+    reader = models.CharField(max_length=64, blank=True, editable=False, help_text="Id of the task that reads it.")
+    received_at = models.DateTimeField(default=timezone.now, editable=False)
+    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
+    started_at = models.DateTimeField(null=True, blank=True, editable=False)
+    read_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["-received_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "digest"], name="same_text_once_in_a_dossier")]
+        indexes = [models.Index(fields=["state", "sent_at"])]
+
+    def __str__(self) -> str:
+        return self.title or self.original_name or f"article {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("article", args=[self.pk])
+
+    @property
+    def finished(self) -> bool:
+        return self.state in (self.State.READ, self.State.FAILED)
+
+
+class Actor(models.Model):
+    """A person, office, government, ministry, armed group or organisation, with the country it acts for."""
+
+    name = models.CharField(max_length=200)
+    country = models.CharField(max_length=3, blank=True, help_text="ISO 3166-1 alpha-3, XKX or XNK; empty for none.")
+    role = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["name", "country"], name="one_actor_a_name_and_country")]
+        indexes = [models.Index(fields=["country"])]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.country})" if self.country else self.name
+
+
+class Alias(models.Model):
+    """Another spelling of an actor's name; `folded` is lower case without diacritics, for looking up."""
+
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    folded = models.CharField(max_length=200, db_index=True)
+
+    class Meta:
+        verbose_name_plural = "aliases"
+        constraints = [models.UniqueConstraint(fields=["actor", "folded"], name="one_alias_a_spelling")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    """Reads of events that more than one page needs."""
+
+    def involving(self, countries: list[str]) -> Self:
+        """Events in which any of these countries (ISO alpha-3) is a party."""
+        parties = Party.objects.filter(actor__country__in=countries, event=models.OuterRef("pk"))
+        return self.filter(models.Exists(parties)) if countries else self
+
+    def within(self, first: date | None, last: date | None) -> Self:
+        """Events that can have been on a day of the span; an open side excludes nothing."""
+        events = self
+        if first:
+            events = events.filter(Q(last_day__gte=first) | Q(last_day=None, first_day__isnull=False))
+        if last:
+            events = events.filter(Q(first_day__lte=last) | Q(first_day=None, last_day__isnull=False))
+        return events
+
+    def dated(self) -> Self:
+        return self.filter(Q(first_day__isnull=False) | Q(last_day__isnull=False))
+
+    def undated(self) -> Self:
+        return self.filter(first_day=None, last_day=None)
+
+    def in_order(self) -> Self:
+        """By day, then in a fixed order; undated last."""
+        return self.order_by(F("sort_day").asc(nulls_last=True), "pk")
+
+
+class Event(models.Model):
+    """What one or more mentions are about. It lives as long as a mention or a person holds it."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="events")
+    kind = models.CharField(max_length=10, choices=choices(codes.KINDS))
+    type = models.CharField(max_length=10, choices=choices(codes.TYPES))
+    mode = models.CharField(max_length=30, blank=True)
+    quad_class = models.CharField(max_length=20, choices=choices(codes.QUAD_CLASSES), editable=False)
+    status = models.CharField(max_length=10, choices=choices(codes.STATUSES))
+    summary = models.CharField(max_length=300)
+    edtf = models.CharField(max_length=60, blank=True)
+    first_day = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    sort_day = models.DateField(null=True, blank=True, editable=False, help_text="First day, or the last if open.")
+    basis = models.CharField(max_length=10, choices=choices(codes.BASES))
+    date_text = models.CharField(max_length=200, blank=True)
+    date_reason = models.CharField(max_length=300, blank=True)
+    reports = models.PositiveIntegerField(default=0, editable=False, help_text="Independent articles that report it.")
+    decided = models.JSONField(default=list, blank=True, help_text="Fields a person has set; no reading changes them.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["dossier", "sort_day"]),
+            models.Index(fields=["dossier", "kind", "first_day", "last_day"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.summary}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("event", args=[self.pk])
+
+
+class Party(models.Model):
+    """An actor's part in an event."""
+
+    class Role(models.TextChoices):
+        SOURCE = "source", "source"
+        TARGET = "target", "target"
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="parties")
+    actor = models.ForeignKey(Actor, on_delete=models.CASCADE, related_name="parties")
+    role = models.CharField(max_length=6, choices=Role.choices)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "parties"
+        ordering = ["role", "position"]
+        constraints = [models.UniqueConstraint(fields=["event", "actor", "role"], name="one_part_a_role")]
+
+    def __str__(self) -> str:
+        return f"{self.actor} as {self.role}"
+
+
+class Mention(models.Model):
+    """One place in one article that reports an event, as that article tells it."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="mentions")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="mentions")
+    kind = models.CharField(max_length=10, choices=choices(codes.KINDS))
+    type = models.CharField(max_length=10, choices=choices(codes.TYPES))
+    mode = models.CharField(max_length=30, blank=True)
+    status = models.CharField(max_length=10, choices=choices(codes.STATUSES))
+    summary = models.CharField(max_length=300)
+    edtf = models.CharField(max_length=60, blank=True)
+    first_day = models.DateField(null=True, blank=True)
+    last_day = models.DateField(null=True, blank=True)
+    basis = models.CharField(max_length=10, choices=choices(codes.BASES))
+    date_text = models.CharField(max_length=200, blank=True)
+    date_reason = models.CharField(max_length=300, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    sentence = models.TextField()
+    marks = models.JSONField(default=list, blank=True, help_text="[start, end] offsets in the text to highlight.")
+    quote = models.TextField(blank=True)
+    reported_by = models.JSONField(default=list, blank=True, help_text="Chain of attribution, nearest first.")
+    parties = models.JSONField(default=list, blank=True, help_text="[{name, country, role}] as this report has them.")
+    confidence = models.FloatField(default=0.0)
+
+    class Meta:
+        ordering = ["article", "start", "pk"]
+
+    def __str__(self) -> str:
+        return self.sentence[:80]

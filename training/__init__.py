@@ -1,0 +1,1 @@
+"""How the language pipeline in timeline/extraction/model is made: data, configuration, evaluation."""
