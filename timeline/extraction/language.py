@@ -1,24 +1,119 @@
-"""The spaCy pipeline: loaded once a process; it gives words, sentences and the parse."""
+"""The spaCy pipeline: loaded once a process; it gives words, sentences, the parse and statistical entities.
+
+Sentences are found by rule before the parser, which then keeps to them: news text has datelines, abbreviations,
+quotes and headlines that a parser trained on the web splits in odd places.
+"""
 
 from functools import cache
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+
+from timeline.extraction import vocabulary
 
 MODEL = Path(__file__).parent / "model"
+ENDERS = frozenset({".", "!", "?", "…", "...", "!!", "??", "?!"})
+CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
+OPENERS = frozenset({'"', "“", "‘", "``", "`", "(", "[", "«", "'", "-", "–", "—", "_", "•", "*"})
+# A run of words without any end of sentence is left to the parser from here on.
+LONGEST = 120
+# Words that begin a sentence rather than go on with a name: after "U.S." they decide.
+STARTERS = frozenset(
+    "the a an this that these those he she it they we i you in on at but and as for if his her its their our there "
+    "meanwhile however after before when while since according both some many most no not".split()
+)
 
 
 @cache
 def pipeline() -> Language:
-    """The trained pipeline that ships with the code."""
+    """The trained pipeline that ships with the code, with the sentence rules before its parser."""
     nlp = spacy.load(MODEL) if (MODEL / "config.cfg").exists() else spacy.blank("en")
-    if "parser" not in nlp.pipe_names:
-        nlp.add_pipe("sentencizer")
+    nlp.add_pipe("sentence_bounds", before="parser" if "parser" in nlp.pipe_names else None)
     return nlp
 
 
 def parse(text: str) -> Doc:
     """The text with words, sentences, parts of speech, dependencies and statistical entities."""
     return pipeline()(text)
+
+
+def paragraph_starts(doc: Doc) -> list[int]:
+    """Indices of the tokens that begin a paragraph (after an empty line, or the first)."""
+    fresh = True
+    starts = []
+    for token in doc:
+        if token.is_space:
+            fresh = fresh or token.text.count("\n") > 1
+        elif fresh:
+            starts.append(token.i)
+            fresh = False
+    return starts
+
+
+@Language.component("sentence_bounds")
+def sentence_bounds(doc: Doc) -> Doc:
+    """Marks for each token whether a sentence begins there; in very long runs it leaves that open."""
+    begin = 0
+    for token in doc:
+        starts = token.i == 0 or _begins(doc, token)
+        if starts:
+            begin = token.i
+        token.is_sent_start = True if starts else (False if token.i - begin < LONGEST else None)
+    return doc
+
+
+def _begins(doc: Doc, token: Token) -> bool:
+    before = doc[token.i - 1]
+    if before.is_space:
+        # Spaces belong to the sentence they follow; a break of the line may end it, of the paragraph always does.
+        return not token.is_space and _breaks(doc, before, token)
+    if token.is_space or token.text in CLOSERS and not _opens(doc, token):
+        return False
+    end = before.i
+    while end > 0 and doc[end].text in CLOSERS and not _opens(doc, doc[end]) and end > before.i - 3:
+        end -= 1
+    return _ends(doc, doc[end], token)
+
+
+def _breaks(doc: Doc, space: Token, token: Token) -> bool:
+    count = space.text.count("\n")
+    if count != 1:
+        return count > 1 or (space.i > 0 and _ends(doc, doc[max(_visible(doc, space.i), 0)], token))
+    last = _visible(doc, space.i)
+    if last < 0:
+        return True
+    line = doc.text.rfind("\n", 0, space.idx) + 1
+    short = space.idx - line < 60
+    return _ends(doc, doc[last], token) or doc[last].text in CLOSERS | {":"} or (short and token.text[:1].isupper())
+
+
+def _visible(doc: Doc, index: int) -> int:
+    """The index of the last token before `index` that is neither space nor a closing mark; -1 for none."""
+    index -= 1
+    while index >= 0 and (doc[index].is_space or doc[index].text in CLOSERS):
+        index -= 1
+    return index
+
+
+def _opens(doc: Doc, token: Token) -> bool:
+    """Whether an ambiguous quotation mark (\" or ') opens: white space before it, none behind it."""
+    spaced = token.i == 0 or bool(doc[token.i - 1].whitespace_) or doc[token.i - 1].is_space
+    return token.text in OPENERS and not token.whitespace_ and spaced
+
+
+def _ends(doc: Doc, last: Token, token: Token) -> bool:
+    """Whether a sentence ends with `last`, given that `token` is the next visible word or mark."""
+    text = token.text
+    if not (text[0].isupper() or text[0].isdigit() or text in OPENERS or text[0] in "“‘«\"'"):
+        return False
+    if last.text in ENDERS or (len(last.text) > 1 and last.text[-1] in "!?…"):
+        return last.text != "." or last.i == 0 or doc[last.i - 1].lower_ not in vocabulary.words("abbreviations.txt")
+    if last.text.endswith(".") and len(last.text) > 1:
+        # An abbreviation that keeps its stop: "U.S.", "Sen.", "p.m.", "Corp."; names go on, other sentences start.
+        stem = last.lower_.rstrip(".")
+        if stem in vocabulary.words("abbreviations.txt") or (len(stem) == 1 and stem.isalpha()):
+            return False
+        return token.lower_ in STARTERS
+    return False
