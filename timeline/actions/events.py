@@ -1,0 +1,89 @@
+"""Writes of events: what a reading found goes into the dossier here, joined with what other articles report.
+
+A mention belongs to the article that was read; an event belongs to its mentions. Recording an article drops its old
+mentions, adds the new ones and groups them anew with the mentions of every event they could belong to, so that the
+outcome is the same in whatever order the articles come, and the same when one is read again.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from timeline.actions.joining import candidates, regroup
+from timeline.extraction.types import EventDraft, Extraction
+from timeline.models import Article, Dossier, Event, Mention, Party
+
+
+def record(article_id: int, extraction: Extraction) -> int | None:
+    """Store what was read out of an article; gives the number of events it reports, None if the article is gone.
+
+    One transaction: the dossier is locked first, so that two workers that finish at once join their reports one after
+    the other. Doing it twice changes nothing. Fields of an event that a person has decided stay as they are.
+    """
+    with transaction.atomic():
+        article = Article.objects.filter(pk=article_id).first()
+        if article is None:
+            return None
+        Dossier.objects.select_for_update().get(pk=article.dossier_id)
+        article = Article.objects.select_for_update().filter(pk=article_id).first()
+        if article is None:
+            return None
+        touched = set(article.mentions.values_list("event_id", flat=True))
+        article.mentions.all().delete()
+        drafts = [part for draft in extraction.events for part in (draft, *draft.also)]
+        touched |= candidates(article.dossier_id, drafts)
+        regroup(article.dossier_id, touched, [_mention(article, draft) for draft in drafts])
+        _finish(article, extraction)
+        return article.mentions.values("event").distinct().count()
+
+
+def decide(event_id: int, fields: Iterable[str]) -> None:
+    """Remember that a person has set these fields of an event, so that no reading changes them."""
+    with transaction.atomic():
+        event = Event.objects.select_for_update().get(pk=event_id)
+        event.decided = sorted({*event.decided, *fields})
+        event.save(update_fields=["decided"])
+
+
+def _finish(article: Article, extraction: Extraction) -> None:
+    article.language = extraction.language
+    article.published_used = extraction.published
+    article.published_assumed = extraction.published_assumed
+    article.published_reason = extraction.published_reason[:500]
+    article.marks = {
+        "dates": [[d.start, d.end, d.value, d.reason] for d in extraction.dates],
+        "actors": [
+            [m.start, m.end, ", ".join(a.name for a in m.actors), m.country, m.reason] for m in extraction.mentions
+        ],
+    }
+    article.state = Article.State.READ
+    article.error = ""
+    article.read_at = timezone.now()
+    article.save()
+
+
+def _mention(article: Article, draft: EventDraft) -> Mention:
+    sides = [(a, Party.Role.SOURCE) for a in draft.source] + [(a, Party.Role.TARGET) for a in draft.target]
+    return Mention(
+        article=article,
+        kind=draft.kind,
+        type=draft.type,
+        mode=draft.mode or "",
+        status=draft.status,
+        summary=draft.summary[:300],
+        edtf=draft.date.edtf,
+        first_day=draft.date.start,
+        last_day=draft.date.end,
+        basis=draft.date.basis,
+        date_text=draft.date.text[:200],
+        date_reason=draft.date.reason[:300],
+        start=draft.start,
+        end=draft.end,
+        sentence=draft.sentence,
+        marks=[list(mark) for mark in draft.marks],
+        quote=draft.quote or "",
+        reported_by=list(draft.reported_by),
+        parties=[{"name": a.name, "country": a.country, "role": a.role, "part": str(role)} for a, role in sides],
+        confidence=draft.confidence,
+    )
