@@ -17,11 +17,12 @@ def rows_for(records: Iterable[ActorRecord]) -> dict[ActorRecord, int]:
     missing = {key: record for record, key in wanted.items() if key not in known}
     if missing:
         fresh = [
-            Actor(name=record.name[:200], country=country, role=record.role)
-            for (_, country), record in missing.items()
+            Actor(name=record.name[:200], country=country, role=record.role) for (_, country), record in missing.items()
         ]
         Actor.objects.bulk_create(fresh, ignore_conflicts=True)
-        names = {(actor.name, actor.country): actor.pk for actor in Actor.objects.filter(name__in=[a.name for a in fresh])}
+        names = {
+            (actor.name, actor.country): actor.pk for actor in Actor.objects.filter(name__in=[a.name for a in fresh])
+        }
         Alias.objects.bulk_create(
             [
                 Alias(actor_id=names[record.name[:200], country], name=record.name[:200], folded=folded)
@@ -35,5 +36,9 @@ def rows_for(records: Iterable[ActorRecord]) -> dict[ActorRecord, int]:
 
 def _known(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], int]:
     folded = {key[0] for key in keys}
-    rows = Alias.objects.filter(folded__in=folded).order_by("-actor_id").values_list("folded", "actor__country", "actor_id")
+    rows = (
+        Alias.objects.filter(folded__in=folded)
+        .order_by("-actor_id")
+        .values_list("folded", "actor__country", "actor_id")
+    )
     return {(name, country): actor for name, country, actor in rows}

@@ -29,11 +29,13 @@ def record(article_id: int, extraction: Extraction) -> int | None:
         article = Article.objects.select_for_update().filter(pk=article_id).first()
         if article is None:
             return None
-        touched = set(article.mentions.values_list("event_id", flat=True))
+        before = {(kind, start): event for kind, start, event in article.mentions.values_list("kind", "start", "event")}
         article.mentions.all().delete()
         drafts = [part for draft in extraction.events for part in (draft, *draft.also)]
-        touched |= candidates(article.dossier_id, drafts)
-        regroup(article.dossier_id, touched, [_mention(article, draft) for draft in drafts])
+        touched = {*before.values(), *candidates(article.dossier_id, drafts)}
+        # A sentence that was read before speaks for the event it made then: a link to an event outlives a re-reading.
+        fresh = [_mention(article, draft, event_id=before.get((draft.kind, draft.start))) for draft in drafts]
+        regroup(article.dossier_id, touched, fresh)
         _finish(article, extraction)
         return article.mentions.values("event").distinct().count()
 
@@ -63,10 +65,11 @@ def _finish(article: Article, extraction: Extraction) -> None:
     article.save()
 
 
-def _mention(article: Article, draft: EventDraft) -> Mention:
+def _mention(article: Article, draft: EventDraft, *, event_id: int | None) -> Mention:
     sides = [(a, Party.Role.SOURCE) for a in draft.source] + [(a, Party.Role.TARGET) for a in draft.target]
     return Mention(
         article=article,
+        event_id=event_id,
         kind=draft.kind,
         type=draft.type,
         mode=draft.mode or "",

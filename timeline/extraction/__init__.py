@@ -1,0 +1,40 @@
+"""Text in, records out: the steps of reading an article, in order, on one screen. Nothing here knows of Django."""
+
+from time import perf_counter
+
+from timeline.extraction.types import Extraction, Source
+
+__all__ = ["extract"]
+
+
+def extract(source: Source) -> Extraction:
+    """Read one text: when, who, and what happened, with the reason for each.
+
+    A text in a language that cannot be read yet comes back with its language and nothing else. Time is linear in the
+    length of the text. Raises nothing for any text.
+    """
+    # Imported here, because the pages use this package's records and codes without ever loading the language model.
+    from timeline.extraction.actors import find_actors
+    from timeline.extraction.dates import find_dates, reference_date
+    from timeline.extraction.events import find_events
+    from timeline.extraction.language import detect, parse
+
+    begun = perf_counter()
+    language = detect(source.text)
+    if language != "en":
+        return Extraction(language, source.published, published_assumed=False, seconds=perf_counter() - begun)
+    doc = parse(source.text)
+    reference = reference_date(source, doc)
+    dates = find_dates(doc, published=reference.day)
+    mentions = find_actors(doc, published=reference.day)
+    events = find_events(doc, dates=dates, mentions=mentions, source=source, reference=reference)
+    return Extraction(
+        language=language,
+        published=reference.day,
+        published_assumed=reference.assumed,
+        published_reason=reference.reason,
+        dates=dates,
+        mentions=mentions,
+        events=events,
+        seconds=perf_counter() - begun,
+    )

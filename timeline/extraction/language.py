@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import spacy
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -19,11 +20,8 @@ CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 OPENERS = frozenset({'"', "“", "‘", "``", "`", "(", "[", "«", "'", "-", "–", "—", "_", "•", "*"})
 # A run of words without any end of sentence is left to the parser from here on.
 LONGEST = 120
-# Words that begin a sentence rather than go on with a name: after "U.S." they decide.
-STARTERS = frozenset(
-    "the a an this that these those he she it they we i you in on at but and as for if his her its their our there "
-    "meanwhile however after before when while since according both some many most no not".split()
-)
+# Below this many characters a language is guessed too badly to leave an article unread for it.
+SURE_LENGTH = 200
 
 
 @cache
@@ -37,6 +35,19 @@ def pipeline() -> Language:
 def parse(text: str) -> Doc:
     """The text with words, sentences, parts of speech, dependencies and statistical entities."""
     return pipeline()(text)
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def detect(text: str) -> str:
+    """The language as an ISO 639-1 code; "en" where the text is short or the guess is unsure."""
+    if len(text) < SURE_LENGTH:
+        return "en"
+    code, probability = _identifier().classify(text[:4000])
+    return str(code) if probability > 0.9 else "en"
 
 
 def paragraph_starts(doc: Doc) -> list[int]:
@@ -69,7 +80,7 @@ def _begins(doc: Doc, token: Token) -> bool:
     if before.is_space:
         # Spaces belong to the sentence they follow; a break of the line may end it, of the paragraph always does.
         return not token.is_space and _breaks(doc, before, token)
-    if token.is_space or token.text in CLOSERS and not _opens(doc, token):
+    if token.is_space or (token.text in CLOSERS and not _opens(doc, token)):
         return False
     end = before.i
     while end > 0 and doc[end].text in CLOSERS and not _opens(doc, doc[end]) and end > before.i - 3:
@@ -115,5 +126,5 @@ def _ends(doc: Doc, last: Token, token: Token) -> bool:
         stem = last.lower_.rstrip(".")
         if stem in vocabulary.words("abbreviations.txt") or (len(stem) == 1 and stem.isalpha()):
             return False
-        return token.lower_ in STARTERS
+        return token.lower_ in vocabulary.words("sentence_starters.txt")
     return False

@@ -129,7 +129,9 @@ def cluster(reports: Sequence[Report]) -> list[list[int]]:
     groups = _linked(reports, firm)
     rest = []
     for i in (i for i in order if not reports[i].firm):
-        fits = [(max(same(reports[i], reports[j]) for j in group if reports[j].firm), -n) for n, group in enumerate(groups)]
+        fits = [
+            (max(same(reports[i], reports[j]) for j in group if reports[j].firm), -n) for n, group in enumerate(groups)
+        ]
         best = max(fits, default=(0.0, 0))
         if best[0]:
             groups[-best[1]].append(i)

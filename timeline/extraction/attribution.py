@@ -1,0 +1,176 @@
+"""Whether it happened, and on whose word: status, chain of attribution, quotes."""
+
+from spacy.tokens import Span, Token
+
+from timeline.extraction.codes import Status
+from timeline.extraction.events.lexicon import case_of, children, phrases, relation
+from timeline.extraction.events.parties import actors_of, subjects
+from timeline.extraction.events.reading import CLOSE, EITHER, OPEN, Reading
+
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+# Verbs under which an infinitive is as real as they are: "began to shell", "managed to capture".
+STARTING = frozenset({"begin", "start", "continue", "manage", "proceed", "go", "come", "use", "help", "resume", "keep"})
+DECIDING = frozenset({"agree", "decide", "vow", "pledge", "promise", "order", "be"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+UNREAL_PREPOSITIONS = frozenset({"without", "against", "for", "despite"})
+
+
+def status_of(reading: Reading, token: Token, *, kind: str) -> Status | None:
+    """How real an event is, walking from its word up to the root: None for what the text does not say happened.
+
+    Negated, conditional and merely wished events give None; "will" and plans give "planned"; for actions, "X said
+    that" gives "claimed" and "X denied that" gives "denied".
+    """
+    status = _own_status(token)
+    step = token
+    while status and step.head.i != step.i:
+        head = step.head
+        if relation(step) in CLAUSES:
+            status = _under(step, head, status, kind=kind)
+        elif relation(step) in ("obj", "nsubj", "obl", "nmod") and head.pos_ in ("VERB", "AUX"):
+            status = _weaker(status, _own_status(head))
+        step = head
+    if status == "happened" and kind == "action" and _told_by_a_side(reading, token):
+        return "claimed"
+    return status
+
+
+def _weaker(a: Status | None, b: Status | None) -> Status | None:
+    if a is None or b is None:
+        return None
+    return b if a == "happened" else a
+
+
+def _own_status(token: Token) -> Status | None:
+    """What a word's auxiliaries and negations make of it."""
+    helpers = [child for child in token.children if relation(child) in ("aux", "cop", "det", "advmod", "mark")]
+    words = {child.lower_ for child in helpers}
+    if words & NEGATIONS or (token.pos_ == "NOUN" and case_of(token) in ("without", "despite")):
+        return None
+    if words & CONDITIONS:
+        return None
+    modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
+    if words & FUTURE or ("will" in modal and "would" not in words):
+        return "planned"
+    if "would" in words:
+        return "planned" if relation(token) in ("ccomp", "conj", "parataxis") else None
+    return None if modal & phrases("unreal") else "happened"
+
+
+def _infinitive(token: Token) -> bool:
+    return any(child.lower_ == "to" and child.i < token.i and child.pos_ == "PART" for child in token.children)
+
+
+def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | None:
+    """What a clause's place under its head makes of it."""
+    lemma = head.lemma_.lower()
+    if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
+        return None
+    if _infinitive(step):
+        if lemma in STARTING:
+            return _weaker(status, _own_status(head))
+        likely = lemma in phrases("planning") or lemma in DECIDING or head.lower_ in ("due", "set", "expected")
+        return "planned" if likely and _own_status(head) else None
+    if relation(step) in ("ccomp", "parataxis"):
+        if lemma in phrases("denying"):
+            return "denied" if kind == "action" else None
+        if kind == "action" and status == "happened" and lemma in phrases("claiming") and not _neutral(head):
+            return "claimed"
+    return status
+
+
+def _neutral(verb: Token) -> bool:
+    return not subjects(verb)
+
+
+def _told_by_a_side(reading: Reading, token: Token) -> bool:
+    """Whether a clause put after it says that a state or an armed group is who tells it."""
+    for step in (token, *token.ancestors):
+        for child in children(step, "parataxis"):
+            if child.lemma_.lower() in phrases("claiming") and _side_speaks(reading, child):
+                return True
+        for nominal in children(step, "obl"):
+            if case_of(nominal) in ("to", "according") and _according(nominal) and _is_side(reading, nominal):
+                return True
+    return False
+
+
+def _according(nominal: Token) -> bool:
+    return any(child.lower_ == "according" for child in nominal.subtree if child.i < nominal.i) or (
+        nominal.i > 1 and any(t.lower_ == "according" for t in nominal.doc[max(0, nominal.i - 6) : nominal.i])
+        and case_of(nominal) in ("to", "according")
+    )  # fmt: skip
+
+
+def _side_speaks(reading: Reading, verb: Token) -> bool:
+    return any(_is_side(reading, subject) for subject in subjects(verb))
+
+
+def _is_side(reading: Reading, nominal: Token) -> bool:
+    return any(actor.country or actor.role == "armed group" for actor in actors_of(reading, nominal))
+
+
+def reported_by(reading: Reading, token: Token, *, speakers: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The chain of attribution of an event, nearest first: outlet, then the source that it cites.
+
+    `speakers` are the event's own sources: they are no attribution of themselves.
+    """
+    sentence = reading.sentences[reading.sentence_of[token.i]]
+    chain: list[str] = []
+    for word in sentence:
+        if word.i in reading.quoted:
+            continue
+        if word.lower_ == "according":
+            chain += _names(reading, after_according(word))
+        elif word.lemma_.lower() in phrases("claiming") and word.pos_ == "VERB" and word.i != token.i:
+            for subject in subjects(word):
+                chain += _names(reading, subject)
+        elif word.lower_ in ("citing", "quoting"):
+            for cited in children(word, "obj"):
+                chain += [phrase(cited)]
+    return tuple(dict.fromkeys(name for name in chain if name not in speakers))
+
+
+def after_according(word: Token) -> Token:
+    """The nominal of "according to": wherever the parser hung the preposition, the first noun or name after it."""
+    for token in word.doc[word.i + 1 : word.i + 12]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = token
+            while head.head.i > head.i and relation(head) in ("compound", "amod", "flat", "nmod", "det"):
+                head = head.head
+            return head
+    return word
+
+
+def _names(reading: Reading, nominal: Token) -> list[str]:
+    actors = actors_of(reading, nominal)
+    if actors:
+        return [actor.name for actor in actors]
+    return [phrase(nominal)] if nominal.pos_ in ("NOUN", "PROPN") else []
+
+
+def phrase(token: Token) -> str:
+    """A nominal with what stands before it: "a diplomatic source"."""
+    left = min((child.i for child in token.subtree if child.i <= token.i), default=token.i)
+    return token.doc[left : token.i + 1].text.strip()
+
+
+def quote_in(sentence: Span) -> str | None:
+    """The longest run of words in quotation marks in a sentence, without the marks; one word is no quote."""
+    best: tuple[int, int] | None = None
+    begin: int | None = 0 if sentence[0].i and sentence[0].text not in OPEN | EITHER else None
+    begin = None
+    for token in sentence:
+        if token.text in OPEN or (token.text in EITHER and begin is None):
+            begin = token.i + 1
+        elif token.text in CLOSE | EITHER and begin is not None:
+            if best is None or token.i - begin > best[1] - best[0]:
+                best = (begin, token.i)
+            begin = None
+    if begin is not None and sentence.end - begin > 3:
+        best = best or (begin, sentence.end)
+    if best is None or best[1] - best[0] < 2:
+        return None
+    return sentence.doc[best[0] : best[1]].text.strip()

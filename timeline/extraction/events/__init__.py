@@ -1,0 +1,38 @@
+"""Sentences, dates and actors become drafts of events: the steps in order."""
+
+from spacy.tokens import Doc, Token
+
+from timeline.extraction.dates import Reference
+from timeline.extraction.events.frames import Found, each_other, find_noun, find_verb
+from timeline.extraction.events.furniture import is_furniture
+from timeline.extraction.events.occasions import draft_all, join
+from timeline.extraction.events.reading import Reading, read
+from timeline.extraction.events.sentence import settle
+from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source
+
+__all__ = ["find_events"]
+
+
+def find_events(
+    doc: Doc,
+    *,
+    dates: tuple[DateExpression, ...],
+    mentions: tuple[ActorMention, ...],
+    source: Source,
+    reference: Reference,
+) -> tuple[EventDraft, ...]:
+    """All events that a parsed text reports, those told twice joined, in the order of their evidence."""
+    reading = read(doc, source=source, published=reference.day, dates=dates, mentions=mentions)
+    found: list[Found] = []
+    for sentence in reading.sentences:
+        if not is_furniture(reading, sentence):
+            words = [find for token in sentence for find in _in_word(reading, token)]
+            found += settle(reading, sentence, words, before=found)
+    return join(draft_all(reading, found, assumed=reference.assumed))
+
+
+def _in_word(reading: Reading, token: Token) -> list[Found]:
+    find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") else None
+    if token.pos_ == "VERB":
+        find = find_verb(reading, token)
+    return each_other(reading, find) if find else []

@@ -1,0 +1,141 @@
+"""Which words are events: the verb and noun lists, looked up by lemma and by what stands beside the word."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from timeline.extraction import vocabulary
+from timeline.extraction.codes import Kind
+
+PHRASES = "phrases.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word means as an event: kind, PLOVER type and mode, and how its parties stand around it."""
+
+    kind: Kind
+    type: str
+    mode: str | None
+    pattern: str
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """One of the small word classes of `phrases.toml`."""
+    return frozenset(vocabulary.toml(PHRASES)[name])
+
+
+def _entries(file: str, pattern: str) -> dict[str, Entry]:
+    return {
+        row["lemma"]: Entry(row["kind"], row["type"], row["mode"] or None, row[pattern])  # type: ignore[arg-type]
+        for row in vocabulary.table(file)
+    }
+
+
+@cache
+def verbs() -> dict[str, Entry]:
+    return _entries("verbs.csv", "pattern")
+
+
+@cache
+def nouns() -> dict[str, Entry]:
+    return _entries("nouns.csv", "needs")
+
+
+SPEAKING = frozenset({"speak", "talk", "discuss", "converse", "chat", "confer", "communicate"})
+CALL = Entry("call", "CONSULT", "phone", "mutual")
+TALKS = Entry("meeting", "CONSULT", None, "mutual")
+SAYING = Entry("statement", "STATEMENT", None, "say")
+CALLING_NAMES = Entry("statement", "STATEMENT", None, "say")
+
+
+def relation(token: Token) -> str:
+    """The UD relation without its subtype."""
+    return token.dep_.split(":")[0]
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Dependents with one of these relations, subtypes folded."""
+    return [child for child in token.children if relation(child) in relations]
+
+
+def case_of(token: Token) -> str:
+    """The preposition of a nominal, e.g. "with"; empty for none. Of "along with" the last word counts."""
+    cases = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
+    return cases[-1].lower_ if cases else ""
+
+
+def by_phone(token: Token) -> bool:
+    """Whether a word such as "telephone" stands beside or under an expression of talking."""
+    words = phrases("phone_words")
+    near = children(token, "obl", "obj", "compound", "amod", "advmod", "nmod")
+    return any(
+        child.lower_ in words or any(grandchild.lower_ in words for grandchild in child.children) for child in near
+    )
+
+
+def verb_entry(token: Token) -> Entry | None:
+    """The event that a verb names in its place, None for none."""
+    lemma = token.lemma_.lower()
+    if lemma in SPEAKING:
+        return _speaking(token, lemma)
+    if lemma == "call":
+        return _calling(token)
+    known = verbs()
+    particles = [child.lower_ for child in children(token, "compound") if child.dep_ == "compound:prt"]
+    cases = [case_of(child) for child in children(token, "obl")]
+    for word in (*particles, *cases):
+        if word and (entry := known.get(f"{lemma} {word}")):
+            return entry
+    return (
+        None if particles and f"{lemma} {particles[0]}" not in known and lemma in ("set", "take") else known.get(lemma)
+    )
+
+
+def _speaking(token: Token, lemma: str) -> Entry | None:
+    """Talking is a call by telephone, a conversation with somebody named, else a statement to an audience."""
+    if by_phone(token):
+        return CALL
+    cases = {case_of(child): child for child in children(token, "obl")}
+    if "with" in cases:
+        return CALL if lemma in ("speak", "talk") else TALKS
+    if lemma in ("speak", "talk") and "to" in cases:
+        audience = cases["to"].lemma_.lower() in phrases("audiences")
+        return SAYING if audience else CALL
+    if lemma == "speak":
+        return SAYING
+    return TALKS if lemma == "discuss" and children(token, "obj") else None
+
+
+def _calling(token: Token) -> Entry | None:
+    """ "Called on", "called for": a request; "called it a lie": a statement; "called Putin": a call."""
+    known = verbs()
+    for child in children(token, "obl"):
+        if entry := known.get(f"call {case_of(child)}"):
+            return entry
+    for child in token.children:
+        if child.lower_ in ("on", "upon", "for") and child.i > token.i:
+            return known.get(f"call {child.lower_}")
+    objects = children(token, "obj", "iobj")
+    if children(token, "xcomp", "ccomp") or len(objects) > 1:
+        return CALLING_NAMES
+    if by_phone(token):
+        return CALL
+    named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
+    return CALL if named else None
+
+
+def _titled(token: Token) -> bool:
+    return any(child.pos_ == "PROPN" for child in token.children if relation(child) in ("flat", "appos"))
+
+
+def noun_entry(token: Token) -> Entry | None:
+    """The event that a noun names, None for none; "phone call" and "video conference" are calls."""
+    entry = nouns().get(token.lemma_.lower())
+    if entry and entry.type == "CONSULT" and entry.kind == "meeting" and by_phone(token):
+        return Entry("call", "CONSULT", "phone", "parties")
+    if entry and entry.pattern == "phone":
+        return entry if by_phone(token) else Entry("meeting", "CONSULT", None, "parties")
+    return entry

@@ -1,0 +1,192 @@
+"""From what each sentence tells to drafts: dates are given in the order of the text, and one occasion told in several
+sentences becomes one draft with the others as further evidence.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from timeline.extraction.attribution import quote_in, reported_by
+from timeline.extraction.codes import SYMMETRIC
+from timeline.extraction.events.frames import Found
+from timeline.extraction.events.lexicon import children, phrases
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.summary import summarise
+from timeline.extraction.events.timing import event_date, governed, in_context, on_publication
+from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
+from timeline.extraction.types import UNDATED, Actor, EventDate, EventDraft
+
+NEWS_DAYS = 3
+BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A draft with what joining needs to know: the occasion words beside its verb, and its paragraph."""
+
+    draft: EventDraft
+    occasions: frozenset[str]
+    paragraph: int
+    dated: bool
+
+
+def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[Told]:
+    """Drafts of all that was found, dated in the order of the text."""
+    told: list[Told] = []
+    story = UNDATED
+    here: tuple[int, EventDate] = (-1, UNDATED)
+    for find in found:
+        paragraph = reading.paragraph_of[find.token.i]
+        expression = governed(reading, find.token) or governed(reading, find.verb)
+        if expression is not None:
+            when = event_date(expression)
+            here = (paragraph, when)
+            story = story if story.start else _as_story(reading, when)
+        elif _pluperfect(find):
+            when = UNDATED
+        elif here[0] == paragraph:
+            when = in_context(here[1])
+        elif story.start:
+            when = in_context(story)
+        else:
+            when = UNDATED if assumed else on_publication(reading.published)
+        told.append(Told(_draft(reading, find, when), _occasions(find), paragraph, expression is not None))
+    return told
+
+
+def _as_story(reading: Reading, when: EventDate) -> EventDate:
+    """The day of the story: the first one told that lies close before the publication."""
+    if when.start is None or reading.published is None or when.end is None:
+        return UNDATED
+    close = timedelta(0) <= reading.published - when.end <= timedelta(NEWS_DAYS)
+    return when if close and (when.end - when.start).days <= 1 else UNDATED
+
+
+def _pluperfect(find: Found) -> bool:
+    """ "Had said": before the story, on a day that is not told."""
+    return any(child.lower_ in ("had", "'d") for child in children(find.verb, "aux"))
+
+
+def _occasions(find: Found) -> frozenset[str]:
+    words = phrases("occasions")
+    near = {child.lemma_.lower() for child in children(find.verb, "obl")}
+    return frozenset(near & words)
+
+
+def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
+    sentence = reading.sentences[reading.sentence_of[find.token.i]]
+    start, end = trimmed(sentence.text, sentence.start_char)
+    status = find.status
+    if status == "happened" and when.start and reading.published and when.start > reading.published:
+        status = "planned"
+    marks = {(find.verb.idx, find.verb.idx + len(find.verb)), (find.token.idx, find.token.idx + len(find.token))}
+    for token in sentence:
+        mention = reading.mention_at.get(token.i)
+        if mention and set(mention.actors) & set(find.parties):
+            marks.add((mention.start, mention.end))
+        expression = reading.date_at.get(token.i)
+        if expression and expression.text == when.text and when.basis != "context":
+            marks.add((expression.start, expression.end))
+    speakers = frozenset(actor.name for actor in find.source)
+    return EventDraft(
+        kind=find.entry.kind,
+        type=find.entry.type,
+        mode=find.entry.mode,
+        date=when,
+        source=find.source,
+        target=find.target,
+        status=status,
+        reported_by=reported_by(reading, find.token, speakers=speakers),
+        quote=quote_in(sentence) if find.entry.kind == "statement" else None,
+        start=start,
+        end=end,
+        sentence=reading.doc.text[start:end],
+        confidence=round(find.certainty - 0.1 * BASIS[when.basis] / 2, 2),
+        summary=summarise(reading, find),
+        marks=tuple(sorted(marks)),
+    )
+
+
+def trimmed(text: str, start: int) -> tuple[int, int]:
+    """Offsets of a sentence without the white space around it."""
+    left = len(text) - len(text.lstrip())
+    return start + left, start + len(text.rstrip())
+
+
+def join(told: list[Told]) -> tuple[EventDraft, ...]:
+    """One draft for each occurrence, in the order of their evidence."""
+    groups: list[list[Told]] = []
+    for item in told:
+        home = next((group for group in reversed(groups) if _one_occasion(group, item)), None)
+        if home is None:
+            groups.append([item])
+        else:
+            home.append(item)
+    return tuple(sorted((_joined(group) for group in groups), key=lambda draft: (draft.start, draft.end)))
+
+
+def _one_occasion(group: list[Told], item: Told) -> bool:
+    first, last = group[0], group[-1]
+    if first.draft.kind != item.draft.kind:
+        return False
+    a, b = report(first.draft, key=0), report(item.draft, key=1)
+    dated = [one for one in group if one.dated]
+    if item.dated and dated and not all(overlap(report(one.draft, key=2), b) for one in dated):
+        return False
+    if item.draft.kind == "statement":
+        return _one_statement(first, last, item, a, b)
+    if item.draft.kind in SYMMETRIC or item.draft.kind == "letter":
+        return compatible_parties(a, b)
+    return (
+        a.type == b.type and compatible_parties(a, b) and (likeness(a, b) > 0.3 or item.draft.start == last.draft.start)
+    )
+
+
+def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) -> bool:
+    """Whether a speaker goes on on the same occasion: no other occasion named, nobody else addressed."""
+    if a.source != b.source and not set(b.source) == set(a.source):
+        return False
+    if item.draft.start == last.draft.start and (not a.target or not b.target or set(a.target) & set(b.target)):
+        return True
+    if item.occasions and item.paragraph != last.paragraph and item.occasions != first.occasions:
+        return False
+    if item.dated and not first.dated and item.paragraph != last.paragraph:
+        return False
+    return not (a.target and b.target and not set(a.target) & set(b.target))
+
+
+def _joined(group: list[Told]) -> EventDraft:
+    """The most telling draft of a group, with the best date, all parties, and the others as further evidence."""
+    best = min(group, key=lambda t: (not t.dated, t.draft.status != "happened", -len(t.draft.source), t.draft.start))
+    draft = best.draft
+    others = tuple(t.draft for t in group if t is not best)
+    types = [t.draft for t in group if t.draft.type != "STATEMENT"]
+    typed = draft if draft.type != "STATEMENT" or not types else types[0]
+    source = _united(draft.source, [other.source for other in others]) if draft.kind in SYMMETRIC else draft.source
+    target = tuple(dict.fromkeys([*draft.target, *(a for other in others for a in other.target)]))
+    return replace(
+        draft,
+        type=typed.type,
+        mode=typed.mode,
+        source=source,
+        target=() if draft.kind in SYMMETRIC else tuple(a for a in target if a not in source),
+        quote=draft.quote or next((other.quote for other in others if other.quote), None),
+        also=others,
+    )
+
+
+def _united(source: tuple[Actor, ...], more: list[tuple[Actor, ...]]) -> tuple[Actor, ...]:
+    """All parties of one call or meeting, a person standing for his or her state."""
+    from timeline.extraction.merging import same_actor
+
+    united = list(source)
+    for actors in more:
+        for actor in actors:
+            twin = next((i for i, other in enumerate(united) if same_actor(actor, other)), None)
+            if twin is None:
+                united.append(actor)
+            elif actor.role == "person" != united[twin].role:
+                united[twin] = actor
+    return tuple(united)
+
+
+__all__ = ["Told", "content_words", "draft_all", "join"]

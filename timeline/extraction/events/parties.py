@@ -1,0 +1,145 @@
+"""From words to parties: the actors that a nominal stands for, and the subject of a verb wherever it is expressed."""
+
+from spacy.tokens import Token
+
+from timeline.extraction.events.lexicon import case_of, children, relation
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.types import Actor, ActorMention
+
+# Prepositions after which a country names the state it belongs to: "officials in Baku", "the army of Sudan".
+BELONGING = frozenset({"of", "in", "from", "for", "to", "at", "with"})
+
+
+def unique(actors: list[Actor]) -> tuple[Actor, ...]:
+    """Each actor once, in order."""
+    return tuple(dict.fromkeys(actors))
+
+
+def actors_of(reading: Reading, token: Token, *, conjuncts: bool = True) -> tuple[Actor, ...]:
+    """Everybody a nominal stands for: its own mention, else an apposition's, else its modifiers' country."""
+    found = list(_own(reading, token))
+    if conjuncts:
+        for other in children(token, "conj"):
+            if other.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"):
+                found.extend(actors_of(reading, other))
+    return unique(found)
+
+
+def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    mention = reading.mention_at.get(token.i)
+    if mention and mention.actors:
+        return mention.actors
+    for other in children(token, "appos", "flat"):
+        named = reading.mention_at.get(other.i)
+        if named and named.actors:
+            return named.actors
+    headed = [obl for act in children(token, "acl") for obl in children(act, "obl") if case_of(obl) == "by"]
+    for leader in headed:
+        if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
+            return actors
+    if mention and mention.country and mention.label in ("GPE", "NORP"):
+        return (_state(mention),)
+    return _by_country(reading, token)
+
+
+def act_is_leading(token: Token) -> bool:
+    return token.lemma_.lower() in ("head", "lead", "chair", "command")
+
+
+def _state(mention: ActorMention) -> Actor:
+    return Actor(mention.text, mention.country, "country" if mention.label == "GPE" else "group")
+
+
+def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """A group named by its state: "Armenian troops", "Sudan's army", "officials in Baku"."""
+    for modifier in children(token, "amod", "compound", "nmod", "flat"):
+        if modifier.dep_ == "nmod" and case_of(modifier) not in BELONGING:
+            continue
+        mention = reading.mention_at.get(modifier.i)
+        if mention and (mention.country or mention.actor):
+            country = mention.country or (mention.actor.country if mention.actor else None)
+            return (Actor(_phrase(token), country, "group"),) if country else mention.actors
+    return ()
+
+
+def _phrase(token: Token) -> str:
+    """The nominal's words from its first modifier to itself, without an article, "of ..." after it included."""
+    left = min(
+        (c.i for c in token.subtree if c.i <= token.i and c.dep_ not in ("det", "case", "punct")), default=token.i
+    )
+    words = [t for t in token.doc[left : token.i + 1] if t.dep_ != "det"]
+    after = [c for c in children(token, "nmod") if c.i > token.i and c.i - token.i < 5 and case_of(c) in BELONGING]
+    text = "".join(t.text_with_ws for t in words).strip()
+    return text + (" " + token.doc[token.i + 1 : after[0].i + 1].text if after else "")
+
+
+def subjects(token: Token) -> list[Token]:
+    """The words that stand for who does it: its subject, or that of the clause it shares one with."""
+    own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
+    if own:
+        return [_antecedent(own[0])]
+    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
+        return _agents(token)
+    name = relation(token)
+    head = token.head
+    if head.i == token.i:
+        return []
+    if token.dep_ == "acl:relcl":
+        return [head] if not is_passive(token) else _agents(token)
+    if name == "acl":
+        return _agents(token) if _participle(token) == "Past" else [head]
+    if name in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        if name == "xcomp" and (governed := children(head, "obj", "iobj")):
+            return [governed[0]]
+        if name in ("conj", "xcomp", "advcl"):
+            passive = [child for child in head.children if child.dep_ == "nsubj:pass"]
+            return [_antecedent(passive[0])] if passive else subjects(head)
+    return []
+
+
+def _antecedent(token: Token) -> Token:
+    """For "who" and "which" the noun they stand for."""
+    if token.lower_ in ("who", "which", "that", "whom") and token.pos_ == "PRON":
+        for step in token.ancestors:
+            if step.dep_ == "acl:relcl":
+                return step.head
+    return token
+
+
+def _agents(token: Token) -> list[Token]:
+    return [child for child in children(token, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a verb is passive: its subject undergoes it."""
+    return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children) or (
+        relation(token) == "acl" and token.dep_ != "acl:relcl" and _participle(token) == "Past"
+    )
+
+
+def _participle(token: Token) -> str:
+    tense = token.morph.get("Tense")
+    return tense[0] if tense and "Part" in token.morph.get("VerbForm") else ("Past" if token.tag_ == "VBN" else "")
+
+
+def objects(token: Token) -> list[Token]:
+    """The words that stand for whom it is done to."""
+    if is_passive(token):
+        passive = [child for child in token.children if child.dep_ == "nsubj:pass"]
+        if passive:
+            return [_antecedent(passive[0])]
+        return [token.head] if relation(token) == "acl" else []
+    found = [child for child in token.children if child.dep_ in ("obj", "iobj")]
+    if (
+        not found
+        and relation(token) == "conj"
+        and token.head.pos_ == "VERB"
+        and not children(token, "obl", "ccomp", "xcomp")
+    ):
+        return []
+    return [_antecedent(child) for child in found]
+
+
+def obliques(token: Token, *prepositions: str) -> list[Token]:
+    """Nominals that hang on a word by one of these prepositions."""
+    return [child for child in children(token, "obl", "nmod") if case_of(child) in prepositions]

@@ -1,0 +1,105 @@
+"""One text with everything known about it, indexed by token: what the steps of reading events share."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from timeline.extraction.events.lexicon import relation
+from timeline.extraction.types import ActorMention, DateExpression, Source
+
+
+@dataclass(slots=True)
+class Reading:
+    """`mention_at` and `date_at` give for each token index what covers it; `quoted` are tokens inside quotes."""
+
+    doc: Doc
+    source: Source
+    published: date | None
+    mention_at: dict[int, ActorMention] = field(default_factory=dict)
+    date_at: dict[int, DateExpression] = field(default_factory=dict)
+    date_heads: list[tuple[Token, DateExpression]] = field(default_factory=list)
+    quoted: set[int] = field(default_factory=set)
+    paragraph_of: list[int] = field(default_factory=list)
+    sentence_of: list[int] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+
+
+OPEN, CLOSE, EITHER = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
+
+
+def read(
+    doc: Doc,
+    *,
+    source: Source,
+    published: date | None,
+    dates: tuple[DateExpression, ...],
+    mentions: tuple[ActorMention, ...],
+) -> Reading:
+    """Index a parsed text by token."""
+    reading = Reading(doc, source, published, sentences=list(doc.sents))
+    for mention in mentions:
+        for index in _tokens(doc, mention.start, mention.end):
+            reading.mention_at[index] = mention
+    for expression in dates:
+        indices = _tokens(doc, expression.start, expression.end)
+        for index in indices:
+            reading.date_at[index] = expression
+        if indices:
+            head = next(
+                (doc[i] for i in indices if doc[i].head.i not in indices or doc[i].head.i == i), doc[indices[0]]
+            )
+            reading.date_heads.append((head, expression))
+    reading.quoted = quoted_tokens(doc)
+    _number(reading)
+    return reading
+
+
+def _tokens(doc: Doc, start: int, end: int) -> list[int]:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return [] if span is None else list(range(span.start, span.end))
+
+
+def _number(reading: Reading) -> None:
+    """Number paragraphs (parted by an empty line) and sentences for each token."""
+    reading.sentence_of = [0] * len(reading.doc)
+    reading.paragraph_of = [0] * len(reading.doc)
+    for number, sentence in enumerate(reading.sentences):
+        for token in sentence:
+            reading.sentence_of[token.i] = number
+    paragraph = 0
+    for token in reading.doc:
+        reading.paragraph_of[token.i] = paragraph
+        paragraph += token.is_space and token.text.count("\n") > 1
+
+
+def quoted_tokens(doc: Doc) -> set[int]:
+    """Indices of tokens between quotation marks; a quote left open ends with its paragraph."""
+    inside: set[int] = set()
+    is_open = False
+    for token in doc:
+        text = token.text
+        if token.is_space and text.count("\n") > 1:
+            is_open = False
+        elif text in OPEN:
+            is_open = True
+        elif text in CLOSE:
+            is_open = False
+        elif text in EITHER:
+            is_open = not is_open
+        elif is_open:
+            inside.add(token.i)
+    return inside
+
+
+def ancestors(token: Token) -> list[Token]:
+    """The token and its heads up to the root."""
+    chain = [token]
+    while chain[-1].head.i != chain[-1].i:
+        chain.append(chain[-1].head)
+    return chain
+
+
+def is_within(token: Token, *relations: str) -> bool:
+    """Whether a clause with one of these relations lies on the way from the token to the root."""
+    return any(relation(step) in relations for step in ancestors(token)[:-1])

@@ -1,0 +1,82 @@
+"""When an event was: which date expression governs it, what the paragraph has established, or nothing."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from timeline.extraction.events.lexicon import relation
+from timeline.extraction.events.reading import Reading, ancestors
+from timeline.extraction.types import UNDATED, DateExpression, EventDate
+
+# A clause whose dates are its own and not those of the verb it hangs on.
+CLOSED = frozenset({"ccomp", "csubj", "parataxis", "acl"})
+
+
+def governed(reading: Reading, token: Token) -> DateExpression | None:
+    """The date expression that hangs on this word, on its light verb or on a clause that it is a part of."""
+    chain = ancestors(token)
+    own = _nearest(reading, token, chain[:1])
+    if own:
+        return own
+    for position, step in enumerate(chain[:-1], start=1):
+        if relation(step) in ("ccomp", "csubj", "parataxis") or step.dep_ == "acl:relcl":
+            return None
+        found = _nearest(reading, token, chain[position : position + 1])
+        if found:
+            return found
+    return None
+
+
+def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpression | None:
+    """The nearest date expression in the sentence whose way up reaches one of `heads` without leaving its clause."""
+    sentence = reading.sentence_of[token.i]
+    wanted = {head.i for head in heads}
+    found = [
+        (abs(head.i - token.i), number)
+        for number, (head, expression) in enumerate(reading.date_heads)
+        if reading.sentence_of[head.i] == sentence and datable(expression) and _reaches(head, wanted)
+    ]
+    return reading.date_heads[min(found)[1]][1] if found else None
+
+
+def _reaches(head: Token, wanted: set[int]) -> bool:
+    """Whether a date's way up comes to one of the words before it crosses into another clause."""
+    for step in ancestors(head):
+        if step.i in wanted:
+            return True
+        if relation(step) in CLOSED or (step.dep_ == "conj" and step.pos_ == "VERB"):
+            return False
+        if step.i != head.i and relation(step) in ("advcl",):
+            return False
+    return False
+
+
+def datable(expression: DateExpression) -> bool:
+    """Whether an expression can be an event's day: a calendar date or time, not the name of a war, not "now"."""
+    if expression.type not in ("DATE", "TIME") or getattr(expression, "name", False):
+        return False
+    return bool(expression.first or expression.last)
+
+
+def event_date(expression: DateExpression) -> EventDate:
+    return EventDate(
+        expression.edtf, expression.first, expression.last, expression.basis, expression.text, expression.reason
+    )
+
+
+def in_context(established: EventDate) -> EventDate:
+    """The date that the paragraph has established, for an event told without one."""
+    if established is UNDATED:
+        return UNDATED
+    reason = f"“{established.text}” said just before" if established.text else established.reason
+    return replace(established, basis="context", reason=reason)
+
+
+def on_publication(published: date | None, *, days: int = 0) -> EventDate:
+    """The day of publication, for what the text presents as the day's news; `days` before it count too."""
+    if published is None:
+        return UNDATED
+    first = published - timedelta(days=days)
+    edtf = published.isoformat() if not days else f"{first.isoformat()}/{published.isoformat()}"
+    return EventDate(edtf, first, published, "published", "", "told as the news of the day of publication")
