@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
-from timeline.extraction.events.frames import Found, each_other, find_noun, find_verb
+from timeline.extraction.events.frames import Found, each_other, find_noun, find_verb, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.reading import Reading, read
@@ -35,4 +35,4 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
     find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") else None
     if token.pos_ == "VERB":
         find = find_verb(reading, token)
-    return each_other(reading, find) if find else []
+    return [one for way in each_other(reading, find) for one in one_by_one(way)] if find else []

@@ -34,7 +34,7 @@ class Found:
 
 def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
-    entry = verb_entry(token)
+    entry = verb_entry(token, temporal=reading.date_at)
     if entry is None or (entry.kind != "action" and token.i in reading.quoted):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
@@ -171,15 +171,27 @@ def _find_talks(
     if verb is not None:
         joined = _all(reading, obliques(verb, *TOGETHER))
         parties = unique([*(() if is_passive(verb) else _all(reading, subjects(verb))), *beside, *joined])
-    elif occasion and len(beside) < 2 and token.head.pos_ in ("VERB", "AUX"):
-        clause = _all(reading, subjects(token.head)) + _all(reading, objects(token.head))
-        parties, certainty = unique([*clause, *beside]), 0.6
+    elif occasion and len(beside) < 2 and (governor := _governor(token)) is not None:
+        talking = _all(reading, obliques(governor, *TOGETHER))
+        parties = unique([*_all(reading, subjects(governor)), *beside, *talking])
+        parties = parties if len(parties) > 1 else unique([*parties, *_all(reading, objects(governor))])
+        certainty = 0.6
     elif not occasion and len(beside) < 2:
         return None
     parties = tuple(actor for actor in parties if actor.role != "outlet")
     if len(parties) < 2 and not _definite(token):
         return None
     return Found(token, verb or token, entry, parties, (), status, certainty)
+
+
+def _governor(token: Token) -> Token | None:
+    """The verb of the clause in which a noun is set, over the nominals it hangs on."""
+    step = token
+    while relation(step) in ("obl", "nmod", "obj", "conj") and step.head.i != step.i:
+        step = step.head
+        if step.pos_ == "VERB":
+            return step
+    return None
 
 
 def _definite(token: Token) -> bool:
@@ -229,6 +241,18 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
     if verb is None and not (source and target):
         return None
     return Found(token, verb or token, entry, source, target, status, 0.55)
+
+
+def one_by_one(found: Found) -> list[Found]:
+    """A person who telephones several, or meets them separately, has one event with each."""
+    words = {token.lower_ for token in found.token.sent}
+    apart = "separately" in words or "separate" in words
+    if found.entry.kind not in ("call", "meeting") or len(found.source) < 3 or not found.source:
+        return [found]
+    together = words & {"trilateral", "three-way", "joint", "jointly", "conference", "four-way", "quadrilateral"}
+    if not apart and (found.entry.kind == "meeting" or together):
+        return [found]
+    return [replace(found, source=(found.source[0], other)) for other in found.source[1:]]
 
 
 def each_other(reading: Reading, found: Found) -> list[Found]:

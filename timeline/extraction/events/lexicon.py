@@ -1,5 +1,6 @@
 """Which words are events: the verb and noun lists, looked up by lemma and by what stands beside the word."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,16 +77,44 @@ def by_phone(token: Token) -> bool:
     )
 
 
-def verb_entry(token: Token) -> Entry | None:
-    """The event that a verb names in its place, None for none."""
-    lemma = token.lemma_.lower()
+@cache
+def forms() -> dict[str, str]:
+    """Inflected form -> lemma for every verb of the lists: surer than a guessed lemma of a rare verb."""
+    lemmas = {lemma.split()[0] for lemma in verbs()} | SPEAKING | {"call"}
+    found = {lemma: lemma for lemma in lemmas}
+    for lemma in lemmas:
+        found |= dict.fromkeys(_regular(lemma), lemma)
+    found |= {row["form"]: row["lemma"] for row in vocabulary.table("irregular_verbs.csv")}
+    return found
+
+
+def _regular(lemma: str) -> list[str]:
+    """Regular English inflections: the third person, the past and the participle, with the usual spellings."""
+    if lemma.endswith("e"):
+        return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    third = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    doubled = lemma + lemma[-1]
+    return [third, lemma + "ed", lemma + "ing", doubled + "ed", doubled + "ing"]
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma by the lists where they know the form, else the pipeline's."""
+    return forms().get(token.lower_, token.lemma_.lower())
+
+
+def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
+    """The event that a verb names in its place, None for none. `temporal` are indices of words that say when."""
+    lemma = lemma_of(token)
+    nominals = [child for child in children(token, "obl") if child.i not in temporal]
     if lemma in SPEAKING:
         return _speaking(token, lemma)
     if lemma == "call":
-        return _calling(token)
+        return _calling(token, nominals)
     known = verbs()
     particles = [child.lower_ for child in children(token, "compound") if child.dep_ == "compound:prt"]
-    cases = [case_of(child) for child in children(token, "obl")]
+    cases = [case_of(child) for child in nominals]
     for word in (*particles, *cases):
         if word and (entry := known.get(f"{lemma} {word}")):
             return entry
@@ -109,14 +138,14 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
     return TALKS if lemma == "discuss" and children(token, "obj") else None
 
 
-def _calling(token: Token) -> Entry | None:
+def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     """ "Called on", "called for": a request; "called it a lie": a statement; "called Putin": a call."""
     known = verbs()
-    for child in children(token, "obl"):
+    for child in nominals:
         if entry := known.get(f"call {case_of(child)}"):
             return entry
     for child in token.children:
-        if child.lower_ in ("on", "upon", "for") and child.i > token.i:
+        if child.lower_ in ("on", "upon", "for") and child.i == token.i + 1:
             return known.get(f"call {child.lower_}")
     objects = children(token, "obj", "iobj")
     if children(token, "xcomp", "ccomp") or len(objects) > 1:

@@ -143,7 +143,7 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
 
 def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) -> bool:
     """Whether a speaker goes on on the same occasion: no other occasion named, nobody else addressed."""
-    if a.source != b.source and not set(b.source) == set(a.source):
+    if set(a.source) != set(b.source):
         return False
     if item.draft.start == last.draft.start and (not a.target or not b.target or set(a.target) & set(b.target)):
         return True

@@ -19,7 +19,8 @@ def actors_of(reading: Reading, token: Token, *, conjuncts: bool = True) -> tupl
     """Everybody a nominal stands for: its own mention, else an apposition's, else its modifiers' country."""
     found = list(_own(reading, token))
     if conjuncts:
-        for other in children(token, "conj"):
+        joined = [other for other in children(token, "appos") if children(other, "cc")]
+        for other in [*children(token, "conj"), *joined]:
             if other.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"):
                 found.extend(actors_of(reading, other))
     return unique(found)
@@ -29,10 +30,8 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     mention = reading.mention_at.get(token.i)
     if mention and mention.actors:
         return mention.actors
-    for other in children(token, "appos", "flat"):
-        named = reading.mention_at.get(other.i)
-        if named and named.actors:
-            return named.actors
+    if person := _person_inside(reading, token):
+        return person.actors
     headed = [obl for act in children(token, "acl") for obl in children(act, "obl") if case_of(obl) == "by"]
     for leader in headed:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
@@ -40,6 +39,18 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     if mention and mention.country and mention.label in ("GPE", "NORP"):
         return (_state(mention),)
     return _by_country(reading, token)
+
+
+def _person_inside(reading: Reading, token: Token) -> ActorMention | None:
+    """The name that goes with a title, whichever way the parser hung the two together."""
+    for child in token.children:
+        if child.dep_ in ("flat", "appos", "nmod:desc") or (child.dep_ == "nmod" and child.i - token.i < 3):
+            mention = reading.mention_at.get(child.i)
+            if mention and mention.actors and (mention.label == "PERSON" or child.dep_ in ("flat", "appos")):
+                return mention
+            if inside := _person_inside(reading, child):
+                return inside
+    return None
 
 
 def act_is_leading(token: Token) -> bool:

@@ -25,7 +25,18 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
         found = _nearest(reading, token, chain[position : position + 1])
         if found:
             return found
-    return None
+    return _only_date(reading, token)
+
+
+def _only_date(reading: Reading, token: Token) -> DateExpression | None:
+    """The sentence's one date, wherever the parser hung it, if it stands in a clause that the event is part of."""
+    sentence = reading.sentence_of[token.i]
+    dates = [pair for pair in reading.date_heads if reading.sentence_of[pair[0].i] == sentence and datable(pair[1])]
+    if len(dates) != 1:
+        return None
+    chain = ancestors(dates[0][0])
+    clause = next((step for step in chain if relation(step) in (*CLOSED, "advcl")), chain[-1])
+    return dates[0][1] if clause in ancestors(token) else None
 
 
 def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpression | None:
