@@ -67,9 +67,8 @@ def _finish(article: Article, extraction: Extraction) -> None:
 
 def _mention(article: Article, draft: EventDraft, *, event_id: int | None) -> Mention:
     sides = [(a, Party.Role.SOURCE) for a in draft.source] + [(a, Party.Role.TARGET) for a in draft.target]
-    return Mention(
+    mention = Mention(
         article=article,
-        event_id=event_id,
         kind=draft.kind,
         type=draft.type,
         mode=draft.mode or "",
@@ -90,3 +89,6 @@ def _mention(article: Article, draft: EventDraft, *, event_id: int | None) -> Me
         parties=[{"name": a.name, "country": a.country, "role": a.role, "part": str(role)} for a, role in sides],
         confidence=draft.confidence,
     )
+    if event_id is not None:
+        mention.event_id = event_id
+    return mention

@@ -136,7 +136,7 @@ def _set_parties(event: Event, members: Sequence[Mention]) -> None:
         _add(sources if event.kind in SYMMETRIC else targets, target)
     targets = [a for a in targets if not any(same_actor(a, b) for b in sources)]
     rows = rows_for([*sources, *targets])
-    wanted = {}
+    wanted: dict[tuple[int, str], int] = {}
     for role, side in (("source", sources), ("target", targets)):
         for position, record in enumerate(side):
             wanted.setdefault((rows[record], role), position)

@@ -47,11 +47,16 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         if len(source) < 2:
             return None
     target = tuple(actor for actor in target if actor not in source)
-    if not source and not (entry.kind == "action" and target):
+    if not source and not (entry.kind == "action" and target and _unnamed(token)):
         return None
     if entry.kind == "action" and not target and entry.pattern != "none":
         return None
     return Found(token, token, entry, source, target, status)
+
+
+def _unnamed(token: Token) -> bool:
+    """Whether who did it is left open: "was shelled", "two missiles struck"; not "whoever attacked", "they took"."""
+    return is_passive(token) or any(subject.pos_ in ("NOUN", "PROPN") for subject in subjects(token))
 
 
 def _inner(reading: Reading, token: Token) -> bool:

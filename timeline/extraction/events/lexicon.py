@@ -134,7 +134,8 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
         audience = cases["to"].lemma_.lower() in phrases("audiences")
         return SAYING if audience else CALL
     if lemma == "speak":
-        return SAYING
+        several = any(children(child, "conj") for child in children(token, "nsubj"))
+        return CALL if several and not children(token, "ccomp") else SAYING
     return TALKS if lemma == "discuss" and children(token, "obj") else None
 
 

@@ -129,8 +129,8 @@ def is_passive(token: Token) -> bool:
 
 
 def _participle(token: Token) -> str:
-    tense = token.morph.get("Tense")
-    return tense[0] if tense and "Part" in token.morph.get("VerbForm") else ("Past" if token.tag_ == "VBN" else "")
+    tense = token.morph.get("Tense", [])
+    return tense[0] if tense and "Part" in token.morph.get("VerbForm", []) else ("Past" if token.tag_ == "VBN" else "")
 
 
 def objects(token: Token) -> list[Token]:
