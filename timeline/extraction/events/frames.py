@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
+from timeline.extraction.events import content
 from timeline.extraction.events.lexicon import Entry, case_of, children, noun_entry, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, is_passive, objects, obliques, subjects, unique
 from timeline.extraction.events.reading import Reading
@@ -41,6 +42,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if status is None or (entry.kind == "statement" and (status != "happened" or _inner(reading, token))):
         return None
     source, target = _by_pattern(reading, token, entry.pattern)
+    entry, target = content.typed(reading, token, entry, source=source, target=target)
     source = tuple(actor for actor in source if actor.role != "outlet" or entry.kind != "statement")
     if entry.kind in SYMMETRIC:
         source, target = unique([*source, *target]), ()
@@ -82,6 +84,10 @@ def _by_pattern(reading: Reading, token: Token, pattern: str) -> tuple[tuple[Act
     direct = _all(reading, objects(token))
     if pattern == "say":
         return source, _told(reading, token)
+    if pattern == "content":
+        return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
+    if pattern == "person":
+        return source, tuple(actor for actor in direct if actor.role == "person")
     if pattern == "visit":
         places = [oblique for place in objects(token) for oblique in obliques(place, *TOGETHER)]
         return source, _all(reading, obliques(token, *TOGETHER) + places) or direct
@@ -103,7 +109,9 @@ BESIDE = {
     "accuse": (),
     "urge": (),
     "on": ("on", "upon", "to"),
-    "one": (),
+    "impose": ("on", "against"),
+    "between": ("between",),
+    "visit-to": ("to", "in", "on"),
     "act": ("on", "against", "at", "in", "to", "into", "from"),
     "move": ("to", "in", "into", "near", "along", "on", "against"),
     "protest": ("against", "in", "at", "outside"),
