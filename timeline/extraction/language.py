@@ -20,6 +20,9 @@ CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 OPENERS = frozenset({'"', "“", "‘", "``", "`", "(", "[", "«", "'", "-", "–", "—", "_", "•", "*"})
 # A run of words without any end of sentence is left to the parser from here on.
 LONGEST = 120
+DASHES = frozenset({"-", "--", "–", "—", "_"})
+# A dateline has at most this many words and marks.
+DATELINE = 20
 # Below this many characters a language is guessed too badly to leave an article unread for it.
 SURE_LENGTH = 200
 
@@ -67,12 +70,28 @@ def paragraph_starts(doc: Doc) -> list[int]:
 def sentence_bounds(doc: Doc) -> Doc:
     """Marks for each token whether a sentence begins there; in very long runs it leaves that open."""
     begin = 0
+    leads = _datelines(doc)
     for token in doc:
-        starts = token.i == 0 or _begins(doc, token)
+        starts = token.i == 0 or token.i in leads or _begins(doc, token)
         if starts:
             begin = token.i
         token.is_sent_start = True if starts else (False if token.i - begin < LONGEST else None)
     return doc
+
+
+def _datelines(doc: Doc) -> set[int]:
+    """Where the text begins behind a dateline such as "MOSCOW, Nov. 2 (Agency) -": that is a sentence of its own."""
+    found = set()
+    for start in paragraph_starts(doc):
+        if not doc[start].text.isupper() or len(doc[start]) < 3:
+            continue
+        closed = False
+        for token in doc[start : start + DATELINE]:
+            if closed and token.text in DASHES and token.i + 1 < len(doc):
+                found.add(token.i + 1)
+                break
+            closed = token.text == ")"
+    return found
 
 
 def _begins(doc: Doc, token: Token) -> bool:

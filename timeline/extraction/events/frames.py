@@ -7,13 +7,35 @@ from spacy.tokens import Token
 from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
-from timeline.extraction.events.lexicon import Entry, case_of, children, noun_entry, phrases, relation, verb_entry
+from timeline.extraction.events.lexicon import (
+    CALL,
+    Entry,
+    by_phone,
+    case_of,
+    children,
+    noun_entry,
+    phrases,
+    relation,
+    verb_entry,
+)
 from timeline.extraction.events.parties import actors_of, is_passive, objects, obliques, subjects, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
+# What two states promise they have agreed.
+PROMISE = Entry("agreement", "AGREE", None, "mutual")
 TOGETHER = ("with", "between", "among", "alongside")
 OCCASION = frozenset({"during", "in", "at", "after", "following", "before", "on", "by", "over", "of", "from", "since"})
+
+
+MOTION = frozenset(
+    {"go", "travel", "fly", "arrive", "come", "return", "due", "expect", "turn", "head", "land", "gather"}
+)
+
+
+def _headed_for(token: Token) -> bool:
+    """ "Due in Baku for talks with Aliyev": who goes somewhere for talks has them."""
+    return case_of(token) == "for" and (token.head.lemma_.lower() in MOTION or token.head.lower_ in MOTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +66,8 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     source, target = _by_pattern(reading, token, entry.pattern)
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     source = tuple(actor for actor in source if actor.role != "outlet" or entry.kind != "statement")
+    if entry.type == "AGREE" and entry.kind == "statement" and len({actor.country for actor in source}) > 1:
+        entry = PROMISE
     if entry.kind in SYMMETRIC:
         source, target = unique([*source, *target]), ()
         if len(source) < 2:
@@ -87,7 +111,7 @@ def _by_pattern(reading: Reading, token: Token, pattern: str) -> tuple[tuple[Act
     if pattern == "content":
         return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
     if pattern == "person":
-        return source, tuple(actor for actor in direct if actor.role == "person")
+        return source, tuple(actor for actor in direct if actor.role not in ("country", "organisation", "outlet"))
     if pattern == "visit":
         places = [oblique for place in objects(token) for oblique in obliques(place, *TOGETHER)]
         return source, _all(reading, obliques(token, *TOGETHER) + places) or direct
@@ -136,7 +160,7 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = _carrier(token)
-    occasion = relation(token) in ("obl", "nmod") and case_of(token) in OCCASION
+    occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
     status = attribution.status_of(reading, token, kind=entry.kind)
     if status is None:
         return None
@@ -154,9 +178,17 @@ def _carrier(token: Token) -> Token | None:
     head = token.head
     if relation(token) in ("obj", "nsubj") and head.lemma_.lower() in phrases("light_verbs"):
         return head
+    for clause in children(token, "acl"):
+        if clause.lemma_.lower() in phrases("light_verbs") and not _has_other_object(clause):
+            return clause
     if relation(token) == "conj" and head.i != token.i:
         return _carrier(head)
     return None
+
+
+def _has_other_object(clause: Token) -> bool:
+    """Whether a relative clause acts on something else than the noun it describes."""
+    return any(child.lower_ not in ("which", "that") for child in children(clause, "obj"))
 
 
 def _doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -183,7 +215,8 @@ def _find_talks(
     parties, certainty = beside, 0.7
     if verb is not None:
         joined = _all(reading, obliques(verb, *TOGETHER))
-        parties = unique([*(() if is_passive(verb) else _all(reading, subjects(verb))), *beside, *joined])
+        entry = CALL if entry.kind == "meeting" and by_phone(verb) else entry
+        parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     elif occasion and len(beside) < 2 and (governor := _governor(token)) is not None:
         talking = _all(reading, obliques(governor, *TOGETHER))
         parties = unique([*_all(reading, subjects(governor)), *beside, *talking])
@@ -197,12 +230,19 @@ def _find_talks(
     return Found(token, verb or token, entry, parties, (), status, certainty)
 
 
+def _carried_by(reading: Reading, token: Token, verb: Token) -> tuple[Actor, ...]:
+    """Who holds, signs or sends what the noun names: the carrier's subject, unless that is the noun itself."""
+    if is_passive(verb):
+        return _all(reading, [agent for agent in subjects(verb) if agent != token])
+    return _all(reading, [subject for subject in subjects(verb) if subject != token])
+
+
 def _governor(token: Token) -> Token | None:
     """The verb of the clause in which a noun is set, over the nominals it hangs on."""
     step = token
     while relation(step) in ("obl", "nmod", "obj", "conj") and step.head.i != step.i:
         step = step.head
-        if step.pos_ == "VERB":
+        if step.pos_ == "VERB" or children(step, "cop"):
             return step
     return None
 
@@ -219,7 +259,7 @@ def _find_agreement(
         return None
     beside = unique([*_all(reading, obliques(token, *TOGETHER)), *_doers(reading, token)])
     joined = _all(reading, obliques(verb, *TOGETHER))
-    parties = unique([*(() if is_passive(verb) else _all(reading, subjects(verb))), *beside, *joined])
+    parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     return Found(token, verb, entry, parties, (), status) if len(parties) > 1 else None
 
 

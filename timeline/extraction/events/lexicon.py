@@ -63,15 +63,25 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 
 def case_of(token: Token) -> str:
-    """The preposition of a nominal, e.g. "with"; empty for none. Of "along with" the last word counts."""
+    """The preposition of a nominal, e.g. "with"; empty for none. Of "along with" the last word counts.
+
+    With a title before the name the parser may hang it on the title: "with President Donald Trump".
+    """
     cases = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
-    return cases[-1].lower_ if cases else ""
+    if cases:
+        return cases[-1].lower_
+    titles = [
+        child for child in token.children if child.dep_ in ("nmod:desc", "compound", "flat") and child.i < token.i
+    ]
+    return next((found for title in titles if (found := case_of(title))), "")
 
 
 def by_phone(token: Token) -> bool:
     """Whether a word such as "telephone" stands beside or under an expression of talking."""
     words = phrases("phone_words")
     near = children(token, "obl", "obj", "compound", "amod", "advmod", "nmod")
+    if token.pos_ != "VERB" and any(child.lower_ == "video" for child in near):
+        return True
     return any(
         child.lower_ in words or any(grandchild.lower_ in words for grandchild in child.children) for child in near
     )
@@ -133,6 +143,8 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
     if lemma in ("speak", "talk") and "to" in cases:
         audience = cases["to"].lemma_.lower() in phrases("audiences")
         return SAYING if audience else CALL
+    if lemma == "speak" and not children(token, "obl", "ccomp", "obj"):
+        return None
     if lemma == "speak":
         several = any(children(child, "conj") for child in children(token, "nsubj"))
         return CALL if several and not children(token, "ccomp") else SAYING

@@ -19,23 +19,41 @@ def actors_of(reading: Reading, token: Token, *, conjuncts: bool = True) -> tupl
     """Everybody a nominal stands for: its own mention, else an apposition's, else its modifiers' country."""
     found = list(_own(reading, token))
     if conjuncts:
-        joined = [other for other in children(token, "appos") if children(other, "cc")]
-        for other in [*children(token, "conj"), *joined]:
+        for other in _coordinated(reading, token):
             if other.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"):
                 found.extend(actors_of(reading, other))
     return unique(found)
 
 
+def _coordinated(reading: Reading, token: Token) -> list[Token]:
+    """The nominals that stand beside one: its conjuncts and those of its name's words, and another person's name that
+    the parser took for a part of it or for an apposition.
+    """
+    mention = reading.mention_at.get(token.i)
+    words = [token] if mention is None else [w for w in token.subtree if reading.mention_at.get(w.i) is mention]
+    found: list[Token] = []
+    for word in words:
+        found += children(word, "conj")
+        found += [other for other in children(word, "appos") if children(other, "cc")]
+        for other in children(word, "flat"):
+            named = reading.mention_at.get(other.i)
+            if named and mention and named is not mention and named.label == mention.label == "PERSON":
+                found.append(other)
+    return found
+
+
 def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     mention = reading.mention_at.get(token.i)
-    if mention and mention.actors:
+    if mention and mention.actors and mention.named:
         return mention.actors
-    if person := _person_inside(reading, token):
-        return person.actors
     headed = [obl for act in children(token, "acl") for obl in children(act, "obl") if case_of(obl) == "by"]
     for leader in headed:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
+    if mention and mention.actors:
+        return mention.actors
+    if person := _person_inside(reading, token):
+        return person.actors
     if mention and mention.country and mention.label in ("GPE", "NORP"):
         return (_state(mention),)
     return _by_country(reading, token)
@@ -140,7 +158,7 @@ def objects(token: Token) -> list[Token]:
         if passive:
             return [_antecedent(passive[0])]
         return [token.head] if relation(token) == "acl" else []
-    found = [child for child in token.children if child.dep_ in ("obj", "iobj")]
+    found = [child for child in token.children if child.dep_ in ("obj", "iobj") or _misread(child)]
     if (
         not found
         and relation(token) == "conj"
@@ -149,6 +167,11 @@ def objects(token: Token) -> list[Token]:
     ):
         return []
     return [_antecedent(child) for child in found]
+
+
+def _misread(child: Token) -> bool:
+    """A name right of its verb that the parser took for a clause is its object."""
+    return child.pos_ == "PROPN" and relation(child) in ("ccomp", "xcomp", "dep") and child.i > child.head.i
 
 
 def obliques(token: Token, *prepositions: str) -> list[Token]:
