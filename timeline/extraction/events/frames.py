@@ -75,9 +75,22 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     target = tuple(actor for actor in target if actor not in source)
     if not source and not (entry.kind == "action" and target and _unnamed(token)):
         return None
-    if entry.kind == "action" and not target and entry.pattern != "none":
+    if entry.kind == "action" and not target and entry.pattern != "none" and not _concrete(reading, token):
         return None
     return Found(token, token, entry, source, target, status)
+
+
+def _concrete(reading: Reading, token: Token) -> bool:
+    """Whether a day, a place or a number pins a deed down whose victim is not named."""
+    if not objects(token) and not children(token, "obl"):
+        return False
+    words = [word for word in token.subtree if word.dep_ != "nsubj"]
+    return any(
+        word.i in reading.date_at
+        or word.pos_ == "NUM"
+        or (word.i in reading.mention_at and reading.mention_at[word.i].label in ("GPE", "LOC"))
+        for word in words
+    )
 
 
 def _unnamed(token: Token) -> bool:
@@ -170,6 +183,8 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
         return _find_agreement(reading, token, entry, verb=verb, status=status)
     if entry.kind == "letter":
         return _find_letter(reading, token, entry, verb=verb, status=status)
+    if entry.kind == "statement":
+        return _find_utterance(reading, token, entry, verb=verb, status=status)
     return _find_deed(reading, token, entry, verb=verb, status=status)
 
 
@@ -275,6 +290,18 @@ def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | 
         source = _all(reading, subjects(token.head))
     target = tuple(actor for actor in target if actor not in source)
     return Found(token, verb or token, entry, source, target, status) if source and target else None
+
+
+def _find_utterance(
+    reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status
+) -> Found | None:
+    """ "Issued a statement", "gave a promise": the carrier's subject says so."""
+    if verb is None or status != "happened" or relation(token) != "obj":
+        return None
+    source = tuple(actor for actor in _carried_by(reading, token, verb) if actor.role != "outlet")
+    target = _all(reading, obliques(token, "to", "for", "against") + obliques(verb, "to"))
+    target = tuple(actor for actor in target if actor not in source)
+    return Found(token, verb, entry, source, target, status, 0.6) if source else None
 
 
 def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:

@@ -11,7 +11,7 @@ from timeline.extraction.events.frames import Found
 from timeline.extraction.events.lexicon import children, phrases
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.summary import summarise
-from timeline.extraction.events.timing import event_date, governed, in_context, on_publication
+from timeline.extraction.events.timing import datable, event_date, governed, in_context, on_publication
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import UNDATED, Actor, EventDate, EventDraft
 
@@ -32,7 +32,7 @@ class Told:
 def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[Told]:
     """Drafts of all that was found, dated in the order of the text."""
     told: list[Told] = []
-    story = UNDATED
+    story = _story(reading)
     here: tuple[int, EventDate] = (-1, UNDATED)
     for find in found:
         paragraph = reading.paragraph_of[find.token.i]
@@ -40,7 +40,6 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         if expression is not None:
             when = event_date(expression)
             here = (paragraph, when)
-            story = story if story.start else _as_story(reading, when)
         elif _pluperfect(find):
             when = UNDATED
         elif here[0] == paragraph:
@@ -53,12 +52,16 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
     return told
 
 
-def _as_story(reading: Reading, when: EventDate) -> EventDate:
-    """The day of the story: the first one told that lies close before the publication."""
-    if when.start is None or reading.published is None or when.end is None:
-        return UNDATED
-    close = timedelta(0) <= reading.published - when.end <= timedelta(NEWS_DAYS)
-    return when if close and (when.end - when.start).days <= 1 else UNDATED
+def _story(reading: Reading) -> EventDate:
+    """The day of the story: the first one that the text names and that lies close before the publication."""
+    for _, expression in reading.date_heads:
+        first, last = expression.first, expression.last
+        if reading.published is None or first is None or last is None or not datable(expression):
+            continue
+        close = timedelta(0) <= reading.published - last <= timedelta(NEWS_DAYS)
+        if close and (last - first).days <= 1:
+            return event_date(expression)
+    return UNDATED
 
 
 def _pluperfect(find: Found) -> bool:
