@@ -3,11 +3,13 @@
 from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
-from timeline.extraction.events.frames import Found, each_other, find_noun, find_verb, one_by_one
+from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
+from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.reading import Reading, read
 from timeline.extraction.events.sentence import settle
+from timeline.extraction.events.verbal import find_verb
 from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source
 
 __all__ = ["find_events"]

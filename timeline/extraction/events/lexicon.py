@@ -139,10 +139,13 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
         return CALL
     cases = {case_of(child): child for child in children(token, "obl")}
     if "with" in cases:
+        if "at" in cases or "in" in cases:
+            return TALKS
         return CALL if lemma in ("speak", "talk") else TALKS
     if lemma in ("speak", "talk") and "to" in cases:
-        audience = cases["to"].lemma_.lower() in phrases("audiences")
-        return SAYING if audience else CALL
+        if "at" in cases or ("on" in cases and cases["on"].lower_ == "sidelines"):
+            return TALKS
+        return CALL if cases["to"].pos_ in ("PROPN", "PRON") or _titled(cases["to"]) else SAYING
     if lemma == "speak" and not children(token, "obl", "ccomp", "obj"):
         return None
     if lemma == "speak":

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from timeline.extraction.attribution import quote_in, reported_by
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.frames import Found
+from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.summary import summarise

@@ -8,13 +8,15 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction.attribution import after_according, quote_in
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.frames import Found
+from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import SAYING
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading, ancestors
 
 # How many events back "the talks" can refer to.
 REACH = 6
+# Nouns that can mean a call or a meeting.
+TALKS = frozenset({"talk", "conversation", "discussion", "negotiation", "consultation", "contact"})
 
 
 def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list[Found]) -> list[Found]:
@@ -27,8 +29,10 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
 
 def _resolve(find: Found, before: list[Found]) -> list[Found]:
     """ "The talks were held on 1 and 2 November" stands for the talks of one or more events told just before."""
-    if find.entry.kind not in ("call", "meeting") or len(find.parties) > 1:
+    if find.entry.kind not in ("call", "meeting"):
         return [find]
+    if len(find.parties) > 1:
+        return [_same_talks(find, before)]
     earlier = [
         other
         for other in before[-REACH:]
@@ -41,6 +45,15 @@ def _resolve(find: Found, before: list[Found]) -> list[Found]:
     last = earlier[-1]
     told = [other for other in earlier if other.token.sent == last.token.sent and other.entry.kind == last.entry.kind]
     return [replace(find, entry=other.entry, source=other.source, target=other.target) for other in told]
+
+
+def _same_talks(find: Found, before: list[Found]) -> Found:
+    """ "After talks between A and B" told after their telephone call means the call."""
+    if find.entry.kind != "meeting" or find.token.lemma_.lower() not in TALKS or find.verb != find.token:
+        return find
+    calls = (other for other in reversed(before) if other.entry.kind == "call")
+    call = next((other for other in calls if set(other.parties) == set(find.parties)), None)
+    return replace(find, entry=call.entry) if call else find
 
 
 def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:

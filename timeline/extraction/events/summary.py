@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from timeline.extraction.attribution import quote_in
-from timeline.extraction.events.frames import Found
+from timeline.extraction.events.found import Found
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 

@@ -1,0 +1,201 @@
+"""Nouns that are events: carried by a light verb, set in another clause, or with their parties beside them."""
+
+from spacy.tokens import Token
+
+from timeline.extraction import attribution
+from timeline.extraction.codes import Status
+from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.lexicon import (
+    CALL,
+    Entry,
+    by_phone,
+    case_of,
+    children,
+    noun_entry,
+    phrases,
+    relation,
+    verb_entry,
+)
+from timeline.extraction.events.parties import is_passive, objects, obliques, subjects, unique
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.types import Actor
+
+TOGETHER = ("with", "between", "among", "alongside")
+OCCASION = frozenset({"during", "in", "at", "after", "following", "before", "on", "by", "over", "of", "from", "since"})
+
+
+MOTION = frozenset(
+    {"go", "travel", "fly", "arrive", "come", "return", "due", "expect", "turn", "head", "land", "gather"}
+)
+
+
+def _headed_for(token: Token) -> bool:
+    """ "Due in Baku for talks with Aliyev": who goes somewhere for talks has them."""
+    return case_of(token) == "for" and (token.head.lemma_.lower() in MOTION or token.head.lower_ in MOTION)
+
+
+def find_noun(reading: Reading, token: Token) -> Found | None:
+    """The event that a noun names: carried by a light verb, as an occasion, or with its parties named beside it."""
+    entry = noun_entry(token)
+    if entry is None or (token.i in reading.quoted and entry.kind != "action"):
+        return None
+    verb = _carrier(token)
+    occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
+    status = attribution.status_of(reading, token, kind=entry.kind)
+    if status is None:
+        return None
+    if entry.kind in ("call", "meeting"):
+        return _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
+    if entry.kind == "agreement":
+        return _find_agreement(reading, token, entry, verb=verb, status=status)
+    if entry.kind == "letter":
+        return _find_letter(reading, token, entry, verb=verb, status=status)
+    if entry.kind == "statement":
+        return _find_utterance(reading, token, entry, verb=verb, status=status)
+    return _find_deed(reading, token, entry, verb=verb, status=status)
+
+
+def _carrier(token: Token) -> Token | None:
+    """The light verb that carries a noun: "held" of "held talks", of "talks were held"; None for none."""
+    head = token.head
+    if relation(token) in ("obj", "nsubj") and head.lemma_.lower() in phrases("light_verbs"):
+        return head
+    for clause in children(token, "acl"):
+        if clause.lemma_.lower() in phrases("light_verbs") and not _has_other_object(clause):
+            return clause
+    if relation(token) == "conj" and head.i != token.i:
+        return _carrier(head)
+    return None
+
+
+def _has_other_object(clause: Token) -> bool:
+    """Whether a relative clause acts on something else than the noun it describes."""
+    return any(child.lower_ not in ("which", "that") for child in children(clause, "obj"))
+
+
+def _doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Whose it is: a possessor, a state's adjective, "by" and "from"."""
+    owners = [child for child in token.children if child.dep_ == "nmod:poss"]
+    named = [child for child in children(token, "amod", "compound") if _acts(reading, child)]
+    return unique([*everybody(reading, owners + obliques(token, "by", "from")), *everybody(reading, named)])
+
+
+def _acts(reading: Reading, token: Token) -> bool:
+    mention = reading.mention_at.get(token.i)
+    return bool(mention and (mention.actor or mention.country))
+
+
+def _find_talks(
+    reading: Reading, token: Token, entry: Entry, *, verb: Token | None, occasion: bool, status: Status
+) -> Found | None:
+    """Calls and meetings: the parties beside the noun, then the carrier's, then those of the clause it is set in."""
+    if verb is None and not occasion and relation(token) not in ("nsubj", "obj", "root", "conj"):
+        return None
+    beside = _beside(reading, token, entry)
+    all_named = len(beside) > 1 and (obliques(token, "between", "of", "among") or not obliques(token, "with"))
+    parties, certainty = beside, 0.7
+    if verb is not None:
+        joined = everybody(reading, obliques(verb, *TOGETHER))
+        entry = CALL if entry.kind == "meeting" and by_phone(verb) else entry
+        parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
+    elif occasion and not all_named and (governor := _governor(token)) is not None:
+        parties, certainty = _with_clause(reading, governor, beside), 0.6
+        if verb_entry(governor) and not any(actor.role != "organisation" for actor in beside) and beside:
+            return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club
+    parties = tuple(actor for actor in parties if actor.role != "outlet")
+    if len(parties) < 2 and not _definite(token):
+        return None
+    return Found(token, verb or token, entry, parties, (), status, certainty)
+
+
+def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
+    """The parties named beside the noun: whose it is, between whom, with whom; of a visit also to whom."""
+    prepositions = (*TOGETHER, "of", "to") if entry.mode == "visit" else (*TOGETHER, "of")
+    return unique([*_doers(reading, token), *everybody(reading, obliques(token, *prepositions))])
+
+
+def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The parties of talks set in another clause: its subject meets those named beside the noun, else its object."""
+    talking = everybody(reading, obliques(governor, *TOGETHER))
+    parties = unique([*everybody(reading, subjects(governor)), *beside, *talking])
+    return parties if len(parties) > 1 else unique([*parties, *everybody(reading, objects(governor))])
+
+
+def _carried_by(reading: Reading, token: Token, verb: Token) -> tuple[Actor, ...]:
+    """Who holds, signs or sends what the noun names: the carrier's subject, unless that is the noun itself."""
+    if is_passive(verb):
+        return everybody(reading, [agent for agent in subjects(verb) if agent != token])
+    return everybody(reading, [subject for subject in subjects(verb) if subject != token])
+
+
+def _governor(token: Token) -> Token | None:
+    """The verb of the clause in which a noun is set, over the nominals it hangs on."""
+    step = token
+    while relation(step) in ("obl", "nmod", "obj", "conj") and step.head.i != step.i:
+        step = step.head
+        if step.pos_ == "VERB" or children(step, "cop"):
+            return step
+    return None
+
+
+def _definite(token: Token) -> bool:
+    return any(child.lower_ in ("the", "this", "these", "those", "both") for child in children(token, "det"))
+
+
+def _find_agreement(
+    reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status
+) -> Found | None:
+    """An agreement is an event where somebody reaches or signs it."""
+    if verb is None or verb.lemma_.lower() not in phrases("agreeing_verbs"):
+        return None
+    beside = unique([*everybody(reading, obliques(token, *TOGETHER)), *_doers(reading, token)])
+    joined = everybody(reading, obliques(verb, *TOGETHER))
+    parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
+    return Found(token, verb, entry, parties, (), status) if len(parties) > 1 else None
+
+
+def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
+    """A letter has a writer and a reader; without a reader it is none."""
+    source = _doers(reading, token)
+    target = everybody(reading, obliques(token, "to"))
+    if verb is not None and not source and not is_passive(verb):
+        source = everybody(reading, subjects(verb))
+    if verb is not None:
+        target = unique(
+            [*target, *everybody(reading, obliques(verb, "to")), *everybody(reading, children(verb, "iobj"))]
+        )
+    elif not source and relation(token) == "obl" and token.head.pos_ == "VERB":
+        source = everybody(reading, subjects(token.head))
+    target = tuple(actor for actor in target if actor not in source)
+    return Found(token, verb or token, entry, source, target, status) if source and target else None
+
+
+def _find_utterance(
+    reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status
+) -> Found | None:
+    """ "Issued a statement", "gave a promise": the carrier's subject says so."""
+    if verb is None or status != "happened" or relation(token) != "obj":
+        return None
+    source = tuple(actor for actor in _carried_by(reading, token, verb) if actor.role != "outlet")
+    target = everybody(reading, obliques(token, "to", "for", "against") + obliques(verb, "to"))
+    target = tuple(actor for actor in target if actor not in source)
+    return Found(token, verb, entry, source, target, status, 0.6) if source else None
+
+
+def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
+    """An attack, a deployment, a sanction: who did it, to whom, where somebody did it."""
+    if entry.pattern == "light" and verb is None:
+        return None
+    source = _doers(reading, token)
+    target = everybody(reading, obliques(token, "on", "against", "at", "into", "in", "of", "to"))
+    if verb is not None:
+        carried = not is_passive(verb) and relation(token) == "obj"
+        acting = everybody(reading, subjects(verb)) if carried or is_passive(verb) else ()
+        source = unique([*source, *(actor for actor in acting if relation(token) == "obj" or is_passive(verb))])
+        target = target or everybody(reading, obliques(verb, "on", "against", "in", "into"))
+    target = tuple(actor for actor in target if actor not in source)
+    if not source and not target:
+        return None
+    if verb is None and not (source and target):
+        return None
+    return Found(token, verb or token, entry, source, target, status, 0.55)

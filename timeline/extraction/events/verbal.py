@@ -1,0 +1,125 @@
+"""Verbs that are events, with their parties by the pattern of the verb."""
+
+from spacy.tokens import Token
+
+from timeline.extraction import attribution
+from timeline.extraction.codes import SYMMETRIC
+from timeline.extraction.events import content
+from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.lexicon import Entry, children, phrases, relation, verb_entry
+from timeline.extraction.events.parties import actors_of, is_passive, objects, obliques, subjects, unique
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.types import Actor
+
+# What two states promise they have agreed.
+PROMISE = Entry("agreement", "AGREE", None, "mutual")
+TOGETHER = ("with", "between", "among", "alongside")
+
+
+def find_verb(reading: Reading, token: Token) -> Found | None:
+    """The event that a verb reports, with its parties by the verb's pattern."""
+    entry = verb_entry(token, temporal=reading.date_at)
+    if entry is None or (entry.kind != "action" and token.i in reading.quoted):
+        return None
+    status = attribution.status_of(reading, token, kind=entry.kind)
+    if status is None or (entry.kind == "statement" and (status != "happened" or _inner(reading, token))):
+        return None
+    source, target = _by_pattern(reading, token, entry.pattern)
+    promising = entry.type == "AGREE"
+    entry, target = content.typed(reading, token, entry, source=source, target=target)
+    source = tuple(actor for actor in source if actor.role != "outlet" or entry.kind != "statement")
+    if promising and entry.kind == "statement" and len({actor.country for actor in source}) > 1:
+        entry = PROMISE
+    if entry.kind in SYMMETRIC:
+        source, target = unique([*source, *target]), ()
+        if len(source) < 2:
+            return None
+    target = tuple(actor for actor in target if actor not in source)
+    if not source and not (entry.kind == "action" and target and _unnamed(token)):
+        return None
+    if entry.kind == "action" and not target and entry.pattern != "none" and not _concrete(reading, token):
+        return None
+    return Found(token, token, entry, source, target, status)
+
+
+def _concrete(reading: Reading, token: Token) -> bool:
+    """Whether a day, a place or a number pins a deed down whose victim is not named."""
+    if not objects(token) and not children(token, "obl"):
+        return False
+    words = [word for word in token.subtree if word.dep_ != "nsubj"]
+    return any(
+        word.i in reading.date_at
+        or word.pos_ == "NUM"
+        or (word.i in reading.mention_at and reading.mention_at[word.i].label in ("GPE", "LOC"))
+        for word in words
+    )
+
+
+def _unnamed(token: Token) -> bool:
+    """Whether who did it is left open: "was shelled", "two missiles struck"; not "whoever attacked", "they took"."""
+    return is_passive(token) or any(subject.pos_ in ("NOUN", "PROPN") for subject in subjects(token))
+
+
+def _inner(reading: Reading, token: Token) -> bool:
+    """Whether a statement is only told inside somebody else's: what an outlet reports is not inside."""
+    step = token
+    while step.head.i != step.i:
+        head = step.head
+        if relation(step) in ("ccomp", "csubj") and head.lemma_.lower() in phrases("claiming"):
+            speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
+            if any(actor.role != "outlet" for actor in speakers):
+                return True
+        step = head
+    return False
+
+
+def _by_pattern(reading: Reading, token: Token, pattern: str) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Source and target by the way a verb's parties stand around it (see the head of verbs.csv)."""
+    source = everybody(reading, subjects(token))
+    direct = everybody(reading, objects(token))
+    if pattern == "say":
+        return source, _told(reading, token)
+    if pattern == "content":
+        return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
+    if pattern == "person":
+        return source, tuple(actor for actor in direct if actor.role not in ("country", "organisation", "outlet"))
+    if pattern == "visit":
+        places = [oblique for place in objects(token) for oblique in obliques(place, *TOGETHER)]
+        return source, everybody(reading, obliques(token, *TOGETHER) + places) or direct
+    if pattern == "give":
+        receivers = [child for child in token.children if child.dep_ == "iobj"]
+        return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
+    beside = everybody(reading, obliques(token, *BESIDE[pattern]))
+    if pattern in ("call", "mutual", "host", "to"):
+        return source, unique([*direct, *beside])
+    return source, (direct or beside) if pattern in ("accuse", "urge", "act") else beside
+
+
+# The prepositions under which each pattern's other party stands.
+BESIDE = {
+    "call": (*TOGETHER, "to"),
+    "mutual": (*TOGETHER, "to"),
+    "host": (*TOGETHER, "to"),
+    "to": ("to",),
+    "accuse": (),
+    "urge": (),
+    "on": ("on", "upon", "to"),
+    "impose": ("on", "against"),
+    "between": ("between",),
+    "visit-to": ("to", "in", "on"),
+    "act": ("on", "against", "at", "in", "to", "into", "from"),
+    "move": ("to", "in", "into", "near", "along", "on", "against"),
+    "protest": ("against", "in", "at", "outside"),
+    "none": (),
+}
+TELLING = frozenset({"tell", "assure", "inform", "brief", "advise", "notify", "remind", "warn", "ask", "promise"})
+
+
+def _told(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Whom a speaker addresses; reporters and parliaments are an audience, no target."""
+    told = [obj for obj in objects(token) if token.lemma_.lower() in TELLING]
+    return everybody(reading, [nominal for nominal in told + obliques(token, "to") if not _audience(nominal)])
+
+
+def _audience(token: Token) -> bool:
+    return token.lemma_.lower() in phrases("audiences") or token.lower_ in phrases("audiences")
