@@ -122,7 +122,10 @@ def reported_by(reading: Reading, token: Token, *, speakers: frozenset[str] = fr
     for word in sentence:
         if word.i in reading.quoted:
             continue
-        if word.lower_ == "according":
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actor and mention.actor.role == "outlet" and mention.start == word.idx:
+            chain.append(mention.actor.name)
+        elif word.lower_ == "according":
             chain += _names(reading, after_according(word))
         elif word.lemma_.lower() in phrases("claiming") and word.pos_ == "VERB" and word.i != token.i:
             for subject in subjects(word):

@@ -48,7 +48,7 @@ def one_by_one(found: Found) -> list[Found]:
 def each_other(reading: Reading, found: Found) -> list[Found]:
     """ "The sides accused each other" is one statement each way; anything else stays as it is."""
     mutual = any(
-        (child.lower_ == "other" and any(g.lower_ == "each" for g in child.children)) or child.lower_ == "another"
+        {"each", "other"} <= {word.lower_ for word in (child, *child.children)} or child.lower_ == "another"
         for child in children(found.verb, "obj", "obl")
     )
     if not mutual or len(found.source) != 2 or found.entry.kind in SYMMETRIC:

@@ -35,7 +35,7 @@ def _coordinated(reading: Reading, token: Token) -> list[Token]:
     for word in words:
         found += children(word, "conj")
         found += [other for other in children(word, "appos") if children(other, "cc")]
-        for other in children(word, "flat"):
+        for other in children(word, "flat", "appos"):
             named = reading.mention_at.get(other.i)
             if named and mention and named is not mention and named.label == mention.label == "PERSON":
                 found.append(other)
@@ -167,6 +167,21 @@ def objects(token: Token) -> list[Token]:
     ):
         return []
     return [_antecedent(child) for child in found]
+
+
+# What can stand between a verb and the name that is its object: a title, a state, an article.
+BETWEEN = frozenset({"PROPN", "ADJ", "NOUN", "DET", "ADP", "PART", "PUNCT"})
+
+
+def next_to(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is named right after a verb, title included, wherever the parser hung the name."""
+    for word in token.doc[token.i + 1 : token.i + 10]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actors and mention.label == "PERSON":
+            return mention.actors
+        if word.pos_ not in BETWEEN or word.text in (",", ";", ".", "(", "“") or word.i in reading.date_at:
+            return ()
+    return ()
 
 
 def _misread(child: Token) -> bool:

@@ -7,7 +7,7 @@ from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events import content
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, phrases, relation, verb_entry
-from timeline.extraction.events.parties import actors_of, is_passive, objects, obliques, subjects, unique
+from timeline.extraction.events.parties import actors_of, is_passive, next_to, objects, obliques, subjects, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
@@ -32,6 +32,8 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         entry = PROMISE
     if entry.kind in SYMMETRIC:
         source, target = unique([*source, *target]), ()
+        if len(source) == 1:
+            source = unique([*source, *next_to(reading, token)])
         if len(source) < 2:
             return None
     target = tuple(actor for actor in target if actor not in source)
