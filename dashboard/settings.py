@@ -5,12 +5,19 @@
 | `DEBUG` | Django's debug pages | off |
 | `SECRET_KEY` | signs sessions and forms | made on first run in the user's configuration folder |
 | `ALLOWED_HOSTS` | host names that are answered, by commas | `127.0.0.1,localhost,[::1]` |
+| `CSRF_TRUSTED_ORIGINS` | origins that may send forms, by commas, e.g. `https://timeline.example.org` | none |
 | `HTTPS` | everything over TLS only (behind a proxy) | on; `make run` turns it off on 127.0.0.1 |
 | `TRUST_PROXY` | believe `X-Forwarded-Proto`; only behind a proxy that sets it | off |
 | `DATA_DIR` | the SQLite file and the originals | `var/` |
 | `DATABASE_URL` | e.g. `postgres://user:password@host/name` | SQLite in `DATA_DIR` |
 | `REDIS_URL` | e.g. `redis://host:6379/0` | a private Redis on a Unix socket |
-| `VISIBILITY_TIMEOUT` | seconds until another worker takes over from one that vanished | 300 |
+| `READING_SECONDS` | the longest that reading one article may take | 240 |
+| `VISIBILITY_TIMEOUT` | seconds until another worker takes over from one that vanished; more than the above | 300 |
+| `SWEEP_SECONDS` | how often articles are looked for that wait although nobody was told | 30 |
+| `MAX_ARTICLE_BYTES` | the largest file that is taken | 2000000 |
+| `MAX_UPLOAD_FILES` | the most files in one upload | 100 |
+| `ONLY_WORKER` | this worker takes over at once what another left unfinished | off; `make run` turns it on |
+| `STATICFILES_BACKEND` | Django's storage class for the static files | hashed and compressed, by whitenoise |
 | `LOG_LEVEL` | of the application's log | `INFO` |
 """
 
@@ -126,7 +133,8 @@ CELERY_BROKER_URL = REDIS_URL or f"redis+socket://{places.redis_socket()}"
 CELERY_TASK_IGNORE_RESULT = True
 # A message is acknowledged when its work is done, so a killed worker's article is read by the next one.
 CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+# An article whose reader was killed is tried again, as often as its task allows, not for ever.
+CELERY_TASK_RETRY_ON_WORKER_LOST = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 READING_SECONDS = env.int("READING_SECONDS", default=240)
 CELERY_TASK_TIME_LIMIT = READING_SECONDS
@@ -134,15 +142,35 @@ CELERY_TASK_SOFT_TIME_LIMIT = READING_SECONDS - 10
 VISIBILITY_TIMEOUT = env.int("VISIBILITY_TIMEOUT", default=READING_SECONDS + 60)
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": VISIBILITY_TIMEOUT,
+    # Unacknowledged messages are looked through at each of these intervals, not at every tenth as by default.
+    "unacked_restore_interval": max(1, min(10, VISIBILITY_TIMEOUT // 4)),
+    "unacked_restore_throttle": 1,
     "socket_connect_timeout": 2,
     "socket_timeout": 5,
 }
-# A page must not hang while Redis is away: the article stays queued and the sweep sends it later.
+# A page must not hang while Redis is away: the article stays queued and the sweep sends it later. Without these,
+# publishing tries for six seconds.
 CELERY_TASK_PUBLISH_RETRY = False
+PUBLISH_OPTIONS = {
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+    "socket_connect_timeout": 1,
+    "socket_timeout": 1,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 SWEEP_SECONDS = env.int("SWEEP_SECONDS", default=30)
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "timeline.tasks.sweep", "schedule": float(SWEEP_SECONDS)}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {
+        "task": "timeline.tasks.sweep",
+        "schedule": float(SWEEP_SECONDS),
+        "options": {"expires": SWEEP_SECONDS},  # sweeps do not pile up behind long work
+    }
+}
+# This worker is the only one, as under `manage.py up`: what another left in its hands is taken up at once.
+ONLY_WORKER = env.bool("ONLY_WORKER", default=False)
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 

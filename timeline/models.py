@@ -9,7 +9,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -159,6 +159,26 @@ class EventQuerySet(models.QuerySet["Event"]):
         """By day, then in a fixed order; undated last."""
         return self.order_by(F("sort_day").asc(nulls_last=True), "pk")
 
+    def newest_first(self) -> Self:
+        """The latest day first; what may have been on the same days stands together; undated last."""
+        days = [F(name).desc(nulls_last=True) for name in ("sort_day", "first_day", "last_day")]
+        return self.order_by(*days, "pk")
+
+    def counts_by_kind(self) -> dict[str, int]:
+        counts = self.order_by().values_list("kind").annotate(number=Count("pk"))
+        return dict(counts)
+
+    def counts_by_day(self) -> dict[tuple[date | None, str], int]:
+        """How many events of each kind there are on each day they are sorted by (None: undated)."""
+        counts = self.order_by().values_list("sort_day", "kind").annotate(number=Count("pk"))
+        return {(day, kind): number for day, kind, number in counts}
+
+    def counts_by_country_and_day(self) -> list[tuple[str, date, int]]:
+        """Country of a source (empty for none), day, and how many dated events it has there."""
+        sources = Party.objects.filter(event__in=self.dated().order_by(), role=Party.Role.SOURCE)
+        counts = sources.order_by().values_list("actor__country", "event__sort_day")
+        return list(counts.annotate(number=Count("event", distinct=True)))
+
 
 class Event(models.Model):
     """What one or more mentions are about. It lives as long as a mention or a person holds it."""
@@ -215,6 +235,13 @@ class Party(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor} as {self.role}"
+
+    @classmethod
+    def countries_of(cls, dossier: Dossier | None, shown: EventQuerySet) -> list[tuple[str, int, int]]:
+        """Every country with a party in the dossier: its code, in how many events, and in how many of those shown."""
+        parties = cls.objects.filter(event__dossier=dossier).exclude(actor__country="").order_by()
+        own = Count("event", distinct=True, filter=Q(event__in=shown.order_by().values("pk")))
+        return list(parties.values_list("actor__country").annotate(every=Count("event", distinct=True), own=own))
 
 
 class Mention(models.Model):

@@ -1,5 +1,18 @@
 """The pages' addresses."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from timeline.views import articles, events, upload
+from timeline.views.timeline import timeline
+
+urlpatterns: list[URLPattern] = [
+    path("", timeline, name="timeline"),
+    path("events/<int:pk>/", events.event, name="event"),
+    path("upload/", upload.upload, name="upload"),
+    path("upload/status/", upload.status, name="upload_status"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<int:pk>/", articles.article, name="article"),
+    path("articles/<int:pk>/correct/", articles.correct, name="article_correct"),
+    path("articles/<int:pk>/retry/", articles.retry, name="article_retry"),
+    path("articles/<int:pk>/original/", articles.original, name="article_original"),
+]

@@ -1,6 +1,7 @@
 """From the treebanks' words to the tokens that spaCy's own tokenizer makes of the same text."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.language import Language
 
@@ -87,7 +88,7 @@ def make_token(words: list[Word], members: list[int], place: dict[int, int], pos
 
 def mend_entities(tokens: list[Word]) -> None:
     """After one word became several tokens its B- label may stand twice; the second becomes I-."""
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         same = before.ent[2:] == token.ent[2:] and token.ent.startswith("B-")
         if same and token.start == before.end and before.ent and token.misc == before.misc:
             token.ent = "I-" + token.ent[2:]

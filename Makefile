@@ -1,0 +1,22 @@
+# Two commands are enough: `make run` and `make test`. All that they need is Python 3.11 or newer.
+PYTHON ?= python3
+export PORT ?= 8000
+VENV := .venv/bin/python
+
+.PHONY: run test test-postgres check ready
+
+run: ## Demarche on http://127.0.0.1:8000/ (PORT=... for another port)
+	@$(PYTHON) scripts/prepare.py run
+
+test: ready ## All checks and tests, on SQLite
+	@$(VENV) scripts/check.py
+	@$(VENV) scripts/suite.py
+
+test-postgres: ready ## The same tests on a throw-away PostgreSQL
+	@$(VENV) scripts/postgres.py $(VENV) scripts/suite.py
+
+check: ready ## The checks alone: lint, types, layers, templates, migrations, settings
+	@$(VENV) scripts/check.py
+
+ready:
+	@$(PYTHON) scripts/prepare.py test

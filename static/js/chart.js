@@ -1,0 +1,134 @@
+// Draws the figure that the page carries, follows its size and colours, and tells what is pressed in it.
+import { inked } from "ink";
+
+const NARROW = 560; // pixels of width under which labels are short and marks small
+const DAY = 86400000;
+const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, showTips: false };
+const coarse = window.matchMedia("(pointer: coarse)");
+
+let figure = null; // as the server sent it
+let points = []; // [{ key, x, y, trace, index }], by day
+let cursor = -1; // which of them the keyboard is at
+
+export const plot = () => document.getElementById("plot");
+
+/** Draws what the page carries, or nothing where it carries no figure. */
+export function draw() {
+  const source = document.getElementById("figure");
+  if (!source || !plot()) return;
+  figure = JSON.parse(source.textContent);
+  points = [];
+  figure.data.forEach((trace, number) => {
+    if (!trace.customdata) return;
+    trace.customdata.forEach((key, index) => points.push({ key, x: trace.x[index], y: trace.y[index], trace: number, index }));
+  });
+  points.sort((a, b) => a.x.localeCompare(b.x) || a.y - b.y);
+  cursor = -1;
+  render();
+}
+
+/** Draws the same figure again, for a new size or new colours. */
+export function render() {
+  const place = plot();
+  if (!figure || !place) return;
+  const { data, layout } = inked(figure);
+  fit(data, layout, place.clientWidth);
+  layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
+  layout.hoverlabel.font.family = layout.font.family;
+  if (coarse.matches) layout.dragmode = false; // a finger scrolls the page; spans are set in the form
+  if (place.data) Plotly.Fx.unhover(place);
+  const fresh = !place.classList.contains("js-plotly-plot");
+  Plotly.react(place, data, layout, CONFIG);
+  if (fresh) listen(place);
+  ring(opened());
+}
+
+function fit(data, layout, width) {
+  layout.width = width;
+  if (width >= NARROW) return;
+  const narrow = layout.meta.narrow;
+  layout.margin = { ...layout.margin, l: narrow.left, r: 8 };
+  layout.yaxis.ticktext = narrow.ticktext;
+  layout.xaxis.dtick = narrow.dtick;
+  layout.font.size = 11.5;
+  for (const trace of data) {
+    if (!trace.marker?.size) continue;
+    const sizes = trace.marker.size;
+    const scale = trace.name === "crowd" ? 0.4 : 0.78;
+    trace.marker.size = Array.isArray(sizes) ? sizes.map((size) => size * scale) : sizes * scale;
+    if (trace.name === "crowd") trace.mode = "markers"; // no room for numbers
+  }
+}
+
+function listen(place) {
+  const tell = (name, detail) => place.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  place.on("plotly_click", ({ points: [point] }) => {
+    if (point?.customdata !== undefined) tell("chart:press", point.customdata);
+  });
+  place.on("plotly_hover", ({ points: [point] }) => tell("chart:hover", point?.customdata));
+  place.on("plotly_unhover", () => tell("chart:hover", undefined));
+  place.on("plotly_selected", (event) => {
+    const range = event?.range?.x ?? event?.range?.x2;
+    if (range) tell("chart:span", days(range));
+  });
+  place.addEventListener("keydown", move);
+}
+
+// The chosen days: those whose middle, which is where the axis has their midnight, lies in the range.
+function days(range) {
+  const [start, end] = range.map((at) => Date.parse(`${String(at).replace(" ", "T")}Z`.replace(/ZZ$/, "Z"))).sort((a, b) => a - b);
+  const first = Math.round(start / DAY);
+  const last = Math.max(first, Math.round(end / DAY));
+  return [first, last].map((day) => new Date(day * DAY).toISOString().slice(0, 10));
+}
+
+// Arrow keys go from mark to mark in the order of days; Enter opens; Escape leaves.
+function move(event) {
+  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  const place = plot();
+  if (event.key === "Enter" && points[cursor]) {
+    place.dispatchEvent(new CustomEvent("chart:press", { bubbles: true, detail: points[cursor].key }));
+  } else if (event.key === "Escape") {
+    Plotly.Fx.unhover(place);
+    cursor = -1;
+    ring(opened());
+    return;
+  } else if (!(event.key in steps) || !points.length) {
+    return;
+  } else {
+    cursor = Math.min(points.length - 1, Math.max(0, cursor + steps[event.key]));
+    const point = points[cursor];
+    Plotly.Fx.hover(place, [{ curveNumber: point.trace, pointNumber: point.index }]);
+    ring(point.key);
+    say(figure.data[point.trace]);
+  }
+  event.preventDefault();
+}
+
+function say(trace) {
+  const words = (trace.hovertext ?? trace.text)[points[cursor].index];
+  const status = document.getElementById("plot-status");
+  status.textContent = words.replace(/<br>/g, ". ").replace(/<[^>]+>/g, "").replace(/&#x27;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+}
+
+const opened = () => document.querySelector("[data-opened]")?.dataset.opened;
+
+/** Puts the ring round the mark of an event; round none where the event is not drawn. */
+export function ring(key) {
+  const place = plot();
+  const index = figure?.data.findIndex((trace) => trace.name === "focus") ?? -1;
+  if (index < 0 || !place) return;
+  const point = points.find((one) => String(one.key) === String(key));
+  Plotly.restyle(place, { x: [point ? [point.x] : []], y: [point ? [point.y] : []] }, [index]);
+}
+
+/** Saves the chart as a picture with a title. */
+export function save(format, title) {
+  const place = plot();
+  const { data, layout } = place;
+  const picture = { ...layout, title: { text: title, x: 0.01, xanchor: "left", font: { size: 16 } } };
+  picture.margin = { ...layout.margin, t: layout.margin.t + 40 };
+  picture.height = layout.height + 40;
+  const name = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
+  return Plotly.downloadImage({ data, layout: picture, config: CONFIG }, { format, width: layout.width, height: picture.height, scale: 2, filename: name });
+}

@@ -1,0 +1,49 @@
+"""Whatever the text, finding actors neither fails nor leaves the text, and takes linear time."""
+
+import time
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.extraction import language
+from timeline.extraction.actors import find_actors
+
+PIECES = st.sampled_from(
+    "the The of and , . 's ’s Russian Turkish President Presidents Putin Erdogan Ilham Aliyev Foreign Minister ministers "
+    "Armenia U.S. his counterpart both sides they He Baku Kremlin spokesman leaders two al-Assad Jong-un Lt. Gen. ( ) - — "
+    "\n \n\n ministry forces NATO May Georgia Jordan said met between in to".split(" ")
+)
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_arbitrary_unicode_never_raises_and_offsets_lie_inside(text: str) -> None:
+    check(text)
+
+
+@given(st.lists(PIECES, max_size=60).map(" ".join))
+@settings(max_examples=120, deadline=None)
+def test_words_of_the_vocabulary_in_any_order_give_sound_mentions(text: str) -> None:
+    check(text)
+
+
+def check(text: str) -> None:
+    end = 0
+    for mention in find_actors(language.parse(text), published=date(2020, 11, 8)):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.text
+        end = mention.end
+
+
+def test_time_grows_with_the_length_of_the_text_and_no_faster() -> None:
+    sentence = "Turkish President Recep Tayyip Erdogan told the two ministers that Baku and Yerevan agreed with him. "
+    short, long = (language.parse(sentence * times) for times in (40, 400))
+    find_actors(short, published=None)
+    assert cost(long) < 25 * cost(short)
+
+
+def cost(doc: object) -> float:
+    began = time.process_time()
+    find_actors(doc, published=date(2020, 11, 8))  # type: ignore[arg-type]
+    return time.process_time() - began

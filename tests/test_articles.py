@@ -1,0 +1,242 @@
+"""The list of articles and the reader."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories import make_article, make_dossier, make_event
+from timeline import tasks
+from timeline.actions import articles
+from timeline.models import Article, Dossier, Mention
+
+pytestmark = pytest.mark.django_db
+
+FIRST = "Putin and Erdogan spoke by telephone on Saturday."
+SECOND = "The Kremlin confirmed it."
+TEXT = f"{FIRST} {SECOND}\n\nNothing else <b>happened</b>."
+PAGE = b"<!doctype html><html><body><article><h1>Talks</h1><p>The leaders talked about peace.</p><script>alert(1)</script></article></body></html>"  # noqa: E501
+
+
+def words(response: Any) -> str:
+    """The text of a page on one line, without tags."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The articles that were sent to the workers."""
+    keys: list[int] = []
+    monkeypatch.setattr(tasks, "send", keys.extend)
+    return keys
+
+
+@pytest.fixture
+def article() -> Article:
+    """An article with two reports in its first sentence, a date and an actor."""
+    marks = {
+        "dates": [[FIRST.index("Saturday"), len(FIRST) - 1, "2020-11-07", "Saturday before 8 November 2020"]],
+        "actors": [[0, 5, "Vladimir Putin", "RUS", "leader of Russia"], [10, 17, "", None, ""]],
+    }
+    made = make_article(text=TEXT, title="Leaders talk", language="en", marks=marks)
+    for kind, number in (("call", 1), ("statement", 2)):
+        event = make_event(kind=kind, day=date(2020, 11, 7), articles=[made], summary=f"event {number}")
+        event.mentions.update(start=0, end=len(FIRST), sentence=FIRST, summary=f"report {number}", marks=[[18, 23]])
+    return made
+
+
+def reader(client: Client, article: Article) -> str:
+    return client.get(article.get_absolute_url()).content.decode()
+
+
+# The reader
+
+
+def test_every_report_has_a_place_in_the_text_that_its_link_leads_to(client: Client, article: Article) -> None:
+    page = reader(client, article)
+    for mention in Mention.objects.filter(article=article):
+        assert page.count(f'id="m{mention.pk}"') == 1
+        assert f'href="#m{mention.pk}"' in page
+        assert reverse("event", args=[mention.event_id]) in page
+    keys = " ".join(f"m{mention.pk}" for mention in article.mentions.order_by("pk"))
+    after = page[page.index(f'<span class="said {keys}">') :]
+    assert re.sub(r"<[^>]+>", "", after).startswith(FIRST)
+
+
+def test_the_text_is_complete_escaped_and_in_paragraphs(client: Client, article: Article) -> None:
+    body = re.search(r'<div class="text"[^>]*>(.*?)</div>', reader(client, article), re.DOTALL)
+    assert body
+    parts = [re.sub(r"<[^>]+>", "", part) for part in re.findall(r"<p>(.*?)</p>", body[1], re.DOTALL)]
+    assert parts == [f"{FIRST} {SECOND}", "Nothing else &lt;b&gt;happened&lt;/b&gt;."]
+
+
+def test_dates_and_actors_are_marked_and_listed_with_their_reasons(client: Client, article: Article) -> None:
+    page = reader(client, article)
+    assert '<span class="date" title="2020-11-07 (Saturday before 8 November 2020)">Saturday</span>' in page
+    assert '<span class="actor" title="Vladimir Putin, Russia (leader of Russia)">Putin</span>' in page
+    assert '<span class="key">spoke</span>' in page
+    text = words(client.get(article.get_absolute_url()))
+    assert "Saturday 2020-11-07 Saturday before 8 November 2020" in text
+    assert "Putin Vladimir Putin, Russia leader of Russia" in text
+    assert "Erdogan not resolved" in text
+
+
+def test_an_assumed_day_says_why_and_one_click_sets_it_right(client: Client, article: Article, sent: list[int]) -> None:
+    Article.objects.update(
+        published=None,
+        published_assumed=True,
+        published_used=date(2020, 11, 8),
+        published_reason="the latest day named",
+    )
+    page = client.get(article.get_absolute_url())
+    assert "assumed 8 November 2020 as day of publication" in words(page)
+    assert "The latest day named." in words(page)
+    form = re.search(
+        r'<form method="post" action="([^"]+)">(?:(?!</form>).)*8 November 2020 is right', page.content.decode(), re.S
+    )
+    assert form
+    given = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[0]))
+    response = client.post(form[1], given)
+    stored = Article.objects.get()
+    assert response.status_code == 302
+    assert (stored.published, stored.title, str(stored.outlet)) == (date(2020, 11, 8), "Leaders talk", "Sample Wire")
+    assert (stored.state, sent) == ("queued", [article.pk])
+
+
+def test_a_wrong_correction_is_shown_again_with_what_is_wrong(
+    client: Client, article: Article, sent: list[int]
+) -> None:
+    response = client.post(reverse("article_correct", args=[article.pk]), {"title": "x", "published": "soon"})
+    assert response.status_code == 422
+    assert "This is no day; write it like 2020-11-08." in words(response)
+    assert (Article.objects.get().title, sent) == ("Leaders talk", [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"state": "queued"}, "They appear here as soon as it is read."),
+        ({"state": "failed", "error": "It was too long."}, "It could not be read."),
+        ({"state": "read"}, "None of its sentences told who did what."),
+        ({"state": "read", "language": "ru"}, "only English can be read so far"),
+    ],
+)
+def test_an_article_without_events_says_why(client: Client, fields: dict[str, Any], sentence: str) -> None:
+    assert sentence in words(client.get(make_article(**fields).get_absolute_url()))
+
+
+def test_marks_that_do_not_fit_the_text_do_no_harm(client: Client, article: Article) -> None:
+    article.mentions.update(start=5000, end=9000, marks=[[-3, 2], [9, 1]])
+    Article.objects.update(marks={"dates": [[900, 1000, "2020", "why"]]})
+    assert client.get(article.get_absolute_url()).status_code == 200
+
+
+def test_an_address_that_is_no_link_is_never_one(client: Client, article: Article) -> None:
+    assert "javascript:" not in reader(client, article)
+    assert client.get("/articles/99999/").status_code == 404
+
+
+def test_the_reader_takes_two_queries_however_many_events_there_are(
+    client: Client, django_assert_num_queries: Callable[..., Any], article: Article
+) -> None:
+    for number in range(30):
+        make_event(day=date(2020, 11, 7), articles=[article], summary=f"event {number}")
+    with django_assert_num_queries(2):
+        client.get(article.get_absolute_url())
+
+
+# The original
+
+
+def received(name: str = "page.html", data: bytes = PAGE) -> Article:
+    return articles.receive(dossier=articles.dossier_named("Original"), name=name, data=data).article
+
+
+def test_the_original_comes_back_byte_for_byte_and_is_only_ever_saved(client: Client) -> None:
+    response: Any = client.get(reverse("article_original", args=[received().pk]))
+    assert b"".join(response.streaming_content) == PAGE
+    assert response["Content-Disposition"] == 'attachment; filename="page.html"'
+    assert response["Content-Type"] == "application/octet-stream"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_name_cannot_break_out_of_the_header(client: Client) -> None:
+    response = client.get(reverse("article_original", args=[received('a"; x="y\r\nSet-Cookie: a=b.txt').pk]))
+    assert response["Content-Disposition"].startswith("attachment;")
+    assert "Set-Cookie" not in response.headers
+
+
+def test_an_original_that_is_gone_is_not_found(client: Client) -> None:
+    article = received()
+    article.original.storage.delete(str(article.original.name))
+    assert client.get(reverse("article_original", args=[article.pk])).status_code == 404
+    assert client.get(reverse("article_original", args=[make_article().pk])).status_code == 404
+
+
+# The list
+
+
+def listing(client: Client, **query: Any) -> HttpResponse:
+    response: HttpResponse = client.get(reverse("articles"), query)  # type: ignore[assignment]
+    return response
+
+
+def test_the_list_has_title_outlet_day_state_and_number_of_events(client: Client, article: Article) -> None:
+    assert "Leaders talk Sample Wire 8 November 2020 read, 2 events" in words(listing(client))
+
+
+def test_an_assumed_day_is_marked_in_the_list(client: Client) -> None:
+    make_article(published=None, published_assumed=True, published_used=date(2020, 11, 8))
+    assert "assumed 8 November 2020" in words(listing(client))
+
+
+def test_the_list_is_that_of_one_dossier(client: Client) -> None:
+    make_article(make_dossier("First"), title="One")
+    make_article(make_dossier("Second"), title="Two")
+    assert "One" not in words(listing(client, dossier="second"))
+    page = words(listing(client, dossier="third"))
+    assert "There is no such dossier; this is “Second”." in page
+    assert "Two" in page
+
+
+def test_a_long_list_comes_in_pages(client: Client) -> None:
+    for number in range(60):
+        make_article(title=f"Article {number}")
+    first, second = words(listing(client)), words(listing(client, page=2))
+    assert "Page 1 of 2 Older" in first
+    assert "Newer Page 2 of 2" in second
+    titles = re.findall(r"Article \d+", first + second)
+    assert len(titles) == len(set(titles)) == 60
+    assert titles[0] == "Article 59"
+    assert listing(client, page="nonsense").status_code == 200
+
+
+def test_an_empty_dossier_and_an_empty_installation_lead_to_the_upload(client: Client) -> None:
+    assert "There is no dossier yet; the first upload makes one." in words(listing(client))
+    make_dossier("Empty")
+    page = listing(client)
+    assert "The dossier “Empty” is empty." in words(page)
+    assert f"{reverse('upload')}?dossier=empty" in page.content.decode()
+
+
+def test_a_failed_article_can_be_read_again_from_the_list(client: Client, sent: list[int]) -> None:
+    article = make_article(state="failed", error="It was too long.")
+    assert "failed It was too long. Read again" in words(listing(client))
+    response = client.post(reverse("article_retry", args=[article.pk]))
+    assert response["Location"] == f"{reverse('articles')}?dossier={Dossier.objects.get().slug}"
+    assert (Article.objects.get().state, sent) == ("queued", [article.pk])
+    assert client.get(reverse("article_retry", args=[article.pk])).status_code == 405
+
+
+def test_the_list_takes_three_queries_however_long_it_is(
+    client: Client, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    for number in range(40):
+        make_event(articles=[make_article(title=f"Article {number}")])
+    with django_assert_num_queries(3):
+        listing(client)

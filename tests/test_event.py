@@ -1,0 +1,119 @@
+"""The panel and the page of one event."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from tests.factories import make_article, make_event, make_mention
+from timeline.evidence import differences, paragraph
+from timeline.models import Event
+
+TEXT = (
+    "A first paragraph.\n\n"
+    "Before it nothing. Turkish President Erdogan suggested to Putin a working group on November 7. After it more.\n\n"
+    "A last paragraph."
+)
+SENTENCE = "Turkish President Erdogan suggested to Putin a working group on November 7."
+
+
+def make_call() -> Event:
+    """Erdogan's call with Putin, as two outlets tell it on different days."""
+    event = make_event(
+        kind="call", type="CONSULT", mode="phone", day=date(2020, 11, 7), summary="Erdoğan and Putin speak",
+        source=[("Recep Tayyip Erdoğan", "TUR"), ("Vladimir Putin", "RUS")], date_text="on November 7",
+        date_reason="year from publication",
+    )  # fmt: skip
+    start = TEXT.index("November 7")
+    make_mention(
+        event, make_article(outlet="Caspian Wire", text=TEXT), sentence=SENTENCE, marks=[[start, start + 10]],
+        reported_by=["CNN Turk", "a diplomatic source"],
+    )  # fmt: skip
+    make_mention(
+        event, make_article(outlet="Volga Herald", text=TEXT), sentence=SENTENCE,
+        first_day=date(2020, 11, 8), last_day=date(2020, 11, 8), status="claimed",
+    )  # fmt: skip
+    return event
+
+
+@pytest.mark.django_db
+def test_the_page_of_an_event_shows_its_evidence(client: Client) -> None:
+    event = make_call()
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert "<html" in page
+    assert "<mark>November 7</mark>" in page
+    assert "CNN Turk ← a diplomatic source" in page
+    assert "Recep Tayyip Erdoğan (Turkey)" in page
+    assert "“on November 7” (year from publication)" in page
+    mention = event.mentions.first()
+    assert mention
+    assert f"/articles/{mention.article_id}/#m{mention.pk}" in page
+
+
+@pytest.mark.django_db
+def test_htmx_gets_the_panel_alone(client: Client) -> None:
+    response = client.get(make_call().get_absolute_url(), headers={"HX-Request": "true"})
+    page = response.content.decode()
+    assert "<html" not in page
+    assert "Where the reports differ" in page
+    assert "HX-Request" in response["Vary"]
+
+
+@pytest.mark.django_db
+def test_words_from_articles_are_escaped(client: Client) -> None:
+    event = make_event(summary="<script>alert(1)</script>")
+    make_mention(event, make_article(text="He said <b>so</b>."), marks=[[0, 2]])
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert "<script>alert" not in page
+    assert "<mark>He</mark>" in page
+    assert "&lt;b&gt;so" in page
+
+
+@pytest.mark.django_db
+def test_an_event_that_is_gone_is_not_found(client: Client) -> None:
+    assert client.get("/events/999/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_reports_that_differ_on_day_and_status_stand_side_by_side() -> None:
+    found = differences(list(make_call().mentions.order_by("pk")))
+    assert [difference.field for difference in found] == ["Day", "Status"]
+    assert found[0].versions == (("7 November 2020", ("Caspian Wire",)), ("8 November 2020", ("Volga Herald",)))
+
+
+@pytest.mark.django_db
+def test_days_that_can_be_the_same_are_no_disagreement() -> None:
+    event = make_event(day=date(2020, 11, 7))
+    make_mention(event, make_article(text=TEXT))
+    make_mention(event, make_article(text=TEXT), first_day=None, last_day=date(2020, 11, 8))
+    make_mention(event, make_article(text=TEXT), first_day=None, last_day=None)
+    assert differences(list(event.mentions.all())) == []
+
+
+def test_a_sentence_stands_in_its_paragraph_with_its_marks() -> None:
+    start = TEXT.index(SENTENCE)
+    mark = TEXT.index("Erdogan")
+    pieces = paragraph(TEXT, start, start + len(SENTENCE), [[mark, mark + 7]])
+    assert [(piece.text, piece.said, piece.marked) for piece in pieces] == [
+        ("Before it nothing. ", False, False),
+        ("Turkish President ", True, False),
+        ("Erdogan", True, True),
+        (SENTENCE.partition("Erdogan")[2], True, False),
+        (" After it more.", False, False),
+    ]
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 5), (500, 900), (7, 3), (0, 0)])
+def test_offsets_outside_the_text_do_no_harm(start: int, end: int) -> None:
+    pieces = paragraph("Short text.", start, end, [[3, 400], [-4, 2]])
+    assert "".join(piece.text for piece in pieces) == "Short text."
+
+
+def test_a_long_paragraph_is_shortened_between_words() -> None:
+    text = "word " * 400 + "Here it is." + " word" * 400
+    start = text.index("Here")
+    pieces = paragraph(text, start, start + 11, [])
+    assert "".join(piece.text for piece in pieces if piece.said) == "Here it is."
+    assert pieces[0].text == pieces[-1].text == "…"
+    assert pieces[1].text.startswith("word ")
+    assert sum(len(piece.text) for piece in pieces) < 1000

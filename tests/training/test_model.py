@@ -1,0 +1,42 @@
+"""The shipped pipeline keeps what the extraction relies on: labels, morphology, size."""
+
+from pathlib import Path
+
+import pytest
+import spacy
+
+MODEL = Path(__file__).parents[2] / "timeline" / "extraction" / "model"
+TEXT = (
+    "Azerbaijani Foreign Minister Jeyhun Bayramov telephoned Sergey Lavrov on Tuesday. "
+    "The village was shelled by rebels."
+)
+
+
+@pytest.fixture(scope="module")
+def doc():
+    """A short text, read by the shipped pipeline."""
+    return spacy.load(MODEL)(TEXT)
+
+
+def test_the_whole_folder_is_small():
+    assert sum(file.stat().st_size for file in MODEL.rglob("*") if file.is_file()) < 20e6
+
+
+def test_subject_and_object_of_a_call(doc):
+    verb = next(token for token in doc if token.lemma_ == "telephone")
+    assert {child.dep_ for child in verb.children} >= {"nsubj", "obj"}
+    assert verb.morph.get("Tense") == ["Past"]
+
+
+def test_passive_with_agent(doc):
+    verb = next(token for token in doc if token.text == "shelled")
+    assert {child.dep_ for child in verb.children} >= {"nsubj:pass", "aux:pass", "obl:agent"}
+
+
+def test_people_and_demonyms(doc):
+    found = {(ent.text, ent.label_) for ent in doc.ents}
+    assert {("Azerbaijani", "NORP"), ("Jeyhun Bayramov", "PERSON"), ("Sergey Lavrov", "PERSON")} <= found
+
+
+def test_two_sentences(doc):
+    assert len(list(doc.sents)) == 2

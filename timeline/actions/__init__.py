@@ -1,0 +1,1 @@
+"""Every write to the database, by noun; each function is a verb."""

@@ -1,0 +1,219 @@
+"""Writes of articles: how they come in, are corrected, and change hands on their way to being read."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import PurePosixPath
+from typing import Any
+
+from anyascii import anyascii
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.validators import URLValidator
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import slugify
+
+from timeline.extraction import intake
+from timeline.extraction.types import Source
+from timeline.models import Article, Dossier, Outlet
+
+logger = logging.getLogger(__name__)
+
+KEPT_SUFFIXES = {".txt", ".md", ".html", ".htm", ".markdown", ".xhtml"}
+TRIES = 5  # for a name or a slug that somebody else takes at the same moment
+FIELDS = ("title", "outlet", "author", "url", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An article that came in; `created` is False where the dossier had the same text already."""
+
+    article: Article
+    created: bool
+
+
+def dossier_named(name: str, *, start: date | None = None, end: date | None = None) -> Dossier:
+    """The dossier of this name (in any case), made if there is none; the period is only used for a new one."""
+    name = " ".join(name.split())[:200]
+    slug = slugify(anyascii(name))[:200].strip("-") or "dossier"
+    for _ in range(TRIES):
+        found = Dossier.objects.filter(name__iexact=name).order_by("pk").first()
+        if found:
+            return found
+        taken = set(Dossier.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
+        free = next(s for s in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if s not in taken)
+        try:
+            with transaction.atomic():
+                return Dossier.objects.create(name=name, slug=free, period_start=start, period_end=end)
+        except IntegrityError:
+            continue  # made by somebody else since we looked
+    raise RuntimeError(f"No free slug for a dossier after {TRIES} tries: {slug}")
+
+
+def receive(
+    *,
+    dossier: Dossier,
+    name: str,
+    data: bytes,
+    published: date | None = None,
+    title: str = "",
+    outlet: str = "",
+    url: str = "",
+    author: str = "",
+) -> Received:
+    """Store an original and its article, queued; the same text again in a dossier gives back the first one.
+
+    What is given wins over what is found in the file; `guesses` keeps where the rest was found. `name` is the file's.
+    Raises UnreadableError with a sentence for a person. The caller sends the new article to the workers.
+    """
+    reading = intake.read(data, name=name, limit=settings.MAX_ARTICLE_BYTES)
+    digest = hashlib.sha256(" ".join(reading.text.split()).encode()).hexdigest()
+    first = Article.objects.filter(dossier=dossier, digest=digest).first()
+    if first:
+        return Received(first, created=False)
+    given = {"title": title, "outlet": outlet, "author": author, "url": url, "published": published}
+    values = {field: given[field] or getattr(reading, field) for field in FIELDS}
+    if not published and reading.published and reading.published > timezone.now().date() + timedelta(days=1):
+        values["published"] = None  # nothing is published in the future
+    guesses = {field: why for field, why in reading.guesses.items() if values[field] and not given[field]}
+    article = _article(values, dossier=dossier, text=reading.text, digest=digest, guesses=guesses, name=name)
+    try:
+        _store(article, data, outlet=str(values["outlet"]))
+    except IntegrityError:
+        first = Article.objects.filter(dossier=dossier, digest=digest).first()
+        if first is None:
+            raise
+        return Received(first, created=False)
+    logger.info("Article %s received in dossier %s, %s bytes", article.pk, dossier.pk, len(data))
+    return Received(article, created=True)
+
+
+def correct(article_id: int, *, title: str, outlet: str, url: str, published: date | None) -> bool:
+    """Store what a person says about an article; True where it has been queued to be read again, for its new day.
+
+    The caller sends it to the workers then. Does nothing for an article that is gone.
+    """
+    with transaction.atomic():
+        article = Article.objects.select_for_update().filter(pk=article_id).first()
+        if article is None:
+            return False
+        old = {"title": article.title, "outlet": article.outlet, "url": article.url, "published": article.published}
+        article.title, article.url, article.published = title[:500], _address(url), published
+        article.outlet = _outlet(outlet)
+        changed = {field for field, value in old.items() if getattr(article, field) != value}
+        article.guesses = {field: why for field, why in article.guesses.items() if field not in changed}
+        again = "published" in changed
+        if again:
+            _queue(article)
+        article.save()
+    return again
+
+
+def retry(article_id: int) -> bool:
+    """Queue an article that could not be read; False where it has not failed. The caller sends it to the workers."""
+    with transaction.atomic():
+        article = Article.objects.select_for_update().filter(pk=article_id, state=Article.State.FAILED).first()
+        if article is None:
+            return False
+        _queue(article)
+        article.save()
+    return True
+
+
+def claim(article_id: int, *, reader: str) -> Article | None:
+    """Take an article in hand for reading, if nobody else has it; `reader` is the id of the task.
+
+    One that is in hand is given again to the same reader (a message that came twice), and to anybody once its reader
+    must have died. The check and the change are one statement, so that of two readers only one gets it.
+    """
+    now = timezone.now()
+    lost = now - timedelta(seconds=settings.READING_SECONDS + 60)
+    in_hand = Q(state=Article.State.READING) & (Q(reader=reader) | Q(started_at__lt=lost) | Q(started_at=None))
+    free = Article.objects.filter(Q(state=Article.State.QUEUED) | in_hand, pk=article_id)
+    if not free.update(state=Article.State.READING, reader=reader, started_at=now, error=""):
+        return None
+    return Article.objects.select_related("dossier", "outlet").filter(pk=article_id).first()
+
+
+def fail(article_id: int, *, error: str) -> None:
+    """Say why an article could not be read; one that has been read meanwhile stays so."""
+    unread = Article.objects.filter(pk=article_id).exclude(state=Article.State.READ)
+    unread.update(state=Article.State.FAILED, error=error[:500], read_at=None)
+
+
+def source_of(article: Article) -> Source:
+    """An article as the extraction takes it."""
+    return Source(
+        text=article.text,
+        title=article.title,
+        outlet=article.outlet.name if article.outlet else "",
+        published=article.published,
+        url=article.url,
+        author=article.author,
+        period=(article.dossier.period_start, article.dossier.period_end),
+        received=article.received_at.date(),
+    )
+
+
+def _article(values: dict[str, Any], *, name: str, **fields: Any) -> Article:
+    """An article that is not stored yet, each value as long as its column takes."""
+    return Article(
+        title=str(values["title"])[:500],
+        author=str(values["author"])[:200],
+        url=_address(str(values["url"])),
+        published=values["published"],
+        original_name=_file_name(name),
+        **fields,
+    )
+
+
+def _store(article: Article, data: bytes, *, outlet: str) -> None:
+    """The row first, because it decides which of two same texts is the first; then the file, which goes with it."""
+    stored = ""
+    try:
+        with transaction.atomic():
+            article.outlet = _outlet(outlet)
+            article.save()
+            suffix = PurePosixPath(article.original_name.lower()).suffix
+            suffix = suffix if suffix in KEPT_SUFFIXES else ".txt"
+            article.original.save(f"{article.digest[:20]}{suffix}", ContentFile(data), save=False)
+            stored = str(article.original.name)
+            article.save(update_fields=["original"])
+    except BaseException:
+        if stored:
+            article.original.storage.delete(stored)
+        raise
+
+
+def _queue(article: Article) -> None:
+    article.state, article.error, article.reader = Article.State.QUEUED, "", ""
+    article.sent_at = article.started_at = None
+
+
+def _outlet(name: str) -> Outlet | None:
+    name = " ".join(name.split())[:200]
+    if not name:
+        return None
+    return Outlet.objects.filter(name__iexact=name).order_by("pk").first() or Outlet.objects.get_or_create(name=name)[0]
+
+
+def _address(url: str) -> str:
+    """A web address that can be linked to, else nothing."""
+    url = url.strip()
+    try:
+        URLValidator(schemes=["http", "https"])(url)
+    except ValidationError:
+        return ""
+    return url if len(url) <= 1000 else ""
+
+
+def _file_name(name: str) -> str:
+    """The last part of a file's name without control characters, as it is shown and given back."""
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(character for character in last if character.isprintable()).strip()[:255]

@@ -1,0 +1,93 @@
+"""The days that a chart shows, and where on them an event stands.
+
+Days are proleptic ordinals (date.toordinal()), with fractions; a whole number is the middle of its day, so that the
+axis' ticks, which stand at midnight, name the days in the middle of their marks.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from timeline.rows import EventRow
+
+Trace = dict[str, object]
+
+# The plot is laid out for this width in pixels; narrower ones scale it down.
+PLOT_WIDTH = 880
+MARGIN = 0.8  # days before the first and after the last
+LATEST = date.max.toordinal()
+# Lengths of a day, a week, a quarter of a month... that ticks may stand apart: (days, Plotly's dtick).
+DAY_MS = 86_400_000
+STEPS: tuple[tuple[float, object], ...] = (
+    *((n, n * DAY_MS) for n in (1, 2, 7, 14)),
+    *((30.44 * n, f"M{n}") for n in (1, 3, 6)),
+    *((365.25 * n, f"M{12 * n}") for n in (1, 2, 5, 10, 25, 50, 100)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """First and last day shown, as ordinals."""
+
+    first: int
+    last: int
+
+    @property
+    def days(self) -> int:
+        return self.last - self.first + 1
+
+    @property
+    def day_width(self) -> float:
+        """Pixels a day at the intended width."""
+        return PLOT_WIDTH / (self.days - 1 + 2 * MARGIN)
+
+    @property
+    def range(self) -> list[str]:
+        return [moment(self.first - MARGIN), moment(self.last + MARGIN)]
+
+    def tick(self, most: int) -> object:
+        """Plotly's dtick that gives at most about `most` ticks."""
+        return next((dtick for days, dtick in STEPS if self.days / days <= most), STEPS[-1][1])
+
+
+def moment(ordinal: float) -> str:
+    """An ordinal with fraction as Plotly takes it, kept inside the calendar."""
+    whole = min(max(ordinal, 1.0), float(LATEST))
+    day = datetime.combine(date.fromordinal(int(whole)), datetime.min.time())
+    return (day + timedelta(minutes=round((whole - int(whole)) * 1440))).isoformat(timespec="minutes")
+
+
+def middle(row: EventRow, view: View | None = None) -> float:
+    """Where an event's mark stands: the middle of its days as far as they are in view, the known end of open ones.
+
+    Always a whole day, so that marks of the same day can be moved apart.
+    """
+    start, end = (day.toordinal() for day in row.days)
+    if view is None:
+        return float((start + end) // 2)
+    if end >= view.first and start <= view.last:
+        return float((max(start, view.first) + min(end, view.last)) // 2)
+    # An open side reaches into the view.
+    return float(min(max(start, view.first), view.last))
+
+
+def view_of(days: Sequence[float], first: date | None, last: date | None) -> View:
+    """The days to show: the chosen span; else those of the events, without the few that lie far from the rest.
+
+    Far is further from the middle nine tenths than these are long: one sentence of history must not press a week of
+    news into a line. The page says how many are outside.
+    """
+    ordered = sorted(days)
+    if not ordered:
+        start = first or last or date(2000, 1, 1)
+        ordered = [float(start.toordinal())]
+    cut = len(ordered) // 20
+    low, high = ordered[cut], ordered[-1 - cut]
+    reach = max(high - low, 7.0)
+    near = [day for day in ordered if low - reach <= day <= high + reach]
+    start_day = first.toordinal() if first else int(near[0])
+    end_day = last.toordinal() if last else ceil(near[-1])
+    if first is None:
+        start_day = min(start_day, end_day)
+    return View(start_day, max(start_day, end_day))

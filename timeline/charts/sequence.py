@@ -1,0 +1,69 @@
+"""The sequence chart: who did what to whom, lane by lane, day by day."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from timeline.charts import frame, marks
+from timeline.charts.inks import ACCENT
+from timeline.charts.lanes import Lanes, activity_of
+from timeline.charts.packing import Placed, fan_out
+from timeline.charts.scale import View, middle
+from timeline.rows import EventRow
+
+
+def sequence(
+    rows: Sequence[EventRow],
+    counts: Mapping[tuple[date, str], int],
+    *,
+    view: View,
+    whole: View | None = None,
+    chosen: bool = False,
+) -> dict[str, Any]:
+    """The figure of dated events; undated ones are left out, they stand in the tray.
+
+    `counts` (day and kind -> number) are drawn as the overview over the days of `whole`; `chosen` says that `view` was
+    picked by a person and is to be marked there.
+    """
+    dated = [row for row in rows if row.dated]
+    lanes = Lanes(activity_of(dated))
+    size = marks.mark_size(len(dated))
+    drawn = place(dated, lanes, view)
+    whole = whole or view
+    return {
+        "data": [
+            *frame.overview(counts, whole),
+            marks.spans(drawn, view),
+            *marks.lines(drawn),
+            marks.heads(drawn, size, frame.lane_height(len(lanes))),
+            *marks.points(drawn, size),
+            *marks.signs(drawn, size),
+            _focus(size),
+        ],
+        "layout": frame.layout(lanes.all, view, whole, chosen=chosen),
+    }
+
+
+def place(rows: Sequence[EventRow], lanes: Lanes, view: View) -> list[marks.Mark]:
+    """Each event where it is drawn, fanned out."""
+    places = [lanes.place(row) for row in rows]
+    days = [middle(row, view) for row in rows]
+    placed = [Placed(row.pk, day, at.lane, at.others) for row, day, at in zip(rows, days, places, strict=True)]
+    moved = fan_out(placed, day_width=view.day_width)
+    return [
+        marks.Mark(row, day + moved[row.pk][0], at.lane + moved[row.pk][1], at.others, at.aimed)
+        for row, day, at in zip(rows, days, places, strict=True)
+    ]
+
+
+def _focus(size: int) -> dict[str, Any]:
+    """The ring round the open event; the page moves it."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": "focus",
+        "x": [],
+        "y": [],
+        "hoverinfo": "skip",
+        "marker": {"symbol": "circle-open", "size": size + 12, "color": ACCENT, "opacity": 1, "line": {"width": 2.5}},
+    }

@@ -1,0 +1,123 @@
+"""Finding names: the vocabulary, the statistical recogniser and patterns, joined into spans that do not overlap."""
+
+from timeline.extraction import vocabulary
+from timeline.extraction.actors.bodies import find_bodies
+from timeline.extraction.actors.gazetteer import gazetteer
+from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
+from timeline.extraction.actors.offices import OfficeMatch
+from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, skip_titles
+from timeline.extraction.actors.span import Span
+from timeline.extraction.actors.words import BREAK, Words
+
+LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
+
+
+def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
+    """All named spans in order. `offices` maps the word past a title to the title that ends there."""
+    taken: list[Span | None] = [None] * (len(words) + 1)
+    place(taken, find_vocabulary(words))
+    place(taken, find_koreas(words, taken))
+    place(taken, find_bodies(words, taken))
+    place(taken, find_people(words, taken, offices))
+    place(taken, find_by_model(words, taken, offices))
+    promote(words, taken, offices)
+    place(taken, find_short_names(words, taken))
+    spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
+    return [span for span in spans if sound(words, span)]
+
+
+def place(taken: list[Span | None], spans: list[Span]) -> None:
+    """Lays spans over those already there; what they touch gives way."""
+    for span in spans:
+        for old in {id(o): o for o in taken[span.start : span.end] if o}.values():
+            for i in range(old.start, old.end):
+                taken[i] = None
+        for i in range(span.start, span.end):
+            taken[i] = span
+
+
+def sound(words: Words, span: Span) -> bool:
+    """Whether a span is a name at all: has letters, and no weak reading that nothing supports."""
+    return any(words.folds[i] for i in range(span.start, span.end))
+
+
+def find_by_model(words: Words, taken: list[Span | None], offices: dict[int, OfficeMatch]) -> list[Span]:
+    """What the statistical recogniser adds: names that are unknown, and longer names round a known one."""
+    spans: list[Span] = []
+    for ent in words.doc.ents:
+        label = ent.label_ if ent.label_ in LABELS else ""
+        start = words.place.get(ent.start)
+        if not label or start is None:
+            continue
+        end = start
+        while end < len(words) and words.tokens[end] < ent.end:
+            end += 1
+        start, end = trim(words, start, end, label, offices)
+        if start < end and (span := accept(words, start, end, label, taken, offices)):
+            spans.append(span)
+    return spans
+
+
+def trim(words: Words, start: int, end: int, label: str, offices: dict[int, OfficeMatch]) -> tuple[int, int]:
+    """A statistical entity without determiner, titles, possessive and stray marks at its ends."""
+    while start < end and (
+        words.folds[start] in {"the", "a", "an", "'s", "mr", "mrs", "ms", "dr"} or not words.folds[start]
+    ):
+        start += 1
+    while end > start and (words.folds[end - 1] == "'s" or not words.folds[end - 1]):
+        end -= 1
+    if label == "PERSON":
+        start = skip_titles(words, start, end, offices) if start < end else start
+        while (
+            start < end
+            and end - start > 1
+            and words.folds[start] in gazetteer().longest
+            and words.tag_at(start) == "JJ"
+        ):
+            start += 1
+    return start, end
+
+
+def accept(
+    words: Words, start: int, end: int, label: str, taken: list[Span | None], offices: dict[int, OfficeMatch]
+) -> Span | None:
+    """A statistical entity as a span, unless what is already known overrules it."""
+    inside = list({id(s): s for s in taken[start:end] if s}.values())
+    forms = words.forms[start:end]
+    if end - start == 1 and words.tags[start] and words.tags[start] not in {"NNP", "NNPS", "JJ", "FW"}:
+        return None
+    if not any(form[0].isupper() for form in forms) or any(form == BREAK for form in forms):
+        return None
+    if all(words.folds[i] in NOT_NAMES or words.folds[i].isdigit() for i in range(start, end)):
+        return None
+    office = offices.get(end)
+    if office is not None and office.start <= start:
+        return None
+    if not inside and ordinary(words, start, end):
+        return None
+    if end - start == 1 and label in {"GPE", "ORG", "LOC"} and not inside and words.folds[start] in known().given:
+        label = "PERSON"
+    if not inside:
+        return Span(start, end, label, None, "model")
+    if any(old.start < start or old.end > end for old in inside):
+        return None
+    covered = sum(old.end - old.start for old in inside)
+    if covered == end - start or len(inside) > 1:
+        weak = len(inside) == 1 and inside[0].entry is not None and inside[0].entry.weak
+        return Span(start, end, label, None, "model") if weak and label in {"PERSON", "ORG"} else None
+    return Span(start, end, label, None, "model") if label in {"ORG", "PERSON", "LOC"} and not inside[0].solid else None
+
+
+def ordinary(words: Words, start: int, end: int) -> bool:
+    """Whether a name is only ordinary words with a capital, at the start of a sentence or in a headline's line."""
+    usual = vocabulary.words("ordinary_words.txt")
+    if not all(words.folds[i] in usual for i in range(start, end)):
+        return False
+    begin = start
+    while begin and words.sentences[begin - 1] == words.sentences[start] and words.capital(begin - 1):
+        begin -= 1
+    return (
+        begin == 0
+        or words.sentences[begin - 1] != words.sentences[start]
+        or words.forms[begin - 1] in {BREAK, '"', "“", "("}
+    )

@@ -1,0 +1,214 @@
+"""People across an article: every mention of a name to one person, with office and country."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from timeline.extraction import vocabulary
+from timeline.extraction.actors import spelling
+from timeline.extraction.actors.gazetteer import country_name
+from timeline.extraction.actors.leaders import Leader, choose, leaders
+from timeline.extraction.actors.lists import word_list
+from timeline.extraction.actors.persons import known
+from timeline.extraction.actors.span import Span
+from timeline.extraction.actors.titles import Layout, Title
+from timeline.extraction.actors.words import Words
+from timeline.extraction.types import Actor
+
+FEMALE_TITLES = word_list("female_titles")
+MALE_TITLES = word_list("male_titles")
+ACTING_KINDS = frozenset({"head", "minister", "official", "military", "royal"})
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of an article. `offices` are those that titles or the leaders file give, the latest last."""
+
+    name: str
+    words: tuple[str, ...]
+    leader: Leader | None = None
+    country: str | None = None
+    offices: list[str] = field(default_factory=list)
+    gender: str = ""
+    first: int = 0
+    last: int = 0
+    why: str = ""
+    international: bool = False
+
+    def actor(self) -> Actor:
+        """The person as an actor under the canonical name."""
+        return Actor(self.leader.name if self.leader else self.name, self.country, "person")
+
+    def holds(self, office: str) -> bool:
+        """Whether the person bears that office: "leader" is any head, "minister" any minister."""
+        if office == "leader":
+            heads = {
+                "president",
+                "prime minister",
+                "chancellor",
+                "king",
+                "emir",
+                "supreme leader",
+                "leader",
+                "sultan",
+                "queen",
+            }
+            return any(one in heads or one.startswith("leader") for one in self.offices)
+        if office == "minister":
+            return any(one.endswith("minister") and one != "prime minister" for one in self.offices)
+        return office in self.offices
+
+
+class People:
+    """The people of one article, found by name."""
+
+    def __init__(self, words: Words, published: date | None) -> None:
+        self.words = words
+        self.published = published
+        self.everybody: list[Person] = []
+        self.by_start: dict[int, Person] = {}
+
+    def read(self, spans: list[Span], titles: dict[int, Title]) -> None:
+        """Groups the spans of people: full names first, then family names alone, each to the person it fits."""
+        people = [span for span in spans if span.label == "PERSON"]
+        for span in people:
+            keys = self.keys(span)
+            if len(keys) > 1:
+                self._meet(span, keys, titles.get(span.start))
+        for span in people:
+            keys = self.keys(span)
+            if len(keys) == 1:
+                self._meet(span, keys, titles.get(span.start))
+
+    def keys(self, span: Span) -> tuple[str, ...]:
+        """Keys of the words of a name without suffixes such as "Jr."."""
+        kept = [form for form in self.words.forms[span.start : span.end] if spelling.fold(form) not in {"jr", "sr", ""}]
+        return spelling.keys(" ".join(kept))
+
+    def _meet(self, span: Span, keys: tuple[str, ...], title: Title | None) -> None:
+        person = self._known(span, keys, title)
+        if person is None:
+            person = Person(self.words.text(span.start, span.end), keys, first=span.start)
+            self.everybody.append(person)
+        elif len(keys) > len(person.words):
+            person.name, person.words = self.words.text(span.start, span.end), keys
+        self.by_start[span.start] = person
+        person.last = max(person.last, span.start)
+        self._learn(person, title, span)
+        if not person.gender:
+            person.gender = gender_by_name(spelling.split(person.actor().name))
+
+    def _known(self, span: Span, keys: tuple[str, ...], title: Title | None) -> Person | None:
+        """The person already met who is called so, the nearest before where several are."""
+        fitting = [person for person in self.everybody if same(person.words, keys)]
+        if len(fitting) > 1 and title is not None:
+            gender = gender_of(self.words, title)
+            named = [person for person in fitting if person.holds(title.office.name)]
+            fitting = named or [person for person in fitting if not gender or person.gender in {"", gender}] or fitting
+        before = [person for person in fitting if person.first < span.start]
+        return (
+            max(before, key=lambda person: self._last_before(person, span.start))
+            if before
+            else next(iter(fitting), None)
+        )
+
+    def _last_before(self, person: Person, start: int) -> int:
+        return max((at for at, one in self.by_start.items() if one is person and at < start), default=-1)
+
+    def _learn(self, person: Person, title: Title | None, span: Span) -> None:
+        """Takes office, gender and country from a title; then looks the person up among the leaders."""
+        if title is not None:
+            person.gender = person.gender or gender_of(self.words, title)
+            if (
+                title.office.kind != "courtesy"
+                and title.office.name != "counterpart"
+                and title.office.name not in person.offices
+            ):
+                person.offices.append(title.office.name)
+            if title.places and person.country is None and not person.international:
+                self._place(person, title.places[-1] if len(title.places) == 1 else title.places[0])
+        if person.leader is None:
+            self._look_up(person, title)
+
+    def _place(self, person: Person, place: Span) -> None:
+        """The country that a title names: by people, state or body; an international body gives none."""
+        person.country = place.country
+        name = self.words.text(place.start, place.end)
+        if place.country is None and place.label == "ORG":
+            person.international = True
+        person.why = f"of “{name}” in the title" + (f", {country_name(place.country)}" if place.country else "")
+
+    def _look_up(self, person: Person, title: Title | None) -> None:
+        found = leaders().named(person.words)
+        if person.country and found:
+            found = [one for one in found if any(term.country == person.country for term in one.terms)]
+        office = person.offices[-1] if person.offices else ""
+        leader = choose(found, self.published, office=office, country=person.country)
+        if leader is None:
+            if len(person.words) == 1 and found and person.country is None and not person.international:
+                countries = {one.country for one in found}
+                person.country = countries.pop() if len(countries) == 1 else None
+            return
+        term = leader.term_on(self.published, office)
+        person.leader = leader
+        if term.office not in person.offices:
+            person.offices.insert(0, term.office)
+        if person.country is None and not person.international:
+            person.country = term.country
+            where = country_name(term.country) if term.country else term.body
+            person.why = f"{term.office} of {where} by the leaders file"
+
+    def place_by_scene(self, layout: Layout, titles: dict[int, Title]) -> None:
+        """An official without a country is of the capital that opens the sentence: "In Moscow, General X said"."""
+        for start, title in titles.items():
+            person = self.by_start[start]
+            if person.country or person.international or person.leader or title.office.kind not in ACTING_KINDS:
+                continue
+            begin = start
+            while begin and self.words.sentences[begin - 1] == self.words.sentences[start]:
+                begin -= 1
+            scene = layout.by_start.get(begin + 1)
+            capital = scene is not None and scene.entry is not None and scene.entry.sort == "capital"
+            if scene is not None and capital and self.words.folds[begin] == "in" and not title.places:
+                person.country = scene.country
+                person.why = f"{title.office.name}, speaking in {self.words.text(scene.start, scene.end)}"
+
+    def reason(self, span: Span) -> str:
+        """In words, why a name is this person."""
+        person = self.by_start[span.start]
+        name = person.actor().name
+        said = self.words.text(span.start, span.end)
+        head = f"{said} -> {name}" if said != name else name
+        return f"{head}: {person.why}" if person.why else head
+
+
+def gender_of(words: Words, title: Title) -> str:
+    """Man or woman, "m" or "f", where the words of the title tell."""
+    said = set(words.folds[title.office.start : title.office.end])
+    return "f" if said & FEMALE_TITLES else "m" if said & MALE_TITLES else ""
+
+
+def gender_by_name(words: list[str]) -> str:
+    """Man or woman, "m" or "f", by the first name; "" where it is not among the known ones."""
+    folded = {spelling.fold(word) for word in words[:-1]}
+    if folded & female_names():
+        return "f"
+    return "m" if folded & known().given else ""
+
+
+@cache
+def female_names() -> frozenset[str]:
+    """Folded first names of women."""
+    return frozenset(spelling.fold(name) for name in vocabulary.words("given_names_female.txt"))
+
+
+def same(known: tuple[str, ...], keys: tuple[str, ...]) -> bool:
+    """Whether two sets of keys can name one person of an article."""
+    if known == keys:
+        return True
+    if len(keys) == 1 or len(known) == 1:
+        one, other = (keys[0], known) if len(keys) == 1 else (known[0], keys)
+        return spelling.alike(one, other[-1]) or one in other
+    if spelling.alike(known[-1], keys[-1]):
+        return spelling.given_names_agree(known[:1], keys[:1])
+    return set(known) <= set(keys) or set(keys) <= set(known)

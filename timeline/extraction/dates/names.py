@@ -1,0 +1,70 @@
+"""Dates that are only part of a name: "the 2008 war", "September 11 attacks", "Friday prayers"."""
+
+import re
+from datetime import date
+from typing import Final
+
+from timeline.extraction.dates import words
+from timeline.extraction.dates.grammar import Found
+from timeline.extraction.dates.traps import lists
+from timeline.extraction.dates.view import View
+
+# Longer than sixty days back, a dated treaty is spoken of by its date as by a name.
+_NAME_AFTER_DAYS: Final = 60
+
+
+def is_name(found: Found, first: date | None, *, published: date | None, view: View) -> bool:
+    """Whether a date is part of a name ("the 2008 war", "September 11 attacks", "Friday prayers").
+
+    `first` is the first day that the expression can mean.
+    """
+    after, lead = view.word_after(found.end).lower(), view.word_before(found.start).lower()
+    names = lists("names")
+    if found.meaning == "named_day":
+        return True
+    if found.meaning == "weekday":
+        return after in names["weekday_nouns"] or lead in names["weekday_leads"]
+    if found.meaning == "holiday":
+        return view.word_after(found.end)[:1].isupper() and after in names["nouns"]
+    if found.meaning not in ("calendar", "month", "year", "years", "decade"):
+        return False
+    if found.meaning == "year" and re.search(r"(?ai:resolutions? [0-9]{3,4} ?\($)", view.before(found.start)):
+        return True
+    if _group(found, view):
+        return True
+    definite = lead in ("the", "its", "their", "a", "that", "this", "s", "post", "pre") or view.before(
+        found.start
+    ).endswith("-")
+    if "day" in found.parts:
+        old = bool(first and published and (published - first).days > _NAME_AFTER_DAYS)
+        return named_year(found, after) is not None or (old and definite and after in names["documents"])
+    return definite and (after in names["nouns"] or _second_word(found, view) in names["nouns"])
+
+
+def _second_word(found: Found, view: View) -> str:
+    """The second word behind a date, for "the 2008 Georgian war"."""
+    match = re.match(r"[ -]\w[\w-]*[ -](\w+)", view.after(found.end))
+    return match[1].lower() if match else ""
+
+
+def _group(found: Found, view: View) -> bool:
+    """ "the November 17 group", "Nov. 17, a terrorist group"."""
+    if "day" not in found.parts or "year" in found.parts:
+        return False
+    groups = "|".join(lists("names")["groups"])
+    behind = re.match(
+        rf"(?ai: \w{{0,20}} ?(?:{groups})\b|,? \(?an? (?:\w+[ -]){{0,3}}(?:{groups})\b)", view.after(found.end)
+    )
+    before = re.search(rf"(?ai:\b(?:{groups}) $)", view.before(found.start))
+    return bool(behind or before)
+
+
+def named_year(found: Found, after: str) -> int | None:
+    """The year of a day that became a name ("the September 11 attacks"), None for any other date."""
+    if "month" not in found.parts or "day" not in found.parts or "year" in found.parts:
+        return None
+    key = (words.month_number(found.parts["month"]), int(found.parts["day"]))
+    for known in words.load("traps")["named_day"]:
+        if key == (known["month"], known["day"]) and after in known["nouns"]:
+            return int(known["year"])
+    return None

@@ -1,0 +1,133 @@
+"""What an expression means, and the scene in which it is read: the publication date and what the text said before."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+from timeline.extraction.codes import Basis, TimexType
+from timeline.extraction.dates.grammar import Found
+from timeline.extraction.dates.tense import Tense, tense_at
+from timeline.extraction.dates.values import FINENESS, Period, Unit, interval
+from timeline.extraction.dates.view import View
+from timeline.extraction.dates.words import load
+
+_MONTHS: Final = (
+    "", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+
+
+# Further back than this, a date may be no more than background.
+_LONG_AGO: Final = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The meaning of one expression. `unit` is its fineness, None for a length of time or a set."""
+
+    type: TimexType
+    value: str
+    first: date | None = None
+    last: date | None = None
+    edtf: str = ""
+    basis: Basis = "explicit"
+    reason: str = ""
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An expression already read, that later ones can lean on; `tells` if the story may go on from its year."""
+
+    found: Found
+    reading: Reading
+    words: str
+    sentence: int
+    tells: bool
+
+
+@dataclass
+class Scene:
+    """What is known while the expressions of one text are read in order."""
+
+    view: View
+    published: date | None
+    anchors: list[Anchor] = field(default_factory=list)
+
+    def tense(self, found: Found) -> Tense:
+        """The tense that governs the expression."""
+        return tense_at(self.view, found.start, found.end)
+
+    def remember(self, found: Found, reading: Reading) -> None:
+        """Keep a dated expression for what leans on it later."""
+        if reading.first and reading.last and reading.unit in FINENESS:
+            words = self.words(found)
+            self.anchors.append(Anchor(found, reading, words, self.sentence(found), self._tells(found)))
+
+    def _tells(self, found: Found) -> bool:
+        """Whether the date tells a story on which the next sentence goes on, unlike that of a birth or of a noun."""
+        tense = self.tense(found)
+        return tense.direct and tense.word not in load("tense")["biography"]
+
+    def anchor(self, found: Found, unit: str = "century") -> Anchor | None:
+        """What the expression leans on: the last date at least as fine as the unit that belongs to the same story.
+
+        Only the last few are looked at, so that the search is short.
+        """
+        for anchor in reversed(self.anchors[-12:]):
+            fine = FINENESS[anchor.reading.unit or "century"] <= FINENESS[unit]
+            if fine and not self._background(anchor, found, unit) and not self._ahead(anchor, found):
+                return anchor
+        return None
+
+    def _background(self, anchor: Anchor, found: Found, unit: str) -> bool:
+        """A date of long ago that only describes something ("the treaty signed on 29 August 1997")."""
+        first = anchor.reading.first
+        if anchor.tells or not (first and self.published) or (self.published - first).days < _LONG_AGO:
+            return False
+        distance = self.sentence(found) - anchor.sentence
+        return distance > (0 if unit in ("day", "week") else 1)
+
+    def _ahead(self, anchor: Anchor, found: Found) -> bool:
+        """A day still to come, while the expression tells of the past."""
+        first = anchor.reading.first
+        if first is None or self.published is None or first <= self.published:
+            return False
+        tense = self.tense(found)
+        return tense.direction == "past" and tense.sure
+
+    def words(self, found: Found) -> str:
+        """The expression as written, on one line."""
+        return " ".join(self.view.text[found.start : found.end].split())
+
+    def sentence(self, found: Found) -> int:
+        """The number of the sentence that holds the expression."""
+        return self.view.sentence_index(found.start)
+
+
+def of_period(span: Period, *, basis: Basis, reason: str, type: TimexType = "DATE") -> Reading:
+    """The reading that a calendar period gives."""
+    return Reading(type, span.value, span.first, span.last, span.edtf, basis, reason, span.unit)
+
+
+def bounded(reading: Reading, first: date | None, last: date | None) -> Reading:
+    """The same value, with other first and last possible days."""
+    return replace(reading, first=first, last=last, edtf=interval(first, last))
+
+
+def spell(day: date) -> str:
+    """ "8 November 2020", whatever the system's language."""
+    return f"{day.day} {_MONTHS[day.month]} {day.year}"
+
+
+def since(published: date) -> str:
+    """How a reason names the publication date."""
+    return f"from {spell(published)}"
+
+
+def timed(reading: Reading, code: str) -> Reading:
+    """The day with a part of it: TMO morning, TAF afternoon, TEV evening, TNI night; T12:00 for noon."""
+    value = f"{reading.value}{code}" if code.startswith("T") else f"{reading.value}T{code}"
+    return Reading(
+        "TIME", value, reading.first, reading.last, reading.edtf, reading.basis, reading.reason, reading.unit
+    )

@@ -1,0 +1,189 @@
+"""Whether a date belongs to the past or to what is still to come: by the verb it hangs on, else by nearby words."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Final, Literal
+
+from spacy.tokens import Token
+
+from timeline.extraction.dates import words
+from timeline.extraction.dates.view import View
+
+Direction = Literal["past", "future", "unknown"]
+_MAX_CLIMB: Final = 12
+_CLAUSE_REACH: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Tense:
+    """Which way the words point, how surely, which word says so, and whether the date hangs on that verb directly.
+
+    A date that describes a noun ("Friday's talks") hangs on the noun, and only through it on the verb.
+    """
+
+    direction: Direction
+    sure: bool = False
+    word: str = ""
+    direct: bool = True
+
+
+UNKNOWN: Final = Tense("unknown", direct=False)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(words.load("tense")[name])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return words.compiled(words.alternatives(list(_words(name))))
+
+
+def tense_at(view: View, start: int, end: int) -> Tense:
+    """The tense that governs the date between the offsets."""
+    verb = _by_parse(view, start, end) if view.parsed else _by_words(view, start, end)
+    if _attributive(view, start, end):
+        verb = replace(verb, sure=False, direct=False)
+    term = view.word_before(start).lower()
+    if verb.direction == "past" and verb.sure and verb.direct:
+        giving = term in ("until", "till") and verb.word in _words("until_verbs")
+        return Tense("future", sure=False, word=term) if giving else verb
+    if term in _words("terms"):
+        return Tense("future", sure=verb.direction == "future" and verb.sure, word=term)
+    ahead = _pattern("ahead_words").search(view.before(start, reach=24)) or _deadline(view, end)
+    if ahead and "." not in view.before(start, reach=24)[ahead.end() :]:
+        return Tense("future", sure=verb.direction == "future" and verb.sure, word=ahead[0])
+    return verb
+
+
+def _attributive(view: View, start: int, end: int) -> bool:
+    """ "the Oct. 23 slaying", "Friday's talks": a determiner before the date and a word behind it, or a possessive."""
+    if view.after(end)[:2] in ("'s", "’s"):
+        return True
+    after = view.word_after(end)
+    behind = after or view.word_after(end + 1) if view.after(end)[:1] == "," else after
+    determined = view.word_before(start).lower() in _words("determiners")
+    return determined and behind[:1].isalpha() and behind.lower() not in _words("not_nouns")
+
+
+def _deadline(view: View, end: int) -> re.Match[str] | None:
+    """ "the Jan. 14 deadline": the word directly behind."""
+    return _DEADLINE.match(view.after(end))
+
+
+_DEADLINE: Final = re.compile(r"(?ai:[\s-]deadline)\b")
+
+
+def _by_parse(view: View, start: int, end: int) -> Tense:
+    """Climb from the date to the verb that it, or the noun it describes, hangs on."""
+    tokens = view.tokens(start, end)
+    if not tokens:
+        return UNKNOWN
+    inside = {token.i for token in tokens}
+    token: Token = next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[0])
+    direct, subject = True, False
+    for _ in range(_MAX_CLIMB):
+        if token.i not in inside:
+            if token.pos_ in ("VERB", "AUX") or _predicate(token):
+                found = _of_verb(token)
+                direct = direct and not (_bare(token) and found == UNKNOWN)
+                if found != UNKNOWN:
+                    return found if direct or subject else replace(found, sure=False)
+            else:
+                direct, subject = False, token.dep_.startswith("nsubj")
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return UNKNOWN
+
+
+def _bare(verb: Token) -> bool:
+    """ "ordered that he remain until March 6": a form without tense, whose governor says little about its date."""
+    return "Inf" in verb.morph.get("VerbForm", []) and not any(child.lower_ in ("to", "did") for child in verb.children)
+
+
+def _predicate(token: Token) -> bool:
+    """A noun or adjective that a form of "be" makes the sentence's predicate."""
+    return any(child.dep_ == "cop" for child in token.children)
+
+
+def _of_verb(verb: Token) -> Tense:
+    """The tense of a verb with its auxiliaries."""
+    helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
+    forms = {helper.lower_ for helper in helpers}
+    if forms & _words("modals_future"):
+        return Tense("future", sure=True, word=f"will {verb.lower_}")
+    form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
+    if forms & _words("modals_open"):
+        ahead = not forms & {"have", "could"}
+        return Tense("future" if ahead else "past", sure=False, word=verb.lower_)
+    if "Inf" in form and "did" not in forms:
+        return _of_infinitive(verb)
+    perfect = bool(forms & {"has", "have", "had", "'ve", "’ve", "having"})
+    past = perfect or any(helper.morph.get("Tense", []) == ["Past"] for helper in helpers)
+    past = past or (tense == ["Past"] and ("Fin" in form or not helpers))
+    if past:
+        return _of_past(verb)
+    if helpers and "Part" in form:
+        # "is meeting on Friday", "is scheduled for Friday"; less surely "the case is heard in May"
+        return Tense("future", sure=tense == ["Pres"] or _in(verb, "scheduling"), word=verb.lower_)
+    if "Fin" not in form and not helpers:
+        return UNKNOWN
+    if _in(verb, "ahead") or _in(verb, "timetable"):
+        return Tense("future", sure=_in(verb, "scheduling"), word=verb.lower_)
+    return Tense("unknown", word=verb.lower_)
+
+
+def _of_past(verb: Token) -> Tense:
+    """A past form: surely past, unless the verb names a day to come ("invited", "planned for Saturday")."""
+    if _in(verb, "scheduling"):
+        return Tense("future", sure=False, word=verb.lower_)
+    return Tense("past", sure=True, word=verb.lower_)
+
+
+def _in(token: Token, name: str) -> bool:
+    return token.lemma_.lower() in _words(name) or token.lower_ in _forms(name)
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    """The verbs with their regular past forms, for where the lemma is not known ("planned", "invited")."""
+    verbs = _words(name)
+    return verbs | {f"{verb}{end}" for verb in verbs for end in ("d", "ed", f"{verb[-1]}ed")}
+
+
+def _of_infinitive(verb: Token) -> Tense:
+    """ "to meet": ahead where the governing word looks ahead, surely so in the present; else the climb goes on."""
+    head = verb.head
+    if head.i == verb.i or not (_in(head, "ahead") or head.lower_ in ("is", "are", "going")):
+        return UNKNOWN
+    helpers = {child.lower_ for child in head.children if child.dep_.startswith("aux")}
+    gone = "did" in helpers or (
+        head.morph.get("Tense", []) == ["Past"] and not helpers & {"is", "are", "'s", "’s", "'re"}
+    )
+    return Tense("future", sure=not gone, word=f"to {verb.lower_}")
+
+
+def _by_words(view: View, start: int, end: int) -> Tense:
+    """Without a parse: the nearest verb form in the same sentence, before or behind."""
+    first, last = view.sentence(start)
+    before = view.text[max(first, start - _CLAUSE_REACH) : start]
+    behind = view.text[end : min(last, end + _CLAUSE_REACH)]
+    candidates: list[tuple[int, Direction, str]] = []
+    for direction, pattern in (("future", _pattern("future_forms")), ("past", _past_pattern())):
+        for match in pattern.finditer(before):
+            candidates.append((len(before) - match.end(), direction, match[0]))  # type: ignore[arg-type]
+        for match in pattern.finditer(behind):
+            candidates.append((match.start(), direction, match[0]))  # type: ignore[arg-type]
+    if not candidates:
+        return UNKNOWN
+    _, direction, word = min(candidates)
+    return Tense(direction, sure=direction == "future" and word in ("will", "shall"), word=word)
+
+
+@cache
+def _past_pattern() -> re.Pattern[str]:
+    forms: Any = words.alternatives(sorted(_words("past_forms")))
+    return re.compile(rf"(?<!\w)(?:{words.expand(forms)}|[a-z]{{2,20}}ed)(?!\w)")

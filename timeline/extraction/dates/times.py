@@ -1,0 +1,84 @@
+"""Reading times of day: "this morning", "10:30 p.m.", "noon"."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Final
+
+from timeline.extraction.dates import words
+from timeline.extraction.dates.grammar import Found
+from timeline.extraction.dates.reading import Reading, Scene, of_period, since, timed
+from timeline.extraction.dates.values import day_period
+
+
+def part(found: Found, scene: Scene) -> Reading | None:
+    """ "this morning", "last night", "the next morning", "in the evening"."""
+    rel, code = words.normal(found.parts["rel"]), words.table("parts_of_day")[words.normal(found.parts["part"])]
+    rel = {"before": "the previous", "after": "the following"}.get(words.normal(found.parts.get("direction", "")), rel)
+    late = rel.rpartition(" ")[2]
+    if (
+        rel == "the next"
+        or rel in ("the following", "the previous", "the same", "that same")
+        or late == "that"
+        or rel == "the"
+    ):
+        steps = {"the next": 1, "the following": 1, "the previous": -1}.get(rel, 0)
+        anchor = scene.anchor(found, "day")
+        if anchor is None or anchor.reading.first is None:
+            return Reading("TIME", f"XXXX-XX-XXT{code}", basis="context", reason="what it leans on was not found")
+        day = (anchor.reading.first if steps < 0 or anchor.reading.last is None else anchor.reading.last) + timedelta(
+            days=steps
+        )
+        return timed(of_period(day_period(day), basis="context", reason=f"leaning on “{anchor.words}”"), code)
+    if scene.published is None:
+        return Reading("TIME", f"XXXX-XX-XXT{code}", basis="relative", reason="no date to count from")
+    day = scene.published - timedelta(days=late == "last")
+    return timed(
+        of_period(day_period(day), basis="relative", reason=f"{scene.words(found)}, {since(scene.published)}"), code
+    )
+
+
+def clock(found: Found, scene: Scene) -> Reading | None:
+    """A clock time without a day of its own: that of the last day named in the same sentence, else of publication."""
+    anchor = scene.anchor(found, "day")
+    near = anchor is not None and scene.sentence(found) - anchor.sentence <= 2
+    day = anchor.reading.first if anchor and near else scene.published
+    time = clock_value(found.parts)
+    if not time:
+        return None
+    if day is None:
+        return Reading("TIME", f"XXXX-XX-XX{time}", basis="relative", reason="no date to count from")
+    leaning = f"leaning on “{anchor.words}”" if anchor and near else since(day)
+    reading = of_period(
+        day_period(day), basis="context" if anchor and near else "relative", reason=f"a time of day, {leaning}"
+    )
+    return timed(reading, time)
+
+
+def clock_value(caught: Mapping[str, str]) -> str:
+    """ "T22:35" of the caught clock parts, with Z or hours from Greenwich where a zone is named; "" if none."""
+    if "named" in caught:
+        return str(
+            words.table("parts_of_day")["noon" if caught["named"].lower() == "noontime" else caught["named"].lower()]
+        )
+    if "oclock" in caught:
+        hour, minute = int(float(words.count_of(caught["oclock"]))) % 24, 0
+        half = words.normal(caught.get("part", ""))
+    else:
+        match = re.match(r"([0-9]{1,2})[:.]?([0-9]{2})?\s?([apAP])?", caught["clock"])
+        if not match:
+            return ""
+        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+    if half in ("p", "afternoon", "evening", "night") and hour < 12:
+        hour += 12
+    elif half in ("a", "morning") and hour == 12:
+        hour = 0
+    return f"T{hour:02}:{minute:02}{_zone(caught.get('zone', ''))}"
+
+
+def _zone(zone: str) -> str:
+    """Only Greenwich is written into the value, as TimeML's annotators do."""
+    return "Z" if zone.lower() in ("z", "gmt", "utc") else ""
+
+
+READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {"part": part, "clock": clock}

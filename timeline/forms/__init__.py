@@ -1,0 +1,1 @@
+"""Every input from outside passes one of these forms."""

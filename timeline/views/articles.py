@@ -1,0 +1,178 @@
+"""The articles of a dossier, and the reader: a text with its evidence, dates and actors marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from timeline import tasks
+from timeline.actions import articles as actions
+from timeline.countries import name_of
+from timeline.forms.upload import CorrectionForm
+from timeline.models import Article, Dossier, Mention
+from timeline.progress import Progress, published_fact, unfinished, with_events
+from timeline.segments import Span, paragraphs
+from timeline.wording import BASIS_WORDS, date_words
+
+PAGE_SIZE = 50
+
+
+@require_safe
+@never_cache
+def articles(request: HttpRequest) -> HttpResponse:
+    """`GET /articles/?dossier=...&page=2`: the newest first."""
+    dossiers = list(Dossier.objects.order_by("-created_at"))
+    slug = request.GET.get("dossier", "")
+    dossier = next((one for one in dossiers if one.slug == slug), dossiers[0] if dossiers else None)
+    pages = Paginator(with_events(Article.objects.filter(dossier=dossier)), PAGE_SIZE)
+    page = pages.get_page(request.GET.get("page"))
+    rows = [Progress.of(article) for article in page.object_list]
+    context = {
+        "dossiers": sorted(dossiers, key=lambda one: one.name),
+        "dossier": dossier,
+        "page": page,
+        "rows": [(row, published_fact(row.article)) for row in rows],
+        "watched": unfinished(rows),
+        "parts": "state",
+        "unknown": bool(slug) and (dossier is None or dossier.slug != slug),
+    }
+    return render(request, "timeline/articles.html", context)
+
+
+@require_safe
+@never_cache
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """`GET /articles/12/`: the reader."""
+    found = _found(pk)
+    return render(request, "timeline/article.html", _reader(found, CorrectionForm.of(found)))
+
+
+@require_POST
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST /articles/12/correct/`: title, outlet, address and day; another day has the article read again."""
+    found = _found(pk)
+    inline = bool(request.headers.get("HX-Request"))
+    form = CorrectionForm.of(found, request.POST)
+    if not form.is_valid():
+        if inline:
+            return render(request, "timeline/_article_row.html", {"row": Progress.of(found), "form": form})
+        return render(request, "timeline/article.html", _reader(found, form), status=422)
+    again = actions.correct(pk, **form.cleaned_data)
+    if again:
+        tasks.send([pk])
+    if inline:
+        row = Progress.of(_found(pk))
+        context = {"row": row, "form": CorrectionForm.of(row.article), "saved": True, "watched": unfinished([row])}
+        return render(request, "timeline/_article_row.html", context)
+    messages.success(request, "Saved; the article is being read again." if again else "Saved.")
+    return redirect(found)
+
+
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    """`POST /articles/12/retry/`: read one again that failed."""
+    found = _found(pk)
+    if actions.retry(pk):
+        tasks.send([pk])
+    if request.headers.get("HX-Request"):
+        row = Progress.of(_found(pk))
+        return render(request, "timeline/_article_state.html", {"row": row, "watched": unfinished([row])})
+    return redirect(f"{reverse('articles')}?dossier={found.dossier.slug}")
+
+
+@require_safe
+def original(request: HttpRequest, pk: int) -> FileResponse:
+    """`GET /articles/12/original/`: the file as it came; always saved, never shown, because a page can hold scripts."""
+    found = get_object_or_404(Article, pk=pk)
+    name = found.original_name or "article"
+    name = name if "." in name else f"{name}.txt"
+    try:
+        file = found.original.open("rb")
+    except (OSError, ValueError) as error:
+        raise Http404("The original of this article is not there any more.") from error
+    response = FileResponse(file, as_attachment=True, filename=name, content_type="application/octet-stream")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def _found(pk: int) -> Article:
+    return get_object_or_404(with_events(Article.objects.all()).defer(None), pk=pk)
+
+
+def _reader(found: Article, form: CorrectionForm) -> dict[str, Any]:
+    """What the reader shows; one query besides the article's."""
+    mentions = list(found.mentions.select_related("event").order_by("start", "pk"))
+    row = Progress.of(found)
+    return {
+        "article": found,
+        "dossier": found.dossier,
+        "row": row,
+        "published": published_fact(found),
+        "paragraphs": paragraphs(found.text, [*_mention_spans(mentions), *_mark_spans(found)]),
+        "reported": _reported(mentions),
+        "noticed": _noticed(found),
+        "form": form,
+        "watched": unfinished([row]),
+        "parts": "page",
+    }
+
+
+def _mention_spans(mentions: list[Mention]) -> list[Span]:
+    spans = [Span(mention.start, mention.end, "evidence", mention.pk) for mention in mentions]
+    return spans + [Span(start, end, "key") for mention in mentions for start, end in mention.marks]
+
+
+def _mark_spans(found: Article) -> list[Span]:
+    dates, actors = found.marks.get("dates", []), found.marks.get("actors", [])
+    spans = [Span(start, end, "date", note=_note(value, why)) for start, end, value, why in dates]
+    return spans + [
+        Span(start, end, "actor", note=_note(_who(name, country), why)) for start, end, name, country, why in actors
+    ]
+
+
+def _note(value: str, reason: str) -> str:
+    return f"{value} ({reason})" if value and reason else value or reason
+
+
+def _who(name: str | None, country: str | None) -> str:
+    land = name_of(country) if country else ""
+    return f"{name}, {land}" if name and land and land != name else name or land
+
+
+def _reported(mentions: list[Mention]) -> list[dict[str, Any]]:
+    """The events in the order in which the text comes to them, each with its mentions."""
+    own: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        own[mention.event_id].append(mention)
+    return [
+        {
+            "event": group[0].event,
+            "mention": group[0],
+            "others": group[1:],
+            "when": date_words(group[0].first_day, group[0].last_day, group[0].edtf),
+            "basis": BASIS_WORDS[group[0].basis],
+        }
+        for group in own.values()
+    ]
+
+
+def _noticed(found: Article) -> dict[str, list[dict[str, str]]]:
+    """Dates and actors as lists: the words, what they were taken for, and why; the same thing said twice once."""
+    dates = [(found.text[start:end], value, why) for start, end, value, why in found.marks.get("dates", [])]
+    actors = [
+        (found.text[start:end], _who(name, country), why)
+        for start, end, name, country, why in found.marks.get("actors", [])
+    ]
+    return {
+        title: [{"words": words, "value": value, "reason": why} for words, value, why in dict.fromkeys(rows)]
+        for title, rows in (("Dates", dates), ("Actors and places", actors))
+    }
