@@ -43,7 +43,7 @@ def draft(
 
 
 def article(dossier: Dossier, text: str) -> Article:
-    return Article.objects.create(dossier=dossier, text=text, digest=text)
+    return Article.objects.create(dossier=dossier, text=text, digest=text, published=date(2020, 11, 8))
 
 
 def read(*drafts: EventDraft) -> Extraction:

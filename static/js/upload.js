@@ -1,5 +1,5 @@
 // The upload page: files and folders are dropped, listed and counted before they are sent. Without this it is a plain form.
-import { toast } from "./page.js";
+import { toast } from "page";
 
 const form = document.getElementById("upload-form");
 const input = document.getElementById("id_files");

@@ -32,6 +32,9 @@ TITLES = [
     ("Armenian Prime Minister Nikol Pashinyan spoke on Friday.", "Nikol Pashinyan", [PASHINYAN]),
     ("Nikol Pashinyan, Armenia's prime minister, spoke on Friday.", "Nikol Pashinyan", [PASHINYAN]),
     ("Nikol Pashinyan, the prime minister of Armenia, spoke on Friday.", "Nikol Pashinyan", [PASHINYAN]),
+    ("France's Emmanuel Macron spoke.", "Emmanuel", [("Emmanuel Macron", "FRA")]),
+    ("A spokesman for the Malian army, Bakari Togola, denied it.", "Bakari", [("Bakari Togola", "MLI")]),
+    ("Artsrun Manukyan of the Armenian Defence Ministry spoke.", "Artsrun", [("Artsrun Manukyan", "ARM")]),
     ("The Armenian prime minister, Nikol Pashinyan, spoke on Friday.", "Nikol Pashinyan", [PASHINYAN]),
     ("President of Azerbaijan Ilham Aliyev received the guests.", "Ilham Aliyev", [ALIYEV]),
     ("Mr. Pashinyan said no.", "Pashinyan", [PASHINYAN]),
@@ -58,8 +61,8 @@ def test_a_title_gives_its_bearer_a_country(text: str, phrase: str, expected: li
 
 CALL = "Turkish President Recep Tayyip Erdogan called Russian President Vladimir Putin on Saturday. "
 GENEVA = (
-    "U.S. Secretary of State Mike Pompeo met Azerbaijani Foreign Minister Jeyhun Bayramov and Armenian Foreign Minister "
-    "Zohrab Mnatsakanyan in Washington. "
+    "U.S. Secretary of State Mike Pompeo met Azerbaijani Foreign Minister Jeyhun Bayramov and Armenian Foreign "
+    "Minister Zohrab Mnatsakanyan in Washington. "
 )
 BAYRAMOV, MNATSAKANYAN = ("Jeyhun Bayramov", "AZE"), ("Zohrab Mnatsakanyan", "ARM")
 RESOLVED = [
@@ -79,6 +82,8 @@ RESOLVED = [
     ("Macron telephoned his Russian counterpart Vladimir Putin.", "Vladimir Putin", [PUTIN]),
     ("The Armenian foreign minister left. The minister will return.", "The minister", [MNATSAKANYAN]),
     ("Chancellor Angela Merkel came. She spoke first.", "She", [("Angela Merkel", "DEU")]),
+    (CALL + "The two will meet again.", "The two", [ERDOGAN, PUTIN]),
+    ("Iran's foreign minister flew to Baku. He will stay.", "He", [("Mohammad Javad Zarif", "IRN")]),
     ("The head of the Armenian delegation spoke.", "The head", [("head of the Armenian delegation", "ARM")]),
 ]
 
@@ -112,7 +117,9 @@ def test_the_day_of_publication_decides_who_holds_an_office(
 
 
 def test_without_a_day_of_publication_an_office_is_nobody_in_particular() -> None:
-    assert who("The Turkish foreign minister spoke.", "foreign minister", None) == [("foreign minister of Turkey", "TUR")]
+    assert who("The Turkish foreign minister spoke.", "foreign minister", None) == [
+        ("foreign minister of Turkey", "TUR")
+    ]
 
 
 SPELLINGS = [
@@ -190,6 +197,7 @@ PLACES = [
     ("Zarif flew to Moscow.", "Moscow", "RUS"),
     ("YEREVAN, November 7 (Sample Wire) - The guests left.", "YEREVAN", "ARM"),
     ("No operations are conducted on the territory of Armenia.", "Armenia", "ARM"),
+    ("Fighters from Libya arrived.", "Libya", "LBY"),
     ("The troops are pulling out of Kosovo.", "Kosovo", "XKX"),
     ("Shells hit Stepanakert and villages near Fuzuli.", "Fuzuli", "AZE"),
     ("He lives in Lebanon, Pennsylvania.", "Lebanon", "USA"),

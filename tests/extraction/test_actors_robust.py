@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from timeline.extraction import language
 from timeline.extraction.actors import find_actors
 
-PIECES = st.sampled_from(
-    "the The of and , . 's ’s Russian Turkish President Presidents Putin Erdogan Ilham Aliyev Foreign Minister ministers "
-    "Armenia U.S. his counterpart both sides they He Baku Kremlin spokesman leaders two al-Assad Jong-un Lt. Gen. ( ) - — "
-    "\n \n\n ministry forces NATO May Georgia Jordan said met between in to".split(" ")
-)
+WORDS = """
+the The of and , . 's ’s Russian Turkish President Presidents Putin Erdogan Ilham Aliyev Foreign
+Minister ministers Armenia U.S. his counterpart both sides they He Baku Kremlin spokesman leaders
+two al-Assad Jong-un Lt. Gen. ( ) - — ministry forces NATO May Georgia Jordan said met between in to
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\n\n"])
 
 
 @given(st.text(max_size=300))

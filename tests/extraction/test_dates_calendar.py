@@ -34,7 +34,7 @@ FULL = [
     ("They met on Christmas Eve 2019.", "Christmas Eve 2019", "2019-12-24", "2019-12-24", "2019-12-24"),
     ("He spoke on Thanksgiving Day 1999.", "Thanksgiving Day 1999", "1999-11-25", "1999-11-25", "1999-11-25"),
     ("A truce held over Orthodox Easter 2021.", "Orthodox Easter 2021", "2021-05-02", "2021-05-02", "2021-05-02"),
-    ("Talks are set for the week of October 26.", "the week of October 26", "2020-W44", "2020-10-26", "2020-11-01"),
+    ("Talks were held in the week of October 26.", "the week of October 26", "2020-W44", "2020-10-26", "2020-11-01"),
 ]
 
 

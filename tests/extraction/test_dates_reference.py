@@ -59,6 +59,11 @@ def test_the_dateline_comes_before_later_days() -> None:
     assert guess(text, period=WAR).day == date(2020, 11, 1)
 
 
+def test_a_day_still_to_come_is_not_when_it_was_written() -> None:
+    text = "The two presidents spoke on November 2. Their ministers will meet on November 9."
+    assert guess(text, period=WAR).day == date(2020, 11, 2)
+
+
 def test_a_text_without_any_day_is_of_the_end_of_the_period() -> None:
     assert guess("They met.", period=WAR).day == date(2020, 11, 10)
 

@@ -81,6 +81,16 @@ def test_each_link_of_a_chain_leans_on_the_one_before() -> None:
     assert one(text, "Two days later").value == "2020-10-13"
 
 
+def test_a_date_of_long_ago_in_the_background_is_not_leant_on() -> None:
+    text = "They met on October 30. He cited the treaty signed by both on 29 August 1997. The next day they left."
+    assert one(text, "The next day").value == "2020-10-31"
+
+
+def test_what_is_told_does_not_lean_on_a_day_to_come() -> None:
+    text = "They signed on November 6. The ministers will meet on November 20. The same day, rockets hit Barda."
+    assert one(text, "The same day").value == "2020-11-06"
+
+
 def test_without_anything_to_lean_on_it_stays_open() -> None:
     expression = one("At the time, nobody knew.", "At the time")
     assert (expression.value, expression.first, expression.last) == ("PAST_REF", None, None)

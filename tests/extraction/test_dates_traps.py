@@ -30,6 +30,9 @@ NONE = [
     "Jan Kavan met April Glaspie.",
     "“60 Minutes” showed it.",
     "The rate rose 7.11 percent.",
+    "The Thirty Years' War was over.",
+    "The city was old around 1900 BC.",
+    "Read https://example.org/2020/10/22/talks.html for more.",
 ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 import pycountry
 import pytest
@@ -10,13 +11,26 @@ from timeline.extraction import vocabulary
 from timeline.extraction.actors import leaders as leaders_module
 from timeline.extraction.actors.gazetteer import body, country_name, gazetteer
 from timeline.extraction.actors.leaders import leaders
-from timeline.extraction.actors.spelling import alike, key
+from timeline.extraction.actors.spelling import alike, fold, key
 
 FILES = (
-    "actor_words.toml cities.csv collectives.csv countries.csv deeds.txt demonyms.csv given_names.txt given_names_female.txt "
-    "leaders.csv offices.csv ordinary_words.txt organisations.csv parliamentary.csv places.csv spellings.csv "
-    "surnames_common.txt"
-).split()
+    "actor_words.toml",
+    "cities.csv",
+    "collectives.csv",
+    "countries.csv",
+    "deeds.txt",
+    "demonyms.csv",
+    "given_names.txt",
+    "given_names_female.txt",
+    "leaders.csv",
+    "offices.csv",
+    "ordinary_words.txt",
+    "organisations.csv",
+    "parliamentary.csv",
+    "places.csv",
+    "spellings.csv",
+    "surnames_common.txt",
+)
 CODES = {country.alpha_3 for country in pycountry.countries} | {"XKX", "XNK"}
 
 
@@ -46,10 +60,15 @@ def test_an_office_has_one_holder_at_a_time() -> None:
     single = {"president", "prime minister", "chancellor", "foreign minister", "defence minister", "king"}
     for (place, office), held in leaders().by_office.items():
         if office in single:
-            for (_, before, leader), (_, after, other) in zip(held, held[1:], strict=False):
+            for (_, before, leader), (_, after, other) in pairwise(held):
                 overlap = (before.last - after.first).days
                 # Rival governments and terms known to the month only may touch.
-                assert overlap <= 366 or leader is other or before.last == date.max, (place, office, leader.name, other.name)
+                assert overlap <= 366 or leader is other or before.last == date.max, (
+                    place,
+                    office,
+                    leader.name,
+                    other.name,
+                )
 
 
 def test_every_spelling_and_body_points_to_somebody() -> None:
@@ -88,16 +107,10 @@ NAMES = [
 @pytest.mark.parametrize(("name", "country"), NAMES)
 def test_names_of_states_peoples_and_capitals_have_their_country(name: str, country: str | None) -> None:
     words = name.removeprefix("the ").replace("-", " ").split()
-    folds = ["".join(c for c in gazetteer_fold(word) if c.isalnum()) for word in words]
+    folds = [fold(word) for word in words]
     hit = gazetteer().find(folds, words, 0)
     assert hit is not None
     assert (hit[0], hit[1].country) == (len(words), country)
-
-
-def gazetteer_fold(word: str) -> str:
-    from timeline.extraction.actors.spelling import fold
-
-    return fold(word)
 
 
 def test_countries_are_shown_by_the_name_used_in_news() -> None:

@@ -1,7 +1,7 @@
 """`manage.py up` on a data folder of its own: the whole installation as a person starts and ends it."""
 
 import os
-import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -9,11 +9,13 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from dashboard import places
 from tests.conftest import ROOT, wait_until
 
 pytestmark = pytest.mark.redis
@@ -21,10 +23,11 @@ pytestmark = pytest.mark.redis
 
 @dataclass
 class Installation:
-    """A launcher on a fresh data folder; `processes` finds all that belongs to it, by that folder."""
+    """A launcher on a fresh data folder; `processes` finds all that belongs to it, by that folder and its socket."""
 
     folder: Path
     port: int
+    redis: Path
     launcher: subprocess.Popen[bytes] | None = None
 
     def start(self) -> subprocess.Popen[bytes]:
@@ -42,19 +45,20 @@ class Installation:
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
         home = str(self.folder / "home")
-        return {**kept, "DATA_DIR": str(self.folder), "PORT": str(self.port), "XDG_CONFIG_HOME": home, "TMPDIR": "/tmp"}
+        return {**kept, "DATA_DIR": str(self.folder), "PORT": str(self.port), "XDG_CONFIG_HOME": home}
 
     def output(self) -> str:
         return (self.folder / "output").read_text()
 
     def processes(self) -> dict[int, str]:
-        """Every process that works on this data folder, with its command line."""
+        """Every process that works on this data folder, with its command line (Redis overwrites its environment)."""
         found = {}
         marker = f"DATA_DIR={self.folder}\0".encode()
-        for entry in Path("/proc").iterdir():
+        for entry in Path("/proc").glob("[0-9]*"):
             try:
-                if entry.name.isdecimal() and marker in (entry / "environ").read_bytes():
-                    found[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                line = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                if marker in (entry / "environ").read_bytes() or str(self.redis) in line:
+                    found[int(entry.name)] = line
             except OSError:
                 continue  # it ended meanwhile
         return found
@@ -76,14 +80,16 @@ class Installation:
 
 
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
+def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    made = Installation(tmp_path, port)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    made = Installation(tmp_path, port, places.redis_socket())
     yield made
     for process in made.processes():
         os.kill(process, signal.SIGKILL)
+    shutil.rmtree(made.redis.parent)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -129,15 +135,17 @@ def test_a_second_start_on_the_same_port_or_data_gets_one_sentence(installation:
 def test_what_falls_over_is_started_again_and_nothing_outlives_a_killed_launcher(installation: Installation) -> None:
     launcher = installation.start()
     installation.wait()
-    before = installation.processes()
-    fallen = {pid for pid, line in before.items() if re.search(r"redis-server|valkey-server|celery|gunicorn", line)}
+    parts = (str(installation.redis), "celery", "gunicorn")
+    fallen = set(installation.processes()) - {launcher.pid}
+    assert len(fallen) >= len(parts)
     for process in fallen:
-        os.kill(process, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # a child of one that was killed just before
+            os.kill(process, signal.SIGKILL)
 
     def all_new() -> bool:
         now = installation.processes()
         lines = " ".join(now.values())
-        return not fallen & set(now) and all(word in lines for word in ("redis.sock", "celery", "gunicorn"))
+        return not fallen & set(now) and all(part in lines for part in parts)
 
     wait_until(all_new, seconds=30)
     launcher.kill()

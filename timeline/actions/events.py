@@ -29,6 +29,8 @@ def record(article_id: int, extraction: Extraction) -> int | None:
         article = Article.objects.select_for_update().filter(pk=article_id).first()
         if article is None:
             return None
+        if article.published != (None if extraction.published_assumed else extraction.published):
+            return None  # the date was corrected meanwhile, and the article waits to be read again
         before = {(kind, start): event for kind, start, event in article.mentions.values_list("kind", "start", "event")}
         article.mentions.all().delete()
         drafts = [part for draft in extraction.events for part in (draft, *draft.also)]

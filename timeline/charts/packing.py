@@ -8,6 +8,7 @@ from math import ceil
 STEP = 17.0  # pixels between two marks side by side
 LEAST_STEP = 13.0  # nearer than this, marks are moved up and down too
 MOST_ROWS = 4
+MOST_COLUMNS = 120  # beyond, marks lie upon each other anyway, and looking for a free place takes long
 ROW = 0.24  # of a lane's height
 
 
@@ -64,7 +65,7 @@ def _columns(cell: Iterable[Placed]) -> dict[int, int]:
             for number, spans in enumerate(taken)
             if all(event.bottom < top or event.top > bottom for top, bottom in spans)
         )
-        column = next(free, len(taken))
+        column = next(free, len(taken) if len(taken) < MOST_COLUMNS else event.pk % MOST_COLUMNS)
         if column == len(taken):
             taken.append([])
         taken[column].append((event.top, event.bottom))

@@ -31,9 +31,10 @@ class DateExpression:
     """A place in the text that says when, how long or how often.
 
     `value` is the TIMEX3 value (ISO-TimeML). `first` and `last` are the first and the last day it can mean (both None
-    for a set, and for a duration that leans on no date), `edtf` the same in EDTF. `basis` is "explicit" where the words name the calendar day,
-    month or year, "relative" where they lean on another date, "context" where they lean on the text's own story
-    ("the next day"). `reason` says in words how it was got, e.g. "earlier this month, from 8 November 2020".
+    for a set, and for a duration that leans on no date), `edtf` the same in EDTF. The members of a range ("November 1
+    and 2") keep their own values and share the days of the whole. `basis` is "explicit" where the words name the
+    calendar day, month or year, "relative" where they lean on another date, "context" where they lean on the text's own
+    story ("the next day"). `reason` says in words how it was got, e.g. "earlier this month, from 8 November 2020".
     `name` marks a date that is part of a name ("the 2008 war", "Friday prayers"): never an event's date.
     """
 

@@ -54,7 +54,13 @@ def tell(
 ) -> list[ActorMention]:
     """Goes through the text once: named spans feed the story, phrases without a name are resolved against it."""
     story = Story(words)
-    resolver = Resolver(story, published, only_country(spans), dateline_country(spans))
+    resolver = Resolver(
+        story,
+        people.everybody,
+        published=published,
+        only_country=only_country(spans),
+        dateline=dateline_country(spans),
+    )
     mentions: list[ActorMention] = []
     items: list[Span | Nominal] = [*spans, *nominals]
     told = 0
@@ -70,9 +76,18 @@ def tell(
             if found is None or not found.actors:
                 continue
             mentions.append(nominal_mention(words, item, found))
-            story.add(item.start, item.end, found.actors, found.person)
+            remember(story, item, found)
         told = item.end
     return mentions
+
+
+def remember(story: Story, nominal: Nominal, found: Found) -> None:
+    """Adds a resolved phrase to the story: each person by themselves, so that "he" and "the minister" find them."""
+    pronoun = nominal.sort == "pronoun"
+    if len(found.actors) > 1 or not found.people:
+        story.add(nominal.start, nominal.end, found.actors, pronoun=pronoun)
+    for person in found.people:
+        story.add(nominal.start, nominal.end, (person.actor(),), person, pronoun=pronoun)
 
 
 def dateline_country(spans: list[Span]) -> str | None:

@@ -1,5 +1,6 @@
 """Names of institutions by their build: "Azerbaijani Defence Ministry", "Ministry of Foreign Affairs"."""
 
+from timeline.extraction import vocabulary
 from timeline.extraction.actors.gazetteer import Entry, body, gazetteer
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.span import Span
@@ -18,6 +19,8 @@ TASKS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"emergency", "emergencies"}), "Emergencies Ministry"),
 )
 LEFT_TAGS = ("NN", "JJ", "FW", "")
+# Of these the words before them must be more than ordinary ones: "Great Service" is no body.
+LOOSE_HEADS = frozenset({"service", "services", "center", "centre", "group", "inc", "corp", "ltd", "club"})
 GOVERNMENT_HEADS = word_list("government_heads")
 
 
@@ -33,6 +36,10 @@ def find_bodies(words: Words, taken: list[Span | None]) -> list[Span]:
         if end - start < 2 or (old is not None and old.start <= start and old.end >= end):
             continue
         if old is not None and (old.start < start or old.end > end):
+            continue
+        if folded in LOOSE_HEADS and all(
+            word in vocabulary.words("ordinary_words.txt") for word in words.folds[start:end]
+        ):
             continue
         spans.append(Span(start, end, "ORG", None, "pattern"))
         done = end
@@ -56,7 +63,7 @@ def left_end(words: Words, i: int, floor: int) -> int:
 def right_end(words: Words, i: int, taken: list[Span | None]) -> int:
     """Where the name ends: "of" or "for" may follow with capitalised words, and "and" between those."""
     end = i + 1
-    while words.fold_at(end) in {"of", "for"}:
+    while words.fold_at(end) in {"of", "for"} and words.folds[i] not in LOOSE_HEADS:
         j = end + 1
         if words.fold_at(j) == "the":
             j += 1

@@ -52,53 +52,69 @@ def find_by_model(words: Words, taken: list[Span | None], offices: dict[int, Off
         end = start
         while end < len(words) and words.tokens[end] < ent.end:
             end += 1
-        start, end = trim(words, start, end, label, offices)
+        start, end = trim(words, start, end)
+        start, end, label = without_titles(words, start, end, label, offices)
+        if label == "PERSON" and is_scene(words, start, end):
+            label = "GPE"
         if start < end and (span := accept(words, start, end, label, taken, offices)):
             spans.append(span)
     return spans
 
 
-def trim(words: Words, start: int, end: int, label: str, offices: dict[int, OfficeMatch]) -> tuple[int, int]:
-    """A statistical entity without determiner, titles, possessive and stray marks at its ends."""
+def trim(words: Words, start: int, end: int) -> tuple[int, int]:
+    """A statistical entity without determiner, possessive and stray marks at its ends."""
     while start < end and (
         words.folds[start] in {"the", "a", "an", "'s", "mr", "mrs", "ms", "dr"} or not words.folds[start]
     ):
         start += 1
     while end > start and (words.folds[end - 1] == "'s" or not words.folds[end - 1]):
         end -= 1
-    if label == "PERSON":
-        start = skip_titles(words, start, end, offices) if start < end else start
-        while (
-            start < end
-            and end - start > 1
-            and words.folds[start] in gazetteer().longest
-            and words.tag_at(start) == "JJ"
-        ):
-            start += 1
     return start, end
+
+
+def without_titles(
+    words: Words, start: int, end: int, label: str, offices: dict[int, OfficeMatch]
+) -> tuple[int, int, str]:
+    """The entity without titles at either end; what bears a title is a person, whatever the recogniser says."""
+    if start >= end or label == "NORP":
+        return start, end, label
+    begin = skip_titles(words, start, end, offices)
+    if begin > start and label != "PERSON" and begin < end:
+        return begin, end, "PERSON"
+    last = offices.get(end)
+    if label == "PERSON" and last is not None and last.start > begin:
+        end = last.start
+    while (
+        label == "PERSON"
+        and end - begin > 1
+        and words.tags[begin] == "JJ"
+        and words.folds[begin] in gazetteer().longest
+    ):
+        begin += 1
+    return (begin, end, label) if label == "PERSON" else (start, end, label)
+
+
+def is_scene(words: Words, start: int, end: int) -> bool:
+    """Whether an unknown name stands where only a place can: "in Kasna", "near Palo Alto"."""
+    if words.fold_at(start - 1) not in {"in", "at", "near", "across", "throughout"}:
+        return False
+    return not any(words.folds[i] in known().given for i in range(start, end))
 
 
 def accept(
     words: Words, start: int, end: int, label: str, taken: list[Span | None], offices: dict[int, OfficeMatch]
 ) -> Span | None:
     """A statistical entity as a span, unless what is already known overrules it."""
+    if not namelike(words, start, end, label, offices):
+        return None
     inside = list({id(s): s for s in taken[start:end] if s}.values())
-    forms = words.forms[start:end]
-    if end - start == 1 and words.tags[start] and words.tags[start] not in {"NNP", "NNPS", "JJ", "FW"}:
+    if label == "PERSON" and any(old.label == "NORP" for old in inside):
         return None
-    if not any(form[0].isupper() for form in forms) or any(form == BREAK for form in forms):
-        return None
-    if all(words.folds[i] in NOT_NAMES or words.folds[i].isdigit() for i in range(start, end)):
-        return None
-    office = offices.get(end)
-    if office is not None and office.start <= start:
-        return None
-    if not inside and ordinary(words, start, end):
-        return None
-    if end - start == 1 and label in {"GPE", "ORG", "LOC"} and not inside and words.folds[start] in known().given:
-        label = "PERSON"
     if not inside:
-        return Span(start, end, label, None, "model")
+        if ordinary(words, start, end):
+            return None
+        first_name = end - start == 1 and label in {"GPE", "ORG", "LOC"} and words.folds[start] in known().given
+        return Span(start, end, "PERSON" if first_name else label, None, "model")
     if any(old.start < start or old.end > end for old in inside):
         return None
     covered = sum(old.end - old.start for old in inside)
@@ -108,13 +124,33 @@ def accept(
     return Span(start, end, label, None, "model") if label in {"ORG", "PERSON", "LOC"} and not inside[0].solid else None
 
 
+def namelike(words: Words, start: int, end: int, label: str, offices: dict[int, OfficeMatch]) -> bool:
+    """Whether the words can be a name: capitalised, no date, no bare title, no paragraph between."""
+    forms = words.forms[start:end]
+    if end - start == 1 and words.tags[start] not in {"", "NNP", "NNPS", "JJ", "FW"}:
+        return False
+    if BREAK in forms or not any(form[0].isupper() for form in forms):
+        return False
+    if all(words.folds[i] in NOT_NAMES or words.folds[i].isdigit() for i in range(start, end)):
+        return False
+    office = offices.get(end)
+    if office is not None and office.start <= start:
+        return False
+    return label != "PERSON" or not any(c.isdigit() for form in forms for c in form)
+
+
 def ordinary(words: Words, start: int, end: int) -> bool:
     """Whether a name is only ordinary words with a capital, at the start of a sentence or in a headline's line."""
     usual = vocabulary.words("ordinary_words.txt")
     if not all(words.folds[i] in usual for i in range(start, end)):
         return False
     begin = start
-    while begin and words.sentences[begin - 1] == words.sentences[start] and words.capital(begin - 1):
+    while (
+        begin
+        and start - begin < 40
+        and words.sentences[begin - 1] == words.sentences[start]
+        and words.capital(begin - 1)
+    ):
         begin -= 1
     return (
         begin == 0

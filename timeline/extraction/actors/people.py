@@ -1,5 +1,6 @@
 """People across an article: every mention of a name to one person, with office and country."""
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,10 +18,12 @@ from timeline.extraction.types import Actor
 
 FEMALE_TITLES = word_list("female_titles")
 MALE_TITLES = word_list("male_titles")
+# How many people of an article are compared for spellings that only nearly agree.
+FUZZY = 150
 ACTING_KINDS = frozenset({"head", "minister", "official", "military", "royal"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """One person of an article. `offices` are those that titles or the leaders file give, the latest last."""
 
@@ -30,8 +33,7 @@ class Person:
     country: str | None = None
     offices: list[str] = field(default_factory=list)
     gender: str = ""
-    first: int = 0
-    last: int = 0
+    places: list[int] = field(default_factory=list)
     why: str = ""
     international: bool = False
 
@@ -67,6 +69,7 @@ class People:
         self.published = published
         self.everybody: list[Person] = []
         self.by_start: dict[int, Person] = {}
+        self.by_key: dict[str, list[Person]] = {}
 
     def read(self, spans: list[Span], titles: dict[int, Title]) -> None:
         """Groups the spans of people: full names first, then family names alone, each to the person it fits."""
@@ -88,32 +91,33 @@ class People:
     def _meet(self, span: Span, keys: tuple[str, ...], title: Title | None) -> None:
         person = self._known(span, keys, title)
         if person is None:
-            person = Person(self.words.text(span.start, span.end), keys, first=span.start)
+            person = Person(self.words.text(span.start, span.end), keys)
             self.everybody.append(person)
+            for word in set(keys):
+                self.by_key.setdefault(word, []).append(person)
         elif len(keys) > len(person.words):
             person.name, person.words = self.words.text(span.start, span.end), keys
         self.by_start[span.start] = person
-        person.last = max(person.last, span.start)
+        insort(person.places, span.start)
         self._learn(person, title, span)
         if not person.gender:
             person.gender = gender_by_name(spelling.split(person.actor().name))
 
     def _known(self, span: Span, keys: tuple[str, ...], title: Title | None) -> Person | None:
         """The person already met who is called so, the nearest before where several are."""
-        fitting = [person for person in self.everybody if same(person.words, keys)]
+        exact = [*self.by_key.get(keys[-1], ()), *self.by_key.get(keys[0], ())] if keys else []
+        fitting = [person for person in dict.fromkeys(exact) if same(person.words, keys)]
+        if not fitting:
+            fitting = [person for person in self.everybody[-FUZZY:] if same(person.words, keys)]
         if len(fitting) > 1 and title is not None:
             gender = gender_of(self.words, title)
             named = [person for person in fitting if person.holds(title.office.name)]
             fitting = named or [person for person in fitting if not gender or person.gender in {"", gender}] or fitting
-        before = [person for person in fitting if person.first < span.start]
-        return (
-            max(before, key=lambda person: self._last_before(person, span.start))
-            if before
-            else next(iter(fitting), None)
-        )
-
-    def _last_before(self, person: Person, start: int) -> int:
-        return max((at for at, one in self.by_start.items() if one is person and at < start), default=-1)
+        before = [person for person in fitting if person.places[0] < span.start]
+        if not before:
+            return next(iter(fitting), None)
+        last: Person = max(before, key=lambda person: person.places[bisect_left(person.places, span.start) - 1])
+        return last
 
     def _learn(self, person: Person, title: Title | None, span: Span) -> None:
         """Takes office, gender and country from a title; then looks the person up among the leaders."""
@@ -121,7 +125,7 @@ class People:
             person.gender = person.gender or gender_of(self.words, title)
             if (
                 title.office.kind != "courtesy"
-                and title.office.name != "counterpart"
+                and title.office.name not in {"", "counterpart"}
                 and title.office.name not in person.offices
             ):
                 person.offices.append(title.office.name)
@@ -165,7 +169,7 @@ class People:
             if person.country or person.international or person.leader or title.office.kind not in ACTING_KINDS:
                 continue
             begin = start
-            while begin and self.words.sentences[begin - 1] == self.words.sentences[start]:
+            while begin and start - begin < 60 and self.words.sentences[begin - 1] == self.words.sentences[start]:
                 begin -= 1
             scene = layout.by_start.get(begin + 1)
             capital = scene is not None and scene.entry is not None and scene.entry.sort == "capital"

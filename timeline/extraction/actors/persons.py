@@ -107,20 +107,9 @@ def skip_titles(words: Words, start: int, end: int, offices: dict[int, OfficeMat
 def is_person(words: Words, start: int, end: int, taken: list[Span | None], offices: dict[int, OfficeMatch]) -> bool:
     """Whether a capitalised run names a person."""
     length = end - start
-    title = offices.get(start)
-    if title is None and words.form_at(start - 1) == "," and 2 <= length <= 5:
-        title = offices.get(start - 1)
-        if (
-            title is not None
-            and words.fold_at(title.start - 1) not in {"the", "chief", "'s", "his", "her", "s"}
-            and not taken[title.start - 1]
-        ):
-            title = None
+    title = offices.get(start) or title_with_comma(words, start, end, taken, offices)
     if title is not None and title.plain and not title.generic:
-        covering = taken[start]
-        return not (
-            covering and covering.entry and covering.entry.sort in {"country", "body"} and title.kind != "courtesy"
-        )
+        return bears_title(words, start, end, title, taken[start])
     if any(taken[i] is not None and taken[i].label == "ORG" for i in range(start, end)):  # type: ignore[union-attr]
         return False
     if length < 2 or length > 6:
@@ -137,6 +126,25 @@ def is_person(words: Words, start: int, end: int, taken: list[Span | None], offi
         and all(taken[i] is None for i in range(start, end))
         and not model_says(words, start, "ORG")
     )
+
+
+def title_with_comma(
+    words: Words, start: int, end: int, taken: list[Span | None], offices: dict[int, OfficeMatch]
+) -> OfficeMatch | None:
+    """The office of "the chief negotiator, Humberto de la Calle": of somebody, and before a full name."""
+    title = offices.get(start - 1) if words.form_at(start - 1) == "," and 2 <= end - start <= 5 else None
+    if title is None:
+        return None
+    owned = words.fold_at(title.start - 1) in {"the", "chief", "'s", "his", "her"}
+    return title if owned or taken[title.start - 1] else None
+
+
+def bears_title(words: Words, start: int, end: int, title: OfficeMatch, covering: Span | None) -> bool:
+    """Whether what follows a title is the name of its bearer: no state or body, no ordinary words after a trade."""
+    if covering and covering.entry and covering.entry.sort in {"country", "body"} and title.kind != "courtesy":
+        return False
+    usual = vocabulary.words("ordinary_words.txt")
+    return title.kind not in {"civil", "official"} or not all(words.folds[i] in usual for i in range(start, end))
 
 
 def model_says(words: Words, i: int, label: str) -> bool:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from timeline.extraction.actors import spelling
 from timeline.extraction.actors.bodies import adjective, task_of
 from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.actors.leaders import HEADS, Leader, leaders
 from timeline.extraction.actors.nominals import Nominal
-from timeline.extraction.actors.people import Person
+from timeline.extraction.actors.people import Person, gender_by_name
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.spelling import fold
 from timeline.extraction.actors.story import Story, is_subject
@@ -25,14 +26,23 @@ class Found:
 
     actors: tuple[Actor, ...]
     reason: str
-    person: Person | None = None
+    people: tuple[Person, ...] = ()
 
 
 class Resolver:
     """Resolves the phrases of one article, in order, against the story so far and the leaders file."""
 
-    def __init__(self, story: Story, published: date | None, only_country: str | None, dateline: str | None) -> None:
+    def __init__(
+        self,
+        story: Story,
+        everybody: list[Person],
+        *,
+        published: date | None,
+        only_country: str | None,
+        dateline: str | None,
+    ) -> None:
         self.story = story
+        self.everybody = everybody
         self.published = published
         self.only_country = only_country
         self.dateline = dateline
@@ -58,7 +68,7 @@ class Resolver:
             return None
         actor = seen.person.actor()
         where = "subject before" if seen.subject else "last person named"
-        return Found((actor,), f"{said} -> {actor.name}: {where}", seen.person)
+        return Found((actor,), f"{said} -> {actor.name}: {where}", (seen.person,))
 
     def sides(self, nominal: Nominal) -> Found | None:
         """Both sides, the two countries: the last different countries that acted."""
@@ -66,7 +76,7 @@ class Resolver:
             people = self.story.last_people("", nominal.start, 2, [])
             if len(people) == 2:
                 actors = tuple(person.actor() for person in people)
-                return Found(actors, f"the two -> {listed(actors)}: the last ones named")
+                return Found(actors, f"the two -> {listed(actors)}: the last ones named", tuple(people))
         actors = self.story.last_pair(self.speaking(nominal)) if nominal.pair == 2 else ()
         if not actors:
             codes = self.two_countries(nominal, nominal.pair)
@@ -108,7 +118,7 @@ class Resolver:
         found = [self.of_place(nominal, office, place) for place in places]
         actors = tuple(dict.fromkeys(actor for one in found for actor in one.actors))
         reason = "; ".join(one.reason for one in found)
-        return Found(actors, reason, found[0].person if len(found) == 1 else None)
+        return Found(actors, reason, tuple(person for one in found for person in one.people))
 
     def of_place(self, nominal: Nominal, office: str, place: Span) -> Found:
         """One office of one country or body."""
@@ -147,13 +157,14 @@ class Resolver:
             if person is not None:
                 day = f" on {self.published}" if self.published and person.leader else ""
                 why = f"{said} -> {person.actor().name}: {office} of {name}{day}, named above"
-                return Found((person.actor(),), why, person)
+                return Found((person.actor(),), why, (person,))
             if office in UNIQUE:
                 head = leaders().head(country, self.published) if office == "leader" else None
                 holder = head[0] if head else leaders().holder(country, office, self.published)
                 if holder is not None:
                     actor = Actor(holder.name, country, "person")
-                    return Found((actor,), f"{said} -> {holder.name}: {office} of {name} on {self.published}")
+                    met = self.meet(holder, country, head[1] if head else office, nominal.start)
+                    return Found((actor,), f"{said} -> {holder.name}: {office} of {name} on {self.published}", (met,))
         if office == "spokesperson" and not nominal.definite:
             actor = Actor(f"{adjective(country)} spokesperson", country, "office")
         elif office in UNIQUE:
@@ -162,6 +173,16 @@ class Resolver:
             actor = Actor(f"{adjective(country)} {self.words_of(nominal)}", country, "office")
         self.story.offices[office] = (actor,)
         return Found((actor,), f"{said} -> {actor.name}")
+
+    def meet(self, leader: Leader, country: str | None, office: str, at: int) -> Person:
+        """The leader as a person of the article, who may be "he" or "the minister" from here on."""
+        for person in self.everybody:
+            if person.leader is leader:
+                return person
+        person = Person(leader.name, spelling.keys(leader.name), leader, country, [office], places=[at])
+        person.gender = gender_by_name(spelling.split(leader.name))
+        self.everybody.append(person)
+        return person
 
     def words_of(self, nominal: Nominal) -> str:
         """The office as the text puts it, in small letters."""
@@ -211,13 +232,14 @@ class Resolver:
         said = self.story.words.text(nominal.start, nominal.end)
         if len(people) >= 2:
             actors = tuple(person.actor() for person in people)
-            return Found(actors, f"{said} -> {listed(actors)}: the last ones named")
+            return Found(actors, f"{said} -> {listed(actors)}: the last ones named", tuple(people))
         codes = self.two_countries(nominal, count)
         if len(codes) < 2:
             return None
         found = [self.of_country(f"{said} ({country_name(code)})", nominal.head, code, nominal) for code in codes]
         actors = tuple(dict.fromkeys(actor for one in found for actor in one.actors))
-        return Found(actors, "; ".join(one.reason for one in found))
+        people = [person for one in found for person in one.people]
+        return Found(actors, "; ".join(one.reason for one in found), tuple(people))
 
     def definite(self, nominal: Nominal) -> Found | None:
         """As in "The minister", "the president": the last one named who holds it, else the country of the article."""
@@ -225,7 +247,7 @@ class Resolver:
         person = self.story.holder(nominal.head, nominal.start)
         if person is not None:
             actor = person.actor()
-            return Found((actor,), f"{said} -> {actor.name}: {nominal.head}, named above", person)
+            return Found((actor,), f"{said} -> {actor.name}: {nominal.head}, named above", (person,))
         if nominal.head in self.story.offices:
             actors = self.story.offices[nominal.head]
             return Found(actors, f"{said} -> {listed(actors)}: named above")

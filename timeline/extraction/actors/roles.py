@@ -40,6 +40,8 @@ def dateline(words: Words, span: Span) -> bool:
     if before and before != BREAK and words.sentences[span.start - 1] == words.sentences[span.start]:
         return False
     after = words.forms[span.end : span.end + 14]
+    if words.form_at(span.end) == ":" and words.capital(span.end + 1):
+        return True
     if words.form_at(span.end) == "." and words.forms[span.start].isupper() and len(words.forms[span.start]) > 3:
         return True
     return any(form in {"-", "--", "–", "—", "_"} for form in after) and words.form_at(span.end) in {
@@ -59,7 +61,7 @@ def first_of_list(words: Words, span: Span) -> int:
     steps = 0
     while i > 1 and steps < 4 and words.folds[i - 1] == "and" and words.capital(i - 2):
         i -= 2
-        while i > 0 and words.capital(i - 1):
+        while i > 0 and words.capital(i - 1) and span.start - i < 25:
             i -= 1
         steps += 1
     return i
@@ -127,9 +129,9 @@ def after_preposition(words: Words, preposition: str, at: int, *, capital: bool)
     if preposition == "of" and words.fold_at(at - 1) in {"out", "outside", "inside", "north", "south", "east", "west"}:
         return False, f"place after “{words.fold_at(at - 1)} of”"
     if preposition in {"to", "from", "for", "out", "back"}:
-        if governor_before(words, at, 10) & MOTION or (preposition == "from" and capital and not governor & LETTERS):
+        if governor_before(words, at, 10) & MOTION or (preposition == "from" and not governor & LETTERS):
             return False, f"place after “{preposition}”"
-        return (preposition != "from" or bool(governor & LETTERS) or not capital), f"party after “{preposition}”"
+        return True, f"party after “{preposition}”"
     if preposition == "of":
         place = capital or bool(governor & PLACE_NOUNS)
         return not place, "a place" if place else "party after “of”"

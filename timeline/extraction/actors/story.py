@@ -9,6 +9,8 @@ from timeline.extraction.types import Actor
 
 # How many sentences back a pronoun, an office and a pair of parties may reach.
 REACH = {"he": 3, "pair": 6}
+# How many mentions back an office or a role is looked for.
+MEMORY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Seen:
     person: Person | None = None
     subject: bool = False
     owner: bool = False
+    pronoun: bool = False
 
 
 @dataclass(slots=True)
@@ -34,14 +37,24 @@ class Story:
     waiting: tuple[int, Actor] | None = None
     collectives: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
 
-    def add(self, start: int, end: int, actors: tuple[Actor, ...], person: Person | None = None) -> None:
+    def add(
+        self, start: int, end: int, actors: tuple[Actor, ...], person: Person | None = None, *, pronoun: bool = False
+    ) -> None:
         """Remembers a mention; a name in a headline or dateline counts like any other."""
         words = self.words
         owner = words.fold_at(end) == "'s"
         if len(actors) == 1:
             self._between(start, actors[0])
         self.seen.append(
-            Seen(start, words.sentences[start], actors, person, not owner and is_subject(words, start, end), owner)
+            Seen(
+                start,
+                words.sentences[start],
+                actors,
+                person,
+                not owner and is_subject(words, start, end),
+                owner,
+                pronoun,
+            )
         )
 
     def _between(self, start: int, actor: Actor) -> None:
@@ -86,8 +99,9 @@ class Story:
         for back in range(REACH["he"] + 1):
             here = [seen for seen in near if sentence - seen.sentence == back]
             subjects = [seen for seen in here if seen.subject]
+            named = [seen for seen in subjects if not seen.pronoun]
             if subjects:
-                return subjects[-1] if back else subjects[0]
+                return (named or subjects)[-1]
             if here and back:
                 return next((seen for seen in here if not seen.owner), here[0])
         return near[-1]
@@ -114,7 +128,7 @@ class Story:
 
     def holder(self, office: str, at: int, country: str | None = None) -> Person | None:
         """The person last met before word `at` who holds the office, of that country if one is given."""
-        for seen in reversed(self.seen):
+        for seen in reversed(self.seen[-MEMORY:]):
             person = seen.person
             if (
                 person is not None
@@ -133,7 +147,7 @@ class Story:
     def last_people(self, office: str, at: int, count: int, without: list[Person]) -> list[Person]:
         """The last different people before word `at` who hold the office, in the order they were met."""
         found: list[Person] = []
-        for seen in reversed(self.seen):
+        for seen in reversed(self.seen[-MEMORY:]):
             person = seen.person
             if person is None or person in without:
                 continue
@@ -147,8 +161,10 @@ class Story:
         """The last different countries of actors before word `at`, in the order they were met."""
         sentence = self.words.sentences[at]
         found: list[str] = []
-        for seen in reversed(self.seen):
-            if seen.at >= at or sentence - seen.sentence > REACH["pair"]:
+        for seen in reversed(self.seen[-MEMORY:]):
+            if sentence - seen.sentence > REACH["pair"]:
+                break
+            if seen.at >= at:
                 continue
             for actor in reversed(seen.actors):
                 if (
@@ -164,7 +180,7 @@ class Story:
 
     def last_with_role(self, role: str, at: int) -> Actor | None:
         """The actor of that role last met before word `at`."""
-        for seen in reversed(self.seen):
+        for seen in reversed(self.seen[-MEMORY:]):
             if seen.at < at:
                 for actor in seen.actors:
                     if actor.role == role:

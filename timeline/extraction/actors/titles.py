@@ -23,6 +23,10 @@ class Title:
     counterpart_of: str = ""
 
 
+# Stands for the office of somebody who is only said to be of a place: "X of the Armenian Defence Ministry".
+BEARER = OfficeMatch(-1, -1, "", "civil", False)
+
+
 class Layout:
     """Names and offices by where they begin and end, for walking left and right from a name."""
 
@@ -84,7 +88,7 @@ class Layout:
     def qualifier_after(self, i: int) -> tuple[list[Span], int]:
         """Places or bodies after "of" or "for" at word `i`: "of Russia and Turkey", "of the Russian Federation"."""
         words = self.words
-        if words.fold_at(i) not in {"of", "for", "in", "to", "at"}:
+        if words.fold_at(i) not in {"of", "for", "in", "to", "at", "from"}:
             return [], i
         j = i + 1
         if words.fold_at(j) in DETERMINERS or words.fold_at(j) in {"breakaway", "neighbouring", "neighboring"}:
@@ -133,11 +137,36 @@ class Layout:
             places, start, former, owner = self.qualifier_before(match.start)
             if comma and not places and (not start or words.folds[start - 1] not in DETERMINERS):
                 return None
-            if not comma or self._is_apposition(match, start):
+            if not comma or owner or self._is_apposition(match, start):
                 return self._take(match, Title(match, places, former, owner))
         span = self.by_end.get(at)
         if span is not None and span.label != "PERSON":
-            return self._of_before(span)
+            return self._of_before(span) or self._from_before(span)
+        if words.folds[at - 1 : at] == ["'s"] and (owner_span := self.by_end.get(at - 1)) is not None:
+            return self._from_before(owner_span)
+        return self._clause_before(at) if comma else None
+
+    def _from_before(self, span: Span) -> Title | None:
+        """A place or people right before the name: "France's Emmanuel Macron", "American Zalmay Khalilzad"."""
+        if span.label not in {"GPE", "NORP"}:
+            return None
+        return self._take(BEARER, Title(BEARER, [span]))
+
+    def _clause_before(self, at: int) -> Title | None:
+        """A longer description before a comma: "a spokesman for the Pakistani army, Asif Ghafoor"."""
+        words = self.words
+        places: list[Span] = []
+        k = at
+        while k > 0 and at - k < 7 and words.forms[k - 1] != ",":
+            span = self.by_end.get(k)
+            match = self.office_by_end.get(k)
+            if match is not None and words.folds[k] in {"of", "for"} and places:
+                return self._take(match, Title(match, places))
+            if span is not None and span.label in {"NORP", "GPE", "ORG"}:
+                places = [span]
+                k = span.start
+            else:
+                k -= 1
         return None
 
     def _is_apposition(self, match: OfficeMatch, start: int) -> bool:
@@ -160,6 +189,9 @@ class Layout:
     def _after(self, person: Span) -> Title | None:
         words = self.words
         j = person.end
+        if words.fold_at(j) in {"of", "from"}:
+            places, _ = self.qualifier_after(j)
+            return self._take(BEARER, Title(BEARER, places[:1])) if places else None
         if words.form_at(j) not in {",", "(", "-", "–", "—"} or j + 1 >= len(words):
             return None
         j += 1

@@ -8,6 +8,7 @@ from timeline.extraction.dates import words
 from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.names import named_year
 from timeline.extraction.dates.reading import Reading, Scene, of_period, spell
+from timeline.extraction.dates.tense import Tense
 from timeline.extraction.dates.values import (
     Period,
     add,
@@ -20,8 +21,9 @@ from timeline.extraction.dates.values import (
 )
 
 _RELATIVE_YEARS: Final = {"this": 0, "last": -1, "next": 1}
-# Against an unsure tense the other side must be this many times nearer.
-_LEAN: Final = 2.5
+# Against the tense the other side must be this many times nearer; more so where the tense is sure.
+_LEAN: Final = 1.5
+_SURE_LEAN: Final = 2.5
 # Publication dates are a day or two off (time zones, the next morning's paper): so near, tense does not matter.
 _SLACK: Final = 2
 
@@ -108,7 +110,7 @@ def chosen(found: Found, scene: Scene, candidates: Iterable[Period]) -> Reading 
     if tense.sure and tense.direct and tense.direction == "future" and ahead:
         span = nearest(ahead, published)
         return of_period(span, basis="explicit", reason=f"the next one from {spell(published)}: “{tense.word}”")
-    span = min(spans, key=lambda span: _cost(span, published, forward=tense.direction == "future"))
+    span = min(spans, key=lambda span: _cost(span, published, tense))
     why = f": “{tense.word}”" if tense.word else ""
     return of_period(span, basis="explicit", reason=f"the one nearest to {spell(published)}{why}")
 
@@ -121,10 +123,10 @@ def _distance(span: Period, day: date) -> int:
     return max((span.first - day).days, (day - span.last).days, 0)
 
 
-def _cost(span: Period, day: date, *, forward: bool) -> float:
+def _cost(span: Period, day: date, tense: Tense) -> float:
     """Days away, dearer on the side that the tense does not point to."""
-    behind = span.last < day
-    return _distance(span, day) * (_LEAN if behind == forward else 1.0)
+    against = (span.last < day) == (tense.direction == "future")
+    return _distance(span, day) * ((_SURE_LEAN if tense.sure else _LEAN) if against else 1.0)
 
 
 def _told_year(found: Found, scene: Scene, spans: list[Period]) -> Reading | None:

@@ -58,7 +58,11 @@ def _known_words() -> frozenset[str]:
 
 
 def _can_begin(word: str | None) -> bool:
-    return word is None or word.lower() in _known_words() or _DIGIT.search(word) is not None
+    """Whether the word, or its singular ("Mondays"), stands in a rule; whatever holds a digit may."""
+    if word is None or _DIGIT.search(word):
+        return True
+    lower = word.lower()
+    return lower in _known_words() or lower.removesuffix("s") in _known_words()
 
 
 def scan(text: str) -> Iterator[Found]:

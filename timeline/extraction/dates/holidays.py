@@ -22,12 +22,16 @@ def in_year(name: str, year: int) -> tuple[Period, ...]:
         return (day_period(date(year, month, day)),)
     if name in tables["moving"]:
         return (day_period(_moving(year, *tables["moving"][name])),)
-    for table, method in (("easter", EASTER_WESTERN), ("orthodox_easter", EASTER_ORTHODOX)):
-        if name in tables[table]:
-            # the rule for Easter holds from 1583 to 4099
-            sunday = easter(year, method) if 1583 <= year <= 4099 else None
-            return (day_period(sunday + timedelta(days=tables[table][name])),) if sunday else ()
+    # the rule for Easter holds from 1583 to 4099
+    if name in tables["easter"]:
+        return _after(easter(year, EASTER_WESTERN), tables["easter"][name]) if 1583 <= year <= 4099 else ()
+    if name in tables["orthodox_easter"]:
+        return _after(easter(year, EASTER_ORTHODOX), tables["orthodox_easter"][name]) if 1583 <= year <= 4099 else ()
     return _islamic(year, *tables["islamic"][name]) if name in tables["islamic"] else ()
+
+
+def _after(day: date, days: int) -> tuple[Period, ...]:
+    return (day_period(day + timedelta(days=days)),)
 
 
 def _moving(year: int, month: int, weekday: int, nth: int, after: int) -> date:

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 
 from timeline.extraction.dates import words
 from timeline.extraction.dates.reading import spell
+from timeline.extraction.dates.tense import tense_at
+from timeline.extraction.dates.view import View
 from timeline.extraction.types import Source
 
 # Where metadata and datelines stand.
@@ -67,7 +69,7 @@ def reference_date(source: Source, doc: Doc) -> Reference:
             return found
     if source.url and (match := _IN_URL.search(source.url)) and (day := _made(*match.groups(), latest=latest)):
         return Reference(day, assumed=True, reason=f"the address names {spell(day)}")
-    return _from_days(text, source) or _from_full_dates(text, latest) or _from_limits(source)
+    return _from_days(doc, source) or _from_full_dates(text, latest) or _from_limits(source)
 
 
 def _made(year: str, month: str, day: str, *, latest: date | None) -> date | None:
@@ -113,12 +115,13 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _from_days(text: str, source: Source) -> Reference | None:
+def _from_days(doc: Doc, source: Source) -> Reference | None:
     """From days without a year ("November 7", "Saturday, November 7"): the year that period, weekday and upload allow.
 
-    The guess is the last such day, for news is written on the day it tells of or just after it; a dateline's day comes
-    before all others.
+    The guess is the last such day that is not still to come, for news is written on the day it tells of or just after
+    it; a dateline's day comes before all others.
     """
+    text, view = doc.text, View(doc)
     mentioned = [(match, parts) for match in _DAY.finditer(text) if (parts := _month_and_day(match))]
     if not mentioned:
         return None
@@ -131,7 +134,8 @@ def _from_days(text: str, source: Source) -> Reference | None:
     if not years:
         return None
     year, why = years
-    days = [day for _, (month, number) in (dateline or mentioned) if (day := _on(year, month, number))]
+    told = [(match, parts) for match, parts in mentioned if not _ahead(view, match)]
+    days = [day for _, (month, number) in (dateline or told or mentioned) if (day := _on(year, month, number))]
     begin, end = _bounds(source)
     fitting = [day for day in days if begin <= day <= end] or [day for day in days if day <= end]
     if not fitting:
@@ -142,6 +146,11 @@ def _from_days(text: str, source: Source) -> Reference | None:
         assumed=True,
         reason=f"{spell(day)} is the {'day of the dateline' if dateline else 'last day named'}; {why}",
     )
+
+
+def _ahead(view: View, match: re.Match[str]) -> bool:
+    """Whether the text speaks of the day as still to come."""
+    return tense_at(view, match.start(), match.end()).direction == "future"
 
 
 def _month_and_day(match: re.Match[str]) -> tuple[int, int] | None:

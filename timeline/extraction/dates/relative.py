@@ -148,12 +148,9 @@ def _story_unit(found: Found, rel: str, name: str, scene: Scene) -> Reading | No
     if rel == "the next" and name != "day" and (anchor is None or scene.sentence(found) - anchor.sentence > 1):
         anchor = None
     if anchor is None or anchor.reading.first is None:
-        if scene.published is None or steps == 0:
-            return (
-                Reading("DATE", "PAST_REF", basis="context", reason="what it leans on was not found")
-                if scene.published
-                else None
-            )
+        told = steps < 0 or scene.tense(found).direction == "future" or rel == "the next"
+        if scene.published is None or steps == 0 or not told:
+            return Reading("DATE", "PAST_REF", basis="context", reason="what it leans on was not found")
         span = period(name, scene.published).shift(steps)
         return of_period(span, basis="relative", reason=f"{rel} {name}, {since(scene.published)}")
     base = anchor.reading.last if steps > 0 and anchor.reading.last else anchor.reading.first

@@ -13,8 +13,14 @@ from timeline.extraction.dates.values import duration, period
 _BACK: Final = frozenset({"earlier", "before", "previously"})
 # Hours and days are counted from a day, weeks from a week or a day, anything longer from anything.
 _LEANS_ON: Final = {
-    "second": "day", "minute": "day", "hour": "day", "day": "day", "week": "week", "fortnight": "week", "weekend": "week",
-}  # fmt: skip
+    "second": "day",
+    "minute": "day",
+    "hour": "day",
+    "day": "day",
+    "week": "week",
+    "fortnight": "week",
+    "weekend": "week",
+}
 _NOT_FOUND: Final = "what it leans on was not found"
 
 
@@ -33,7 +39,11 @@ def counted_story(found: Found, scene: Scene) -> Reading | None:
     anchor = _anchor(found, name, scene)
     if name in ("hour", "minute", "second"):
         return _hours(count, name, anchor, scene, sign=sign)
-    base = (anchor.reading.last if sign > 0 else anchor.reading.first) if anchor else scene.published
+    if anchor:
+        base = anchor.reading.last if sign > 0 else anchor.reading.first
+    else:
+        # "two years later" with nothing told before is counted from the day of publication only for what is to come
+        base = scene.published if sign < 0 or scene.tense(found).direction == "future" else None
     if base is None:
         return Reading("DATE", "PAST_REF", basis="context", reason=_NOT_FOUND)
     leaning = _leaning(anchor) if anchor else since(base)

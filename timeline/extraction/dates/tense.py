@@ -47,6 +47,9 @@ def tense_at(view: View, start: int, end: int) -> Tense:
     if _attributive(view, start, end):
         verb = replace(verb, sure=False, direct=False)
     term = view.word_before(start).lower()
+    if term == "for" and verb.direction == "past":
+        # "confirmed the booking for 3 December"
+        verb = replace(verb, sure=False)
     if verb.direction == "past" and verb.sure and verb.direct:
         giving = term in ("until", "till") and verb.word in _words("until_verbs")
         return Tense("future", sure=False, word=term) if giving else verb
@@ -119,13 +122,15 @@ def _of_verb(verb: Token) -> Tense:
     if forms & _words("modals_open"):
         ahead = not forms & {"have", "could"}
         return Tense("future" if ahead else "past", sure=False, word=verb.lower_)
-    if "Inf" in form and "did" not in forms:
+    if "be" in forms or ("Inf" in form and "did" not in forms):
         return _of_infinitive(verb)
     perfect = bool(forms & {"has", "have", "had", "'ve", "’ve", "having"})
     past = perfect or any(helper.morph.get("Tense", []) == ["Past"] for helper in helpers)
     past = past or (tense == ["Past"] and ("Fin" in form or not helpers))
     if past:
         return _of_past(verb)
+    if helpers and not any("Fin" in helper.morph.get("VerbForm", []) for helper in helpers):
+        return UNKNOWN
     if helpers and "Part" in form:
         # "is meeting on Friday", "is scheduled for Friday"; less surely "the case is heard in May"
         return Tense("future", sure=tense == ["Pres"] or _in(verb, "scheduling"), word=verb.lower_)

@@ -65,7 +65,7 @@ def clock_value(caught: Mapping[str, str]) -> str:
         hour, minute = int(float(words.count_of(caught["oclock"]))) % 24, 0
         half = words.normal(caught.get("part", ""))
     else:
-        match = re.match(r"([0-9]{1,2})[:.]?([0-9]{2})?\s?([apAP])?", caught["clock"])
+        match = re.match(r"([0-9]{1,2})[:.]?([0-9]{2})?(?:[:.][0-9]{2})?\s?([apAP])?", caught["clock"])
         if not match:
             return ""
         hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()

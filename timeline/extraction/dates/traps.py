@@ -14,12 +14,13 @@ _PLAIN_YEAR_LEADS: Final = re.compile(
     r"throughout|circa|c|date|dated|born|died|on|class|season|last|this|next|fiscal|its|their|his|her|like|s))\W{1,3}$"
 )
 _ADDRESS: Final = re.compile(r"(?:://|www\.|@)\S{0,110}$")
+_BEFORE_CHRIST: Final = re.compile(r",?(?:\s[0-9]{1,4})?\s?B\.?C(?:\.|\b)")
 _TELEPHONE: Final = re.compile(r"(?:\+|\b00|\()[0-9 ()\-.]{3,}$")
 
 
 def rejected(found: Found, view: View) -> bool:
     """Whether the stretch only looks like a date."""
-    if _ADDRESS.search(view.before(found.start, reach=120)):
+    if _ADDRESS.search(view.before(found.start, reach=120)) or _BEFORE_CHRIST.match(view.after(found.end)):
         return True
     test = _TESTS.get(found.meaning)
     return test is not None and test(found, view)
@@ -139,7 +140,7 @@ def _duration(found: Found, view: View) -> bool:
     if unit == "quarter" and number in ("a", "an", "one", "three"):
         return True
     lead = view.word_before(found.start).lower()
-    if lead in ("aged", "age") or (found.parts.get("unit", "")[:1].isupper() and number[:1].isdigit()):
+    if lead in ("aged", "age") or found.parts.get("unit", "").istitle():
         return True
     # "a day" alone is an idiom, or one day of many
     return number in ("a", "an") and "spaced" in found.parts and not _length_leads(lead, view.before(found.start))

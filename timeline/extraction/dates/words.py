@@ -55,6 +55,9 @@ def count_of(text: str) -> str:
     word = word.removesuffix(" and a half")
     if word in load("words")["vague_numbers"]["words"]:
         return "X"
+    for name, factor in (("hundred", 100), ("thousand", 1000)):
+        if word.endswith(f" {name}") and word not in table("numbers"):
+            return str(round(float(count_of(word.removesuffix(f" {name}")))) * factor)
     if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", word):
         number = word
     elif word in table("numbers"):

@@ -24,7 +24,8 @@ def typed(
 
     One party alone that agrees has promised something: a statement of type AGREE, not an agreement.
     """
-    if entry.kind == "agreement" and len(source) == 1 and not target:
+    several = any("Plur" in subject.morph.get("Number", []) for subject in children(token, "nsubj"))
+    if entry.kind == "agreement" and len(source) == 1 and not target and not several:
         return Entry("statement", "AGREE", None, "content"), spoken_of(reading, token, source)
     if entry.type != "STATEMENT" or entry.kind != "statement":
         return entry, target

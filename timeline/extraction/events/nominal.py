@@ -151,7 +151,8 @@ def _find_agreement(
     beside = unique([*everybody(reading, obliques(token, *TOGETHER)), *_doers(reading, token)])
     joined = everybody(reading, obliques(verb, *TOGETHER))
     parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
-    return Found(token, verb, entry, parties, (), status) if len(parties) > 1 else None
+    several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))
+    return Found(token, verb, entry, parties, (), status) if parties and several else None
 
 
 def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from timeline.extraction import attribution
+from timeline.extraction import attribution, vocabulary
 from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events import content
 from timeline.extraction.events.found import Found, everybody
@@ -27,14 +27,15 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     source, target = _by_pattern(reading, token, entry.pattern)
     promising = entry.type == "AGREE"
     entry, target = content.typed(reading, token, entry, source=source, target=target)
-    source = tuple(actor for actor in source if actor.role != "outlet" or entry.kind != "statement")
+    if entry.kind == "statement":
+        source = tuple(actor for actor in source if actor.role != "outlet") or unnamed_speaker(reading, token)
     if promising and entry.kind == "statement" and len({actor.country for actor in source}) > 1:
         entry = PROMISE
     if entry.kind in SYMMETRIC:
         source, target = unique([*source, *target]), ()
         if len(source) == 1:
             source = unique([*source, *next_to(reading, token)])
-        if len(source) < 2:
+        if len(source) < 2 and not (entry.kind == "agreement" and _several(token)):
             return None
     target = tuple(actor for actor in target if actor not in source)
     if not source and not (entry.kind == "action" and target and _unnamed(token)):
@@ -42,6 +43,19 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if entry.kind == "action" and not target and entry.pattern != "none" and not _concrete(reading, token):
         return None
     return Found(token, token, entry, source, target, status)
+
+
+def unnamed_speaker(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Somebody who speaks without a name: "a rebel commander said", "aid organisations welcomed"."""
+    for subject in subjects(token):
+        mention = reading.mention_at.get(subject.i)
+        if subject.pos_ != "NOUN" or (mention and mention.actors):
+            continue
+        lemma = subject.lemma_.lower()
+        one = "Plur" not in subject.morph.get("Number", [])
+        if (lemma in vocabulary.words("speakers.txt") and one) or lemma in vocabulary.words("bodies_that_speak.txt"):
+            return (Actor(attribution.phrase(subject), None, "person" if one else "group"),)
+    return ()
 
 
 def _concrete(reading: Reading, token: Token) -> bool:
@@ -55,6 +69,11 @@ def _concrete(reading: Reading, token: Token) -> bool:
         or (word.i in reading.mention_at and reading.mention_at[word.i].label in ("GPE", "LOC"))
         for word in words
     )
+
+
+def _several(token: Token) -> bool:
+    """Whether one nominal stands for all who agree: "the parties", "both sides", "they"."""
+    return any("Plur" in subject.morph.get("Number", []) for subject in subjects(token))
 
 
 def _unnamed(token: Token) -> bool:
@@ -100,7 +119,7 @@ def _by_pattern(reading: Reading, token: Token, pattern: str) -> tuple[tuple[Act
 # The prepositions under which each pattern's other party stands.
 BESIDE = {
     "call": (*TOGETHER, "to"),
-    "mutual": (*TOGETHER, "to"),
+    "mutual": (*TOGETHER, "to", "from"),
     "host": (*TOGETHER, "to"),
     "to": ("to",),
     "accuse": (),
