@@ -37,11 +37,15 @@ class Ending(BaseException):
 
 @dataclass
 class Part:
-    """A process to keep: `grace` is how many seconds it gets to end by itself once asked to."""
+    """A process to keep: `grace` is how many seconds it gets to end by itself once asked to.
+
+    One that `carries` the others is asked last, when they have ended.
+    """
 
     name: str
     command: list[str]
     grace: float = 3.0
+    carries: bool = False
     environment: dict[str, str] = field(default_factory=dict)
     pass_fds: tuple[int, ...] = ()
     process: subprocess.Popen[bytes] | None = None
@@ -60,12 +64,17 @@ class Part:
             preexec_fn=die_with_parent,
         )
 
+    def ask(self) -> None:
+        """Ask it to end."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                self.process.terminate()
+
     def end(self) -> None:
         """Ask it to end, wait, then kill what is left of its session."""
         if self.process is None:
             return
-        with suppress(ProcessLookupError):
-            self.process.terminate()
+        self.ask()
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(self.grace)
         self._kill_session()
@@ -108,6 +117,9 @@ def crew() -> Iterator[list[Part]]:
     finally:
         for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)
+        for part in parts:
+            if not part.carries:
+                part.ask()
         for part in reversed(parts):
             part.end()
         for number, handler in before.items():

@@ -1,7 +1,7 @@
 """A Redis of this installation's own, for when no `REDIS_URL` is given: found on the machine, started on a Unix socket.
 
-It keeps nothing on the disk: a message lost with it is sent again by the sweep. `python -m dashboard.private_redis`
-says which one would be used and ends with 1 if there is none.
+It keeps nothing on the disk but its log: a message lost with it is sent again by the sweep.
+`python -m dashboard.private_redis` says which one would be used and ends with 1 if there is none.
 """
 
 import importlib.util
@@ -16,6 +16,8 @@ import redis
 
 # `ZRANGE ... BYSCORE`, by which unacknowledged messages are restored, came with 6.2.
 OLDEST = (6, 2)
+# In the folder it is given.
+LOG = "redis.log"
 
 
 def find() -> str | None:
@@ -44,7 +46,7 @@ def _bundled() -> str | None:
 
 
 def command(server: str, *, socket: Path, folder: Path) -> list[str]:
-    """The command line of a server that listens on `socket` alone and writes nothing."""
+    """The command line of a server that listens on `socket` alone and writes nothing but its log, in `folder`."""
     options = {
         "port": "0",
         "unixsocket": str(socket),
@@ -53,6 +55,7 @@ def command(server: str, *, socket: Path, folder: Path) -> list[str]:
         "save": "",
         "appendonly": "no",
         "daemonize": "no",
+        "logfile": LOG,
         "loglevel": "warning",
         "maxmemory-policy": "noeviction",
     }

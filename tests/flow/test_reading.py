@@ -11,6 +11,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from dashboard.celery import app
 from tests.conftest import RedisServer, Workers, wait_until
 from timeline import tasks
 from timeline.actions import articles
@@ -180,14 +181,12 @@ def test_an_article_that_kills_every_reader_fails_in_the_end(redis_server: Redis
     assert article.error == tasks.DEADLY
 
 
-def test_reading_that_takes_too_long_fails_with_a_sentence(
-    redis_server: RedisServer, workers: Workers, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The limits travel with the message, so the sender's count too.
-    monkeypatch.setattr(tasks.read_article, "time_limit", 11)
-    monkeypatch.setattr(tasks.read_article, "soft_time_limit", 1)
+def test_reading_that_takes_too_long_fails_with_a_sentence(redis_server: RedisServer, workers: Workers) -> None:
     workers.start(READING_SECONDS="11")
-    article = upload(LONG * 4)
+    article = receive(LONG * 4)
+    with app.connection_for_write() as broker:
+        # The limits travel with the message; otherwise they are the sender's settings.
+        tasks.read_article.apply_async((article.pk,), time_limit=11, soft_time_limit=1, connection=broker)
 
     wait_until(lambda: is_in(article, Article.State.FAILED), seconds=60)
     article.refresh_from_db()

@@ -43,7 +43,7 @@ def find_actors(doc: Doc, *, published: date | None) -> tuple[ActorMention, ...]
     titles = read_titles(layout)
     people = People(words, published)
     people.read(spans, titles)
-    people.place_by_scene(layout, titles)
+    people.place_by_scene(layout, titles, only_country(spans))
     nominals = find_nominals(words, layout, offices)
     named.actors(people, titles)
     return tuple(tell(words, spans, nominals, people, published))

@@ -1,6 +1,6 @@
 """The vocabulary of names: one table from folded words to what they mean, read once a process."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -31,6 +31,7 @@ class Entry:
     upper: bool = False
     lower: bool = False
     weak: bool = False
+    capitals: tuple[int, ...] = ()
 
 
 class Gazetteer:
@@ -49,16 +50,8 @@ class Gazetteer:
             return
         letters = form.replace(".", "")
         upper = len(folded) == 1 and letters.isupper() and len(letters) <= 7
-        made = Entry(
-            entry.name,
-            entry.sort,
-            entry.label,
-            entry.country,
-            entry.role,
-            entry.noun,
-            upper,
-            form[0].islower(),
-            entry.weak,
+        made = replace(
+            entry, upper=upper, lower=form[0].islower(), capitals=later_capitals(form) if entry.sort == "body" else ()
         )
         known = self.entries.setdefault(folded, [])
         if all(other.upper != upper or (other.sort == made.sort and other.noun != made.noun) for other in known):
@@ -69,9 +62,20 @@ class Gazetteer:
         """Length in words and meaning of the longest name at word `i`, or None; `tag` is the word's Penn tag."""
         for length in range(min(self.longest.get(folds[i], 0), len(folds) - i), 0, -1):
             for entry in self.entries.get(tuple(folds[i : i + length]), ()):
-                if fits(entry, forms[i], tag):
+                if fits(entry, forms[i], tag) and all(forms[i + k][0].isupper() for k in entry.capitals):
                     return length, entry
         return None
+
+
+def later_capitals(form: str) -> tuple[int, ...]:
+    """Which of the folded words after the first are written with a capital after a space: those of "Russia Today"."""
+    found: list[int] = []
+    count = 0
+    for part in form.split():
+        if count and part[0].isupper():
+            found.append(count)
+        count += len(split(part))
+    return tuple(found)
 
 
 def fits(entry: Entry, form: str, tag: str = "") -> bool:

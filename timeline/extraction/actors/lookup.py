@@ -1,5 +1,7 @@
 """The names of the vocabulary in a text, with the traps that lie in them."""
 
+from dataclasses import replace
+
 from timeline.extraction.actors.gazetteer import Entry, gazetteer
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.span import Span
@@ -22,6 +24,8 @@ def find_vocabulary(words: Words) -> list[Span]:
             continue
         length, entry = hit
         if not misread(words, i, length, entry):
+            if entry.role == "outlet":
+                entry = replace(entry, weak=False)
             if (
                 entry.sort in {"city", "capital", "region", "country"}
                 and words.capital(i + length)

@@ -44,8 +44,10 @@ class Named:
                 return hit[1].country
         places, _, _, _ = self.layout.qualifier_before(span.start)
         if not places or places[0].label not in {"NORP", "GPE"}:
-            places, _ = self.layout.qualifier_after(span.end)
-            places = [place for place in places if place.label == "GPE"] if self.words.fold_at(span.end) == "of" else []
+            places, _ = self.layout.qualifier_after(span.end, {"of", "in"})
+            places = [place for place in places if place.label == "GPE"]
+            if self.words.fold_at(span.end) == "in" and not task_of(self.words.folds[span.start : span.end]):
+                places = []
         for place in places[:1]:
             if self.words.fold_at(place.end) == "'s" or place.label == "NORP" or place.start > span.start:
                 place.modifier = True

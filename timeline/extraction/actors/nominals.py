@@ -119,13 +119,15 @@ def office_nominal(words: Words, layout: Layout, match: OfficeMatch) -> Nominal:
         places, after = layout.qualifier_after(match.end)
         if places and (stop := noun_after(words, places[-1], after)):
             of_noun = words.text(match.start, stop)
+    if not places and match.kind == "official":
+        places = possessor(words, layout, match.start)
         if words.fold_at(match.end) == "of" and not places:
             of_pair = bool(
                 PAIR & set(words.folds[match.end + 1 : match.end + 4])
                 and PARTIES & set(words.folds[match.end + 2 : match.end + 5])
             )
     for place in places:
-        place.modifier = True
+        place.modifier = place.label != "PERSON"
     begin = left_edge(words, layout, match.start)
     before = set(words.folds[max(begin - 1, 0) : match.start])
     size = 3 if "three" in before else 2 if before & {"two", "both"} else 0
@@ -147,6 +149,12 @@ def office_nominal(words: Words, layout: Layout, match: OfficeMatch) -> Nominal:
         of_pair,
         of_noun,
     )
+
+
+def possessor(words: Words, layout: Layout, i: int) -> list[Span]:
+    """The person whose it is: "Netanyahu's office", "the Bush administration"."""
+    span = layout.by_end.get(i - 1 if words.fold_at(i - 1) == "'s" else i)
+    return [span] if span is not None and span.label == "PERSON" else []
 
 
 def noun_after(words: Words, place: Span, i: int) -> int:
@@ -219,14 +227,13 @@ def collective(words: Words, layout: Layout, i: int, length: int, role: str) -> 
     """A body or a group of people, with what qualifies it."""
     places, _, former, owner = layout.qualifier_before(i)
     if not places and words.fold_at(i + length) in {"of", "in"}:
-        places, _ = layout.qualifier_after(i + length)
+        places, _ = layout.qualifier_after(i + length, {"of", "in"})
         inside = (
             role == "government" or words.fold_at(i - 1) in SIDES or " ".join(words.folds[i : i + length]) in INSIDE
         )
         places = places if words.fold_at(i + length) == "of" else places[:1] if inside else []
-    owner_span = layout.by_end.get(i)
-    if not places and owner_span is not None and owner_span.label == "PERSON" and role == "government":
-        places = [owner_span]
+    if not places and role == "government":
+        places = possessor(words, layout, i)
     for place in places:
         place.modifier = place.label != "PERSON"
     begin = left_edge(words, layout, i)

@@ -162,8 +162,11 @@ class People:
             where = country_name(term.country) if term.country else term.body
             person.why = f"{term.office} of {where} by the leaders file"
 
-    def place_by_scene(self, layout: Layout, titles: dict[int, Title]) -> None:
-        """An official without a country is of the capital that opens the sentence: "In Moscow, General X said"."""
+    def place_by_scene(self, layout: Layout, titles: dict[int, Title], only: str | None) -> None:
+        """Officials whose title names no country: of the scene, else of the only country that the text speaks of.
+
+        "In Moscow, General X said": the capital that opens the sentence tells.
+        """
         for start, title in titles.items():
             person = self.by_start[start]
             if person.country or person.international or person.leader or title.office.kind not in ACTING_KINDS:
@@ -173,7 +176,12 @@ class People:
                 begin -= 1
             scene = layout.by_start.get(begin + 1)
             capital = scene is not None and scene.entry is not None and scene.entry.sort == "capital"
-            if scene is not None and capital and self.words.folds[begin] == "in" and not title.places:
+            if title.places:
+                continue
+            if only:
+                person.country = only
+                person.why = f"{title.office.name}, and the text names only {country_name(only)}"
+            elif scene is not None and capital and self.words.folds[begin] == "in":
                 person.country = scene.country
                 person.why = f"{title.office.name}, speaking in {self.words.text(scene.start, scene.end)}"
 

@@ -154,16 +154,17 @@ def model_says(words: Words, i: int, label: str) -> bool:
 
 def promote(words: Words, taken: list[Span | None], offices: dict[int, OfficeMatch]) -> None:
     """What the recogniser took for a place or body is a person where an office stands in apposition to it."""
-    starts = {match.start for match in offices.values() if match.kind in {"head", "minister", "official", "military"}}
+    starts = {match.start for match in offices.values() if match.kind != "courtesy"}
     for span in {id(span): span for span in taken if span}.values():
         if span.source != "model" or span.label not in {"GPE", "LOC", "ORG"} or not 2 <= span.end - span.start <= 4:
             continue
         j = span.end + 1
         if words.form_at(span.end) != ",":
             continue
-        while j < span.end + 6 and j not in starts and (words.tag_at(j) in {"DT", "JJ", "POS"} or taken[j]):
+        while j < span.end + 6 and j not in starts and (words.tag_at(j) in {"DT", "JJ", "POS", "VBG"} or taken[j]):
             j += 1
-        if j in starts and (words.fold_at(j - 1) in {"the", "a", "an", "'s"} or taken[j - 1]):
+        before = {words.fold_at(k) for k in range(span.end + 1, j)}
+        if j in starts and (before & {"the", "a", "an", "'s"} or taken[j - 1]):
             span.label = "PERSON"
 
 

@@ -287,7 +287,7 @@ class Resolver:
 
     def known_collective(self, nominal: Nominal, said: str) -> Found | None:
         """Without a country: the one last called so, else the armed group last named, else the article's own state."""
-        if not nominal.definite and nominal.role != "armed group":
+        if nominal.head == "office" or (not nominal.definite and nominal.role != "armed group"):
             return None
         actors = self.story.collectives.get(nominal.head)
         if actors is None and nominal.head == "ministry":

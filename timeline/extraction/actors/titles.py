@@ -1,5 +1,6 @@
 """Titles beside names: "Armenian Prime Minister X", "X, Armenia's prime minister", "Presidents X and Y"."""
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from timeline.extraction.actors.lists import word_list
@@ -23,6 +24,8 @@ class Title:
     counterpart_of: str = ""
 
 
+# What ties a place to the office before it.
+OF = frozenset({"of", "for", "to"})
 # Stands for the office of somebody who is only said to be of a place: "X of the Armenian Defence Ministry".
 BEARER = OfficeMatch(-1, -1, "", "civil", False)
 
@@ -77,7 +80,7 @@ class Layout:
             if words.folds[k - 1] != "and" and words.forms[k - 1] != ",":
                 break
             before = self.by_end.get(k - joint)
-            if before is None or before.label != span.label or span.label not in {"NORP", "GPE"}:
+            if before is None or not joinable(before, span):
                 break
             if words.forms[k - 1] == "," and len(places) < 2:
                 break
@@ -85,10 +88,10 @@ class Layout:
             k = before.start
         return places, k
 
-    def qualifier_after(self, i: int) -> tuple[list[Span], int]:
+    def qualifier_after(self, i: int, prepositions: Set[str] = OF) -> tuple[list[Span], int]:
         """Places or bodies after "of" or "for" at word `i`: "of Russia and Turkey", "of the Russian Federation"."""
         words = self.words
-        if words.fold_at(i) not in {"of", "for", "in", "to", "at", "from"}:
+        if words.fold_at(i) not in prepositions:
             return [], i
         j = i + 1
         if words.fold_at(j) in DETERMINERS or words.fold_at(j) in {"breakaway", "neighbouring", "neighboring"}:
@@ -190,7 +193,7 @@ class Layout:
         words = self.words
         j = person.end
         if words.fold_at(j) in {"of", "from"}:
-            places, _ = self.qualifier_after(j)
+            places, _ = self.qualifier_after(j, {"of", "from"})
             return self._take(BEARER, Title(BEARER, places[:1])) if places else None
         if words.form_at(j) not in {",", "(", "-", "–", "—"} or j + 1 >= len(words):
             return None
@@ -201,7 +204,7 @@ class Layout:
             if match is not None:
                 places, _, former, owner = self.qualifier_before(match.start)
                 if not places:
-                    places, _ = self.qualifier_after(match.end)
+                    places, _ = self.qualifier_after(match.end, {"of", "for", "to", "in", "at"})
                 if self._named_next(match) or (match.generic and not places):
                     return None
                 return self._take(match, Title(match, places, former, owner))
@@ -245,6 +248,16 @@ class Layout:
                 break
             found.append(span)
         return found
+
+
+def joinable(before: Span, span: Span) -> bool:
+    """Whether two places can share a title: "Russian and Turkish", "U.S. and Russian", not "Syria and Palestinian"."""
+    if span.label not in {"NORP", "GPE"} or before.label not in {"NORP", "GPE"}:
+        return False
+    if before.label == span.label:
+        return True
+    abbreviated = before if before.label == "GPE" else span
+    return abbreviated.entry is not None and abbreviated.entry.upper
 
 
 def read_titles(layout: Layout) -> dict[int, Title]:

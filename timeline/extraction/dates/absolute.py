@@ -21,9 +21,9 @@ from timeline.extraction.dates.values import (
 )
 
 _RELATIVE_YEARS: Final = {"this": 0, "last": -1, "next": 1}
-# Against the tense the other side must be this many times nearer; more so where the tense is sure.
-_LEAN: Final = 1.5
-_SURE_LEAN: Final = 2.5
+# What the tense does not point to must be this many times nearer; the past for choice, for news mostly tells of it.
+_LEAN: Final = 2.5
+_UNSURE_FUTURE_LEAN: Final = 1.5
 # Publication dates are a day or two off (time zones, the next morning's paper): so near, tense does not matter.
 _SLACK: Final = 2
 
@@ -126,7 +126,8 @@ def _distance(span: Period, day: date) -> int:
 def _cost(span: Period, day: date, tense: Tense) -> float:
     """Days away, dearer on the side that the tense does not point to."""
     against = (span.last < day) == (tense.direction == "future")
-    return _distance(span, day) * ((_SURE_LEAN if tense.sure else _LEAN) if against else 1.0)
+    lean = _UNSURE_FUTURE_LEAN if tense.direction == "future" and not tense.sure else _LEAN
+    return _distance(span, day) * (lean if against else 1.0)
 
 
 def _told_year(found: Found, scene: Scene, spans: list[Period]) -> Reading | None:

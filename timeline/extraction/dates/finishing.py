@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from timeline.extraction.dates import words
@@ -10,7 +11,7 @@ from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.reading import Reading, Scene, bounded, of_period, spell, timed
 from timeline.extraction.dates.relative import counted
 from timeline.extraction.dates.times import clock_value
-from timeline.extraction.dates.values import Period, interval, part, period
+from timeline.extraction.dates.values import Period, add, interval, part, period
 
 _SIDES: Final = frozenset({"since", "after", "before", "by", "until", "till"})
 # A longer row of dates is no list of days but a table.
@@ -81,6 +82,7 @@ def join_ranges(items: list[tuple[Found, Reading]], scene: Scene) -> list[Readin
     A list of days or years is treated as the stretch from its first to its last.
     """
     text = scene.view.text
+    items = _aligned(items, text)
     readings = [reading for _, reading in items]
     index = 0
     while index < len(items):
@@ -93,6 +95,19 @@ def join_ranges(items: list[tuple[Found, Reading]], scene: Scene) -> list[Readin
             readings[index] = opened(*items[index], scene)
         index = end + 1
     return readings
+
+
+def _aligned(items: list[tuple[Found, Reading]], text: str) -> list[tuple[Found, Reading]]:
+    """ "from April to June" is of one year: where the second came out before the first, the first goes back a year."""
+    result = list(items)
+    for index, ((left, first), (right, second)) in enumerate(pairwise(items)):
+        bare = {left.meaning, right.meaning} <= {"month", "calendar"} and "year" not in {**left.parts, **right.parts}
+        if not (bare and joined(left, right, text) and first.first and second.first and first.first > second.first):
+            continue
+        if first.unit == second.unit and first.unit:
+            span = period(first.unit, add(first.first, "year", -1))
+            result[index] = (left, of_period(span, basis=first.basis, reason=second.reason))
+    return result
 
 
 def _in_range(left: tuple[Found, Reading], right: tuple[Found, Reading], text: str) -> bool:

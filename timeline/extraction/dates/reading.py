@@ -89,12 +89,11 @@ class Scene:
         return distance > (0 if unit in ("day", "week") else 1)
 
     def _ahead(self, anchor: Anchor, found: Found) -> bool:
-        """A day still to come, while the expression tells of the past."""
+        """A day still to come in another sentence, while the expression does not look ahead."""
         first = anchor.reading.first
         if first is None or self.published is None or first <= self.published:
             return False
-        tense = self.tense(found)
-        return tense.direction == "past" and tense.sure
+        return self.sentence(found) != anchor.sentence and self.tense(found).direction != "future"
 
     def words(self, found: Found) -> str:
         """The expression as written, on one line."""

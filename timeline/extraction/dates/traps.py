@@ -164,7 +164,8 @@ def _season(found: Found, view: View) -> bool:
     """ "fall" the verb, "spring" the well, "the fall of Kabul"."""
     word = found.parts["season"].lower()
     if found.parts.keys() & {"rel", "year", "relyear"}:
-        return False
+        title = view.text[found.start].isupper() and found.parts["season"][:1].isupper()
+        return title and "year" not in found.parts and bool(view.word_before(found.start))
     if found.parts["season"][0].isupper() and (
         view.word_after(found.end)[:1].isupper() or view.word_before(found.start)[:1].isupper()
     ):
@@ -204,6 +205,8 @@ def _reference(found: Found, view: View) -> bool:
     """ "current" of the river, "the present" that is given, "the past" before a count."""
     word = words.normal(found.parts["word"])
     after = view.word_after(found.end).lower()
+    if found.parts["word"][:1].isupper() and view.word_before(found.start):
+        return True
     token = view.token(found.end - 1)
     if word in ("the past", "the present", "the future") and token is not None and view.parsed:
         return token.dep_ in ("amod", "compound", "nmod") or token.pos_ == "ADJ"

@@ -72,7 +72,7 @@ class View:
         """The word before the offset as written, "" where a sentence ends or nothing stands between."""
         text = self.before(offset)
         match = _LAST_WORDS.search(text.rstrip())
-        if not match or any(mark in text[match.end() :] for mark in ".!?;()\n"):
+        if not match or any(mark in text[match.end() :] for mark in '.!?;:()“”"\n'):
             return ""
         return match[0].rstrip(".")
 

@@ -50,7 +50,7 @@ def unit_of(text: str) -> str:
 
 def count_of(text: str) -> str:
     """The count as TIMEX3 writes it: "3", "1.5", or "X" where no number is named."""
-    word = normal(text).replace("-", " ")
+    word = normal(text).replace("-", " ").replace(",", "")
     half = word.endswith(" and a half")
     word = word.removesuffix(" and a half")
     if word in load("words")["vague_numbers"]["words"]:

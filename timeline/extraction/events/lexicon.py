@@ -135,7 +135,7 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
 
 def _speaking(token: Token, lemma: str) -> Entry | None:
     """Talking is a call by telephone, a conversation with somebody named, else a statement to an audience."""
-    if by_phone(token):
+    if by_phone(token) or _telephone_follows(token):
         return CALL
     cases = {case_of(child): child for child in children(token, "obl")}
     if "with" in cases:
@@ -145,13 +145,25 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
     if lemma in ("speak", "talk") and "to" in cases:
         if "at" in cases or ("on" in cases and cases["on"].lower_ == "sidelines"):
             return TALKS
-        return CALL if cases["to"].pos_ in ("PROPN", "PRON") or _titled(cases["to"]) else SAYING
+        if cases["to"].pos_ in ("PROPN", "PRON") or _titled(cases["to"]):
+            return CALL
+        return SAYING if lemma == "speak" else None
     if lemma == "speak" and not children(token, "obl", "ccomp", "obj"):
         return None
     if lemma == "speak":
         several = any(children(child, "conj") for child in children(token, "nsubj"))
         return CALL if several and not children(token, "ccomp") else SAYING
     return TALKS if lemma == "discuss" and children(token, "obj") else None
+
+
+def _telephone_follows(token: Token) -> bool:
+    """ "Talked to his colleague by telephone": the word stands behind the verb before any comma or verb."""
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        if word.lower_ in phrases("phone_words"):
+            return True
+        if word.pos_ in ("VERB", "PUNCT", "SCONJ"):
+            return False
+    return False
 
 
 def _calling(token: Token, nominals: list[Token]) -> Entry | None:

@@ -106,7 +106,7 @@ def subjects(token: Token) -> list[Token]:
     """The words that stand for who does it: its subject, or that of the clause it shares one with."""
     own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
     if own:
-        return [_antecedent(own[0])]
+        return [_antecedent(child) for child in own]
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
         return _agents(token)
     name = relation(token)
@@ -170,7 +170,7 @@ def objects(token: Token) -> list[Token]:
 
 
 # What can stand between a verb and the name that is its object: a title, a state, an article.
-BETWEEN = frozenset({"PROPN", "ADJ", "NOUN", "DET", "ADP", "PART", "PUNCT"})
+BETWEEN = frozenset({"PROPN", "ADJ", "NOUN", "DET", "ADP", "PART", "PUNCT", "PRON"})
 
 
 def next_to(reading: Reading, token: Token) -> tuple[Actor, ...]:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from timeline.extraction import attribution, vocabulary
-from timeline.extraction.codes import SYMMETRIC
+from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, phrases, relation, verb_entry
@@ -22,27 +22,38 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if entry is None or (entry.kind != "action" and token.i in reading.quoted):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
-    if status is None or (entry.kind == "statement" and (status != "happened" or _inner(reading, token))):
+    if status is None or (entry.kind == "statement" and not _is_uttered(reading, token, status)):
         return None
+    entry, source, target = _parties(reading, token, entry)
+    if entry.kind in SYMMETRIC:
+        enough = len(source) > 1 or (bool(source) and entry.kind == "agreement" and _several(token))
+    elif entry.kind == "action":
+        pinned = bool(target) or entry.pattern == "none" or _concrete(reading, token)
+        enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
+    else:
+        enough = bool(source)
+    return Found(token, token, entry, source, target, status) if enough else None
+
+
+def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
+    """Whether a verb of saying reports an utterance: not a planned one, nor one told inside somebody else's."""
+    what = token.dep_ == "acl:relcl" and token.head.pos_ == "PRON"  # "what the two sides tell differs"
+    return status == "happened" and not what and not _inner(reading, token)
+
+
+def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who does it to whom, and what their number or the content makes of the verb."""
     source, target = _by_pattern(reading, token, entry.pattern)
     promising = entry.type == "AGREE"
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
         source = tuple(actor for actor in source if actor.role != "outlet") or unnamed_speaker(reading, token)
-    if promising and entry.kind == "statement" and len({actor.country for actor in source}) > 1:
-        entry = PROMISE
+        if promising and len({actor.country for actor in source}) > 1:
+            entry = PROMISE
     if entry.kind in SYMMETRIC:
-        source, target = unique([*source, *target]), ()
-        if len(source) == 1:
-            source = unique([*source, *next_to(reading, token)])
-        if len(source) < 2 and not (entry.kind == "agreement" and _several(token)):
-            return None
-    target = tuple(actor for actor in target if actor not in source)
-    if not source and not (entry.kind == "action" and target and _unnamed(token)):
-        return None
-    if entry.kind == "action" and not target and entry.pattern != "none" and not _concrete(reading, token):
-        return None
-    return Found(token, token, entry, source, target, status)
+        source = unique([*source, *target])
+        source = unique([*source, *next_to(reading, token)]) if len(source) == 1 else source
+    return entry, source, tuple(actor for actor in target if actor not in source)
 
 
 def unnamed_speaker(reading: Reading, token: Token) -> tuple[Actor, ...]:

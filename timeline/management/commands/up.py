@@ -65,7 +65,7 @@ class Command(BaseCommand):
             parts.append(own_redis())
             parts[-1].start()
             if not private_redis.wait(places.redis_socket()):
-                raise CommandError("The private Redis does not answer; what it said stands above.")
+                raise CommandError(f"The private Redis does not answer; see {settings.DATA_DIR / private_redis.LOG}.")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("collectstatic", verbosity=0, interactive=False)
         call_command("load_samples", if_empty=True, stdout=self.stdout)
@@ -100,7 +100,7 @@ def own_redis() -> Part:
         )
     private_redis.clear(places.redis_socket())
     command = private_redis.command(server, socket=places.redis_socket(), folder=settings.DATA_DIR)
-    return Part("private Redis", command)
+    return Part("private Redis", command, carries=True)
 
 
 def worker() -> Part:
