@@ -1,12 +1,11 @@
 """The Celery application: its settings are those of Django whose names begin with `CELERY_`."""
 
 import os
-import signal
-from contextlib import suppress
 
-from billiard.util import set_pdeathsig
 from celery import Celery
 from celery.signals import beat_embedded_init, worker_process_init
+
+from dashboard.launcher import die_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dashboard.settings")
 
@@ -19,5 +18,4 @@ app.autodiscover_tasks()
 @beat_embedded_init.connect
 def die_with_worker(**_: object) -> None:
     """Have the kernel end a child with the worker it belongs to (Linux): a killed worker leaves nobody reading."""
-    with suppress(OSError):
-        set_pdeathsig(signal.SIGKILL)
+    die_with_parent()

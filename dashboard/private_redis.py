@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 # `ZRANGE ... BYSCORE`, by which unacknowledged messages are restored, came with 6.2.
 OLDEST = (6, 2)
@@ -64,13 +66,18 @@ def command(server: str, *, socket: Path, folder: Path) -> list[str]:
 
 def answers(socket: Path) -> bool:
     """Whether a Redis answers on this socket."""
-    client = redis.Redis(unix_socket_path=str(socket), socket_timeout=2, retry=None)
+    client = _client(socket)
     try:
         return bool(client.ping())
     except redis.RedisError:
         return False
     finally:
         client.close()
+
+
+def _client(socket: Path) -> redis.Redis:
+    """A client that tries once."""
+    return redis.Redis(unix_socket_path=str(socket), socket_timeout=2, retry=Retry(NoBackoff(), 0))
 
 
 def wait(socket: Path, *, seconds: float = 10) -> bool:
@@ -86,7 +93,7 @@ def wait(socket: Path, *, seconds: float = 10) -> bool:
 def clear(socket: Path) -> None:
     """End a Redis that an earlier launcher left behind on this socket, and remove the socket."""
     if socket.exists() and answers(socket):
-        client = redis.Redis(unix_socket_path=str(socket), socket_timeout=2, retry=None)
+        client = _client(socket)
         try:
             client.shutdown(nosave=True)
         except redis.RedisError:

@@ -21,7 +21,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
-from billiard.util import set_pdeathsig
+from billiard.util import set_pdeathsig  # type: ignore[attr-defined]
 
 MISSING = (
     "There is no PostgreSQL server here: install one (Debian, Ubuntu: `apt-get install postgresql`) and start again."

@@ -72,9 +72,9 @@ def redis_socket() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="demarche-test-") as folder:
         socket = Path(folder) / "redis.sock"
         before = app.conf.broker_url
-        app.conf.broker_url = f"redis+socket://{socket}"
+        app.conf.update(broker_url=f"redis+socket://{socket}")
         yield socket
-        app.conf.broker_url = before
+        app.conf.update(broker_url=before)
 
 
 @dataclass

@@ -82,7 +82,7 @@ def _publish(messages: Sequence[Message]) -> int:
     try:
         with current_app.connection_for_write(transport_options=settings.PUBLISH_OPTIONS) as connection:
             for article_id, task_id in messages:
-                read_article.apply_async((article_id,), task_id=task_id, connection=connection)
+                read_article.apply_async((article_id,), task_id=task_id, connection=connection)  # type: ignore[call-arg]
                 sent.append(article_id)
     except (KombuError, RedisError, OSError) as error:
         logger.warning("Redis is away, %s of %s articles wait: %s", len(messages) - len(sent), len(messages), error)

@@ -55,6 +55,7 @@ YEARS = [
     ("The summit is scheduled for November 20.", "November 20", "2020-11-20"),
     ("They plan to hold a summit in February.", "February", "2021-02"),
     ("He was invited to a summit on November 20.", "November 20", "2020-11-20"),
+    ("The court ordered him to testify on November 20.", "November 20", "2020-11-20"),
     ("They must leave by November 20.", "November 20", "2020-11-20"),
     ("The Sept. 27 attack started the war.", "Sept. 27", "2020-09-27"),
     ("The talks were held on November 9.", "November 9", "2020-11-09"),

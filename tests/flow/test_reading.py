@@ -186,7 +186,8 @@ def test_reading_that_takes_too_long_fails_with_a_sentence(redis_server: RedisSe
     article = receive(LONG * 4)
     with app.connection_for_write() as broker:
         # The limits travel with the message; otherwise they are the sender's settings.
-        tasks.read_article.apply_async((article.pk,), time_limit=11, soft_time_limit=1, connection=broker)
+        options = {"time_limit": 11, "soft_time_limit": 1, "connection": broker}
+        tasks.read_article.apply_async((article.pk,), **options)  # type: ignore[arg-type]
 
     wait_until(lambda: is_in(article, Article.State.FAILED), seconds=60)
     article.refresh_from_db()

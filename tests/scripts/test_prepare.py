@@ -128,7 +128,7 @@ def test_too_full_a_disk_is_told_before_anything_is_made(
 
 
 def test_a_python_without_venv_gets_one_sentence(elsewhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prepare.importlib.util, "find_spec", lambda name: None if name == "ensurepip" else object())
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "ensurepip" else object())
     with pytest.raises(SystemExit) as ended:
         prepare.main("run")
     assert str(ended.value).startswith("This Python lacks its module ensurepip: install it")

@@ -30,9 +30,9 @@ class Named:
     def countries(self) -> None:
         """Sets the country of places, peoples and bodies: needed before titles can be read for countries."""
         for span in self.layout.spans:
-            if span.entry is not None:
-                span.country = georgia(self.words, span)
-            elif span.label == "ORG":
+            span.country = georgia(self.words, span)
+        for span in self.layout.spans:
+            if span.entry is None and span.label == "ORG":
                 span.country = self.country_inside(span)
 
     def country_inside(self, span: Span) -> str | None:

@@ -110,45 +110,42 @@ def stands_alone(words: Words, layout: Layout, match: OfficeMatch) -> bool:
 def office_nominal(words: Words, layout: Layout, match: OfficeMatch) -> Nominal:
     """The phrase round an office: what qualifies it before and after, and how it is determined."""
     places, start, former, owner = layout.qualifier_before(match.start)
-    if places and words.folds[max(places[-1].end, 0)] != "'s" and words.form_at(places[-1].end) == ",":
+    if places and words.form_at(places[-1].end) == ",":
         places = []
-    of_pair = False
     of_noun = ""
-    end = match.end
     if not places:
         places, after = layout.qualifier_after(match.end)
         if places and (stop := noun_after(words, places[-1], after)):
             of_noun = words.text(match.start, stop)
     if not places and match.kind == "official":
         places = possessor(words, layout, match.start)
-        if words.fold_at(match.end) == "of" and not places:
-            of_pair = bool(
-                PAIR & set(words.folds[match.end + 1 : match.end + 4])
-                and PARTIES & set(words.folds[match.end + 2 : match.end + 5])
-            )
     for place in places:
         place.modifier = place.label != "PERSON"
     begin = left_edge(words, layout, match.start)
     before = set(words.folds[max(begin - 1, 0) : match.start])
-    size = 3 if "three" in before else 2 if before & {"two", "both"} else 0
-    definite = words.fold_at(start - 1 if places and places[0].start < match.start else begin) not in INDEFINITE
-    definite = definite and not before & INDEFINITE
+    opening = words.fold_at(start - 1 if places and places[0].start < match.start else begin)
     return Nominal(
         begin,
-        end,
+        match.end,
         "office",
         match.name,
-        match,
-        places,
-        owner,
-        former,
-        definite,
-        size,
-        "",
-        match.plural,
-        of_pair,
-        of_noun,
+        office=match,
+        places=places,
+        owner=owner,
+        former=former,
+        definite=opening not in INDEFINITE and not before & INDEFINITE,
+        pair=3 if "three" in before else 2 if before & {"two", "both"} else 0,
+        plural=match.plural,
+        of_pair=not places and of_both(words, match.end),
+        of_noun=of_noun,
     )
+
+
+def of_both(words: Words, i: int) -> bool:
+    """Whether "of both countries" or "of the two states" stands at word `i`."""
+    if words.fold_at(i) != "of":
+        return False
+    return bool(PAIR & set(words.folds[i + 1 : i + 4]) and PARTIES & set(words.folds[i + 2 : i + 5]))
 
 
 def possessor(words: Words, layout: Layout, i: int) -> list[Span]:

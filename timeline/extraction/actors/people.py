@@ -202,10 +202,10 @@ def gender_of(words: Words, title: Title) -> str:
 
 def gender_by_name(words: list[str]) -> str:
     """Man or woman, "m" or "f", by the first name; "" where it is not among the known ones."""
-    folded = {spelling.fold(word) for word in words[:-1]}
-    if folded & female_names():
+    first = spelling.fold(words[0]) if len(words) > 1 else ""
+    if first in female_names():
         return "f"
-    return "m" if folded & known().given else ""
+    return "m" if first in known().given else ""
 
 
 @cache

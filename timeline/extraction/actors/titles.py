@@ -52,6 +52,9 @@ class Layout:
             k -= 1
         owner = words.folds[k - 1] if k and words.folds[k - 1] in POSSESSIVES else ""
         end = k - 1 if k and words.folds[k - 1] == "'s" else k
+        holder = self.office_by_end.get(end) if end < k else None
+        if holder is not None and not holder.generic:
+            return self.qualifier_before(holder.start)
         span = self.by_end.get(end)
         if (
             span is None

@@ -52,7 +52,7 @@ def tense_at(view: View, start: int, end: int) -> Tense:
         verb = replace(verb, sure=False)
     if verb.direction == "past" and verb.sure and verb.direct:
         giving = term in ("until", "till") and verb.word in _words("until_verbs")
-        return Tense("future", sure=False, word=term) if giving else verb
+        return Tense("future", sure=True, word=term) if giving else verb
     if term in _words("terms"):
         return Tense("future", sure=verb.direction == "future" and verb.sure, word=term)
     ahead = _pattern("ahead_words").search(view.before(start, reach=24)) or _deadline(view, end)
@@ -91,7 +91,7 @@ def _by_parse(view: View, start: int, end: int) -> Tense:
         if token.i not in inside:
             if token.pos_ in ("VERB", "AUX") or _predicate(token):
                 found = _of_verb(token)
-                direct = direct and not (_bare(token) and found == UNKNOWN)
+                direct = direct and not (_infinite(token) and found == UNKNOWN)
                 if found != UNKNOWN:
                     return found if direct or subject else replace(found, sure=False)
             else:
@@ -102,9 +102,9 @@ def _by_parse(view: View, start: int, end: int) -> Tense:
     return UNKNOWN
 
 
-def _bare(verb: Token) -> bool:
-    """ "ordered that he remain until March 6": a form without tense, whose governor says little about its date."""
-    return "Inf" in verb.morph.get("VerbForm", []) and not any(child.lower_ in ("to", "did") for child in verb.children)
+def _infinite(verb: Token) -> bool:
+    """ "ordered him to testify on Feb. 10": the governing past says little of when that is."""
+    return "Inf" in verb.morph.get("VerbForm", []) and not any(child.lower_ == "did" for child in verb.children)
 
 
 def _predicate(token: Token) -> bool:

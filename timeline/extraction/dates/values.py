@@ -186,6 +186,8 @@ def duration(number: str, unit: str) -> str:
     """TIMEX3 value of a length of time: P3D, PT2H, PXM (number "X"), P1.5Y; a decade is ten years."""
     if unit == "fortnight":
         number, unit = (str(int(number) * 2) if number.isdigit() else number), "week"
+    if unit == "hour" and number.endswith(".5"):
+        return f"PT{number[:-2]}H30M"
     if unit in ("decade", "century"):
         zeros = "0" if unit == "decade" else "00"
         return f"P{number}{zeros}Y" if number.isdigit() else f"PX{'DE' if unit == 'decade' else 'CE'}"

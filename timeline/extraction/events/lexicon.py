@@ -124,7 +124,7 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
         return _calling(token, nominals)
     known = verbs()
     particles = [child.lower_ for child in children(token, "compound") if child.dep_ == "compound:prt"]
-    cases = [case_of(child) for child in nominals]
+    cases = [case_of(child) for child in nominals] + [child.lemma_.lower() for child in children(token, "obj")]
     for word in (*particles, *cases):
         if word and (entry := known.get(f"{lemma} {word}")):
             return entry

@@ -118,7 +118,11 @@ def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -
     """The parties of talks set in another clause: its subject meets those named beside the noun, else its object."""
     talking = everybody(reading, obliques(governor, *TOGETHER))
     parties = unique([*everybody(reading, subjects(governor)), *beside, *talking])
-    return parties if len(parties) > 1 else unique([*parties, *everybody(reading, objects(governor))])
+    if len(parties) < 2:
+        parties = unique([*parties, *everybody(reading, objects(governor))])
+    if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
+        parties = unique([*everybody(reading, subjects(governor.head)), *parties])
+    return parties
 
 
 def _carried_by(reading: Reading, token: Token, verb: Token) -> tuple[Actor, ...]:

@@ -166,8 +166,10 @@ def _joined(group: list[Told]) -> EventDraft:
     typed = draft if draft.type != "STATEMENT" or not types else types[0]
     source = _united(draft.source, [other.source for other in others]) if draft.kind in SYMMETRIC else draft.source
     target = tuple(dict.fromkeys([*draft.target, *(a for other in others for a in other.target)]))
+    dates = [t.draft.date for t in group if t.dated] or [draft.date]
     return replace(
         draft,
+        date=min(dates, key=_width),
         type=typed.type,
         mode=typed.mode,
         source=source,
@@ -175,6 +177,12 @@ def _joined(group: list[Told]) -> EventDraft:
         quote=draft.quote or next((other.quote for other in others if other.quote), None),
         also=others,
     )
+
+
+def _width(when: EventDate) -> tuple[int, int]:
+    """Orders dates by how much they leave open."""
+    days = (when.end - when.start).days if when.start and when.end else 10_000
+    return days, BASIS[when.basis]
 
 
 def _united(source: tuple[Actor, ...], more: list[tuple[Actor, ...]]) -> tuple[Actor, ...]:

@@ -158,7 +158,8 @@ def objects(token: Token) -> list[Token]:
         if passive:
             return [_antecedent(passive[0])]
         return [token.head] if relation(token) == "acl" else []
-    found = [child for child in token.children if child.dep_ in ("obj", "iobj") or _misread(child)]
+    found = [child for child in children(token, "obj", "iobj") if not case_of(child)]
+    found += [child for child in token.children if _misread(child)]
     if (
         not found
         and relation(token) == "conj"
@@ -190,5 +191,5 @@ def _misread(child: Token) -> bool:
 
 
 def obliques(token: Token, *prepositions: str) -> list[Token]:
-    """Nominals that hang on a word by one of these prepositions."""
-    return [child for child in children(token, "obl", "nmod") if case_of(child) in prepositions]
+    """Nominals that hang on a word by one of these prepositions, whatever the parser called the relation."""
+    return [child for child in children(token, "obl", "nmod", "obj", "iobj") if case_of(child) in prepositions]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import relation
+from timeline.extraction.events.lexicon import children, relation
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
@@ -16,7 +16,7 @@ CLOSED = frozenset({"ccomp", "csubj", "parataxis", "acl"})
 def governed(reading: Reading, token: Token) -> DateExpression | None:
     """The date expression that hangs on this word, on its light verb or on a clause that it is a part of."""
     chain = ancestors(token)
-    own = _nearest(reading, token, chain[:1])
+    own = _nearest(reading, token, chain[:1]) or _made_known(reading, token)
     if own:
         return own
     for position, step in enumerate(chain[:-1], start=1):
@@ -26,6 +26,14 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
         if found:
             return found
     return _only_date(reading, token)
+
+
+def _made_known(reading: Reading, token: Token) -> DateExpression | None:
+    """The day in a relative clause that tells when a noun's event came about: "a letter, which became known on"."""
+    if token.pos_ != "NOUN":
+        return None
+    clauses = [child for child in children(token, "acl") if child.i > token.i]
+    return next((found for clause in clauses if (found := _nearest(reading, clause, [clause]))), None)
 
 
 def _only_date(reading: Reading, token: Token) -> DateExpression | None:
@@ -46,7 +54,10 @@ def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpressi
     found = [
         (abs(head.i - token.i), number)
         for number, (head, expression) in enumerate(reading.date_heads)
-        if reading.sentence_of[head.i] == sentence and datable(expression) and _reaches(head, wanted)
+        if reading.sentence_of[head.i] == sentence
+        and datable(expression)
+        and _reaches(head, wanted)
+        and not _describes(head, expression, wanted)
     ]
     return reading.date_heads[min(found)[1]][1] if found else None
 
@@ -61,6 +72,14 @@ def _reaches(head: Token, wanted: set[int]) -> bool:
         if step.i != head.i and relation(step) in ("advcl",):
             return False
     return False
+
+
+def _describes(head: Token, expression: DateExpression, wanted: set[int]) -> bool:
+    """Whether a year tells which treaty or war a noun means, rather than when the event was: "the treaty of 1997"."""
+    if expression.first is None or expression.last is None:
+        return False
+    long = (expression.last - expression.first).days > 31
+    return long and relation(head) in ("nmod", "compound", "nummod", "amod") and head.head.i not in wanted
 
 
 def datable(expression: DateExpression) -> bool:

@@ -43,7 +43,7 @@ def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
 
 def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]]:
     """Who does it to whom, and what their number or the content makes of the verb."""
-    source, target = _by_pattern(reading, token, entry.pattern)
+    source, target = _by_pattern(reading, token, entry)
     promising = entry.type == "AGREE"
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
@@ -97,16 +97,17 @@ def _inner(reading: Reading, token: Token) -> bool:
     step = token
     while step.head.i != step.i:
         head = step.head
-        if relation(step) in ("ccomp", "csubj") and head.lemma_.lower() in phrases("claiming"):
+        if relation(step) in ("ccomp", "csubj"):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
-            if any(actor.role != "outlet" for actor in speakers):
+            if any(actor.role != "outlet" for actor in speakers) or head.lemma_.lower() not in phrases("claiming"):
                 return True
         step = head
     return False
 
 
-def _by_pattern(reading: Reading, token: Token, pattern: str) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Source and target by the way a verb's parties stand around it (see the head of verbs.csv)."""
+    pattern = entry.pattern
     source = everybody(reading, subjects(token))
     direct = everybody(reading, objects(token))
     if pattern == "say":
@@ -122,6 +123,8 @@ def _by_pattern(reading: Reading, token: Token, pattern: str) -> tuple[tuple[Act
         receivers = [child for child in token.children if child.dep_ == "iobj"]
         return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
     beside = everybody(reading, obliques(token, *BESIDE[pattern]))
+    if pattern == "mutual" and entry.kind != "agreement":
+        direct = tuple(actor for actor in direct if actor.role in ("person", "office", "government"))
     if pattern in ("call", "mutual", "host", "to"):
         return source, unique([*direct, *beside])
     return source, (direct or beside) if pattern in ("accuse", "urge", "act") else beside
