@@ -82,6 +82,12 @@ RESOLVED = [
     ("Macron telephoned his Russian counterpart Vladimir Putin.", "Vladimir Putin", [PUTIN]),
     ("The Armenian foreign minister left. The minister will return.", "The minister", [MNATSAKANYAN]),
     ("Chancellor Angela Merkel came. She spoke first.", "She", [("Angela Merkel", "DEU")]),
+    ("After meeting Putin, the Turkish president spoke.", "president", [ERDOGAN]),
+    (
+        "After talks between Erdogan and Putin, the foreign ministers of both countries met.",
+        "foreign ministers",
+        [CAVUSOGLU, LAVROV],
+    ),
     (CALL + "The two will meet again.", "The two", [ERDOGAN, PUTIN]),
     ("Iran's foreign minister flew to Baku. He will stay.", "He", [("Mohammad Javad Zarif", "IRN")]),
     ("The head of the Armenian delegation spoke.", "The head", [("head of the Armenian delegation", "ARM")]),

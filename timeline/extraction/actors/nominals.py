@@ -80,7 +80,8 @@ def find_nominals(words: Words, layout: Layout, offices: list[OfficeMatch]) -> l
         ):
             continue
         found.append(office_nominal(words, layout, match))
-        busy[match.start : match.end] = b"\1" * (match.end - match.start)
+        stop = min(match.end + 5, len(words)) if found[-1].of_pair else match.end
+        busy[match.start : stop] = b"\1" * (stop - match.start)
     found += find_collectives(words, layout, busy)
     found += [
         Nominal(i, i + 1, "pronoun", folded, plural=folded in {"they", "them"})

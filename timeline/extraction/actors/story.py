@@ -11,6 +11,8 @@ from timeline.extraction.types import Actor
 REACH = {"he": 3, "pair": 6}
 # How many mentions back an office or a role is looked for.
 MEMORY = 300
+# Mostly what the war is about, not one of "the two countries".
+SELDOM_PARTIES = frozenset({"XNK"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class Story:
             for actor in reversed(seen.actors):
                 if (
                     actor.country
+                    and actor.country not in SELDOM_PARTIES
                     and actor.country not in found
                     and actor.country not in without
                     and actor.role != "outlet"

@@ -205,12 +205,7 @@ class Layout:
         while j < min(limit, len(words)) and words.sentences[j] == words.sentences[person.start]:
             match = self.office_by_start.get(j)
             if match is not None:
-                places, _, former, owner = self.qualifier_before(match.start)
-                if not places:
-                    places, _ = self.qualifier_after(match.end, {"of", "for", "to", "in", "at"})
-                if self._named_next(match) or (match.generic and not places):
-                    return None
-                return self._take(match, Title(match, places, former, owner))
+                return self._apposition(match)
             span = self.by_start.get(j)
             if span is not None and span.label != "PERSON":
                 j = span.end
@@ -223,6 +218,19 @@ class Layout:
             else:
                 return None
         return None
+
+    def _apposition(self, match: OfficeMatch) -> Title | None:
+        """The title that an office after a name and a comma gives; none where a clause of its own begins there."""
+        words = self.words
+        places, _, former, owner = self.qualifier_before(match.start)
+        after = self.qualifier_after(match.end, {"of", "for", "to", "in", "at"})
+        end = after[1]
+        while words.tag_at(end) == "RB":
+            end += 1
+        clause = words.tag_at(end) in {"VBD", "VBZ", "VBP", "MD"} or words.fold_at(end) in {"said", "says", "told"}
+        if clause or match.plural or self._named_next(match) or (match.generic and not (places or after[0])):
+            return None
+        return self._take(match, Title(match, places or after[0], former, owner))
 
     def _named_next(self, match: OfficeMatch) -> bool:
         """Whether the office is another person's title: "Pashinyan, President Macron and ..."."""

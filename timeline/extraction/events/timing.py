@@ -84,7 +84,7 @@ def _describes(head: Token, expression: DateExpression, wanted: set[int]) -> boo
 
 def datable(expression: DateExpression) -> bool:
     """Whether an expression can be an event's day: a calendar date or time, not the name of a war, not "now"."""
-    if expression.type not in ("DATE", "TIME") or getattr(expression, "name", False):
+    if expression.type not in ("DATE", "TIME") or expression.name:
         return False
     return bool(expression.first or expression.last)
 
