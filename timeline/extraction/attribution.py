@@ -156,7 +156,8 @@ def _names(reading: Reading, nominal: Token) -> list[str]:
 
 def phrase(token: Token) -> str:
     """A nominal with what stands before it: "a diplomatic source"."""
-    left = min((child.i for child in token.subtree if child.i <= token.i), default=token.i)
+    before = children(token, "det", "amod", "compound", "nummod") + [c for c in token.children if c.dep_ == "nmod:poss"]
+    left = min((child.left_edge.i for child in before if child.i < token.i), default=token.i)
     return token.doc[left : token.i + 1].text.strip()
 
 

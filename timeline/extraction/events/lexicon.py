@@ -123,7 +123,7 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     if lemma == "call":
         return _calling(token, nominals)
     known = verbs()
-    particles = [child.lower_ for child in children(token, "compound") if child.dep_ == "compound:prt"]
+    particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt" or _adheres(child)]
     cases = [case_of(child) for child in nominals] + [child.lemma_.lower() for child in children(token, "obj")]
     for word in (*particles, *cases):
         if word and (entry := known.get(f"{lemma} {word}")):
@@ -131,6 +131,11 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     return (
         None if particles and f"{lemma} {particles[0]}" not in known and lemma in ("set", "take") else known.get(lemma)
     )
+
+
+def _adheres(child: Token) -> bool:
+    """Whether an adverb right behind its verb is a particle that the parser did not know for one: "handed over"."""
+    return child.i == child.head.i + 1 and child.pos_ in ("ADP", "ADV") and relation(child) in ("advmod", "case", "obl")
 
 
 def _speaking(token: Token, lemma: str) -> Entry | None:
