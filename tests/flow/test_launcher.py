@@ -100,7 +100,8 @@ def test_it_starts_reads_the_samples_and_leaves_nothing_behind(
     installation.wait()
     if number == signal.SIGINT:
         wait_until(lambda: installation.unread() == 0, seconds=120)
-        assert installation.count("SELECT COUNT(*) FROM timeline_article WHERE state = 'failed'") == 0
+        failed = installation.count("SELECT COUNT(*) FROM timeline_article WHERE state = 'failed'")
+        assert failed == 0, installation.output()
         assert installation.count("SELECT COUNT(*) FROM timeline_article") >= 10
         assert installation.count("SELECT COUNT(*) FROM timeline_event") > 10
         with urllib.request.urlopen(f"http://127.0.0.1:{installation.port}/") as answer:

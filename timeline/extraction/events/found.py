@@ -22,6 +22,7 @@ class Found:
     target: tuple[Actor, ...]
     status: Status
     certainty: float = 0.7
+    leans: bool = False
 
     @property
     def parties(self) -> tuple[Actor, ...]:

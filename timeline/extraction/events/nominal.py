@@ -16,7 +16,7 @@ from timeline.extraction.events.lexicon import (
     relation,
     verb_entry,
 )
-from timeline.extraction.events.parties import is_passive, objects, obliques, subjects, unique
+from timeline.extraction.events.parties import deep_obliques, is_passive, objects, obliques, subjects, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
@@ -111,7 +111,7 @@ def _find_talks(
 def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     """The parties named beside the noun: whose it is, between whom, with whom; of a visit also to whom."""
     prepositions = (*TOGETHER, "of", "to") if entry.mode == "visit" else (*TOGETHER, "of")
-    return unique([*_doers(reading, token), *everybody(reading, obliques(token, *prepositions))])
+    return unique([*_doers(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
 
 
 def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -152,7 +152,7 @@ def _find_agreement(
     """An agreement is an event where somebody reaches or signs it."""
     if verb is None or verb.lemma_.lower() not in phrases("agreeing_verbs"):
         return None
-    beside = unique([*everybody(reading, obliques(token, *TOGETHER)), *_doers(reading, token)])
+    beside = unique([*everybody(reading, deep_obliques(token, *TOGETHER)), *_doers(reading, token)])
     joined = everybody(reading, obliques(verb, *TOGETHER))
     parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))

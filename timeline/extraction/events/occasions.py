@@ -27,6 +27,7 @@ class Told:
     occasions: frozenset[str]
     paragraph: int
     dated: bool
+    leans: bool
 
 
 def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[Told]:
@@ -48,7 +49,7 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
             when = in_context(story)
         else:
             when = UNDATED if assumed else on_publication(reading.published)
-        told.append(Told(_draft(reading, find, when), _occasions(find), paragraph, expression is not None))
+        told.append(Told(_draft(reading, find, when), _occasions(find), paragraph, expression is not None, find.leans))
     return told
 
 
@@ -159,7 +160,9 @@ def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) ->
 
 def _joined(group: list[Told]) -> EventDraft:
     """The most telling draft of a group, with the best date, all parties, and the others as further evidence."""
-    best = min(group, key=lambda t: (not t.dated, t.draft.status != "happened", -len(t.draft.source), t.draft.start))
+    best = min(
+        group, key=lambda t: (t.leans, not t.dated, t.draft.status != "happened", -len(t.draft.source), t.draft.start)
+    )
     draft = best.draft
     others = tuple(t.draft for t in group if t is not best)
     types = [t.draft for t in group if t.draft.type != "STATEMENT"]

@@ -10,6 +10,9 @@ from timeline.extraction.types import Actor, ActorMention
 BELONGING = frozenset({"of", "in", "from", "for", "to", "at", "with"})
 
 
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
+
+
 def unique(actors: list[Actor]) -> tuple[Actor, ...]:
     """Each actor once, in order."""
     return tuple(dict.fromkeys(actors))
@@ -19,9 +22,12 @@ def actors_of(reading: Reading, token: Token, *, conjuncts: bool = True) -> tupl
     """Everybody a nominal stands for: its own mention, else an apposition's, else its modifiers' country."""
     found = list(_own(reading, token))
     if conjuncts:
-        for other in _coordinated(reading, token):
-            if other.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"):
-                found.extend(actors_of(reading, other))
+        joined = [other for other in _coordinated(reading, token) if other.pos_ in NOMINALS]
+        for other in joined:
+            found.extend(actors_of(reading, other))
+        if not joined:
+            for other in _by_surface(reading, token):
+                found.extend(_own(reading, other))
     return unique(found)
 
 
@@ -40,6 +46,39 @@ def _coordinated(reading: Reading, token: Token) -> list[Token]:
             if named and mention and named is not mention and named.label == mention.label == "PERSON":
                 found.append(other)
     return found
+
+
+# What can stand between "and" and a name: a title, a state, "his".
+TITLING = frozenset({"PROPN", "ADJ", "NOUN", "DET", "PRON", "ADP", "PART"})
+LOOSE = frozenset({"nmod", "conj", "appos", "flat", "compound", "dep", "amod"})
+
+
+def _by_surface(reading: Reading, token: Token) -> list[Token]:
+    """Another name joined to this one by "and" in the text, where the parser hung the two apart."""
+    mention = reading.mention_at.get(token.i)
+    if mention is None or mention.label != "PERSON":
+        return []
+    indices = [w.i for w in token.doc[max(token.i - 6, 0) : token.i + 7] if reading.mention_at.get(w.i) is mention]
+    found = [_over_and(reading, token, indices[0] - 1, -1), _over_and(reading, token, indices[-1] + 1, 1)]
+    return [other for other in found if other is not None]
+
+
+def _over_and(reading: Reading, token: Token, index: int, step: int) -> Token | None:
+    """The name on the other side of "and", at most a title away, if no other verb has it for an argument."""
+    joined = False
+    for _ in range(8):
+        if not 0 <= index < len(token.doc):
+            return None
+        word = token.doc[index]
+        mention = reading.mention_at.get(index)
+        if joined and mention and mention.label == "PERSON" and mention.actors:
+            return word if relation(word) in LOOSE or word.head.i == word.i else None
+        if word.lower_ == "and" and not joined:
+            joined = True
+        elif word.pos_ not in TITLING or word.i in reading.date_at or (not joined and step > 0):
+            return None
+        index += step
+    return None
 
 
 def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -183,6 +222,15 @@ def next_to(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if word.pos_ not in BETWEEN or word.text in (",", ";", ".", "(", "“") or word.i in reading.date_at:
             return ()
     return ()
+
+
+def deep_obliques(token: Token, *prepositions: str) -> list[Token]:
+    """The same, also under other nominals but in no other clause: "deals on grain with Turkey"."""
+    found = obliques(token, *prepositions)
+    for child in children(token, "nmod", "obl"):
+        if child not in found:
+            found += deep_obliques(child, *prepositions)
+    return found
 
 
 def _misread(child: Token) -> bool:

@@ -44,7 +44,7 @@ def _resolve(find: Found, before: list[Found]) -> list[Found]:
         return []
     last = earlier[-1]
     told = [other for other in earlier if other.token.sent == last.token.sent and other.entry.kind == last.entry.kind]
-    return [replace(find, entry=other.entry, source=other.source, target=other.target) for other in told]
+    return [replace(find, entry=other.entry, source=other.source, target=other.target, leans=True) for other in told]
 
 
 def _same_talks(find: Found, before: list[Found]) -> Found:

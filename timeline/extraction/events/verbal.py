@@ -7,7 +7,16 @@ from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, phrases, relation, verb_entry
-from timeline.extraction.events.parties import actors_of, is_passive, next_to, objects, obliques, subjects, unique
+from timeline.extraction.events.parties import (
+    actors_of,
+    deep_obliques,
+    is_passive,
+    next_to,
+    objects,
+    obliques,
+    subjects,
+    unique,
+)
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
@@ -123,6 +132,9 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         receivers = [child for child in token.children if child.dep_ == "iobj"]
         return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
     beside = everybody(reading, obliques(token, *BESIDE[pattern]))
+    if entry.kind == "agreement":
+        signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
+        beside = unique([*beside, *everybody(reading, signed)])
     if pattern == "mutual" and entry.kind != "agreement":
         direct = tuple(actor for actor in direct if actor.role in ("person", "office", "government"))
     if pattern in ("call", "mutual", "host", "to"):
