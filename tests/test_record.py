@@ -152,3 +152,16 @@ def test_one_actor_under_two_spellings_is_one_row(dossier: Dossier) -> None:
     plain = Actor("Recep Tayyip Erdogan", "TUR")
     record(article(dossier, "b").pk, read(draft(PUTIN, plain, when=on("2020-10-27"))))
     assert ActorRow.objects.count() == 2
+
+
+def test_a_reading_that_was_overtaken_is_not_stored(dossier: Dossier) -> None:
+    one = article(dossier, "a")
+    Article.objects.filter(pk=one.pk).update(reader="second", state="reading")
+    assert record(one.pk, read(draft(PUTIN, ERDOGAN, when=on("2020-11-07"))), reader="first") is None
+    assert record(one.pk, read(draft(PUTIN, ERDOGAN, when=on("2020-11-07"))), reader="second") == 1
+
+
+def test_a_reading_of_before_a_corrected_date_is_not_stored(dossier: Dossier) -> None:
+    one = article(dossier, "a")
+    Article.objects.filter(pk=one.pk).update(published=date(2020, 11, 9))
+    assert record(one.pk, read(draft(PUTIN, ERDOGAN, when=on("2020-11-07")))) is None

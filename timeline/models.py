@@ -266,7 +266,7 @@ class Mention(models.Model):
     marks = models.JSONField(default=list, blank=True, help_text="[start, end] offsets in the text to highlight.")
     quote = models.TextField(blank=True)
     reported_by = models.JSONField(default=list, blank=True, help_text="Chain of attribution, nearest first.")
-    parties = models.JSONField(default=list, blank=True, help_text="[{name, country, role, part}] as this report has them; part is source or target.")
+    parties = models.JSONField(default=list, blank=True, help_text="[{name, country, role, part}] as reported here.")
     confidence = models.FloatField(default=0.0)
 
     class Meta:

@@ -14,7 +14,7 @@ PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 class Span:
     """Characters [start, end) that are something: `kind` is "evidence", "key", "date" or "actor".
 
-    `ident` says which (a mention's key), `note` what a reader is told about it.
+    `ident` says which (a mention's key), `entry` the line of the margin that tells of it, `note` what a reader is told.
     """
 
     start: int
@@ -22,15 +22,21 @@ class Span:
     kind: str
     ident: int = 0
     note: str = ""
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The smallest unit: text under the same marks throughout. `kinds` are in alphabetical order."""
+    """The smallest unit: text under the same marks throughout. `kinds` are in alphabetical order.
+
+    `entries` are the margin's lines about it; `place` is its offset if a mark of one of them begins here, else None.
+    """
 
     text: str
     kinds: tuple[str, ...] = ()
     note: str = ""
+    entries: tuple[str, ...] = ()
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +82,13 @@ def _runs(text: str, first: int, last: int, spans: Sequence[Span], begun: set[in
             begins = tuple(ident for ident in idents if ident not in begun)
             begun.update(begins)
             runs.append(Run(idents, begins))
-        runs[-1].pieces.append(_piece(text[start:end], over))
+        runs[-1].pieces.append(_piece(text[start:end], start, over))
     return runs
 
 
-def _piece(text: str, over: Sequence[Span]) -> Piece:
+def _piece(text: str, start: int, over: Sequence[Span]) -> Piece:
     kinds = tuple(sorted({span.kind for span in over if span.kind != "evidence"}))
     notes = dict.fromkeys(span.note for span in over if span.note)
-    return Piece(text, kinds, "; ".join(notes))
+    told = sorted((span for span in over if span.entry), key=lambda span: (span.start != start, span.end))
+    place = start if told and told[0].start == start else None
+    return Piece(text, kinds, "\n\n".join(notes), tuple(dict.fromkeys(span.entry for span in told)), place)

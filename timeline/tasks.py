@@ -42,18 +42,19 @@ def read_article(self: "Task[[int], None]", article_id: int) -> None:
     if (article := articles.claim(article_id, reader=reader)) is None:
         return
     try:
-        events.record(article_id, extract(articles.source_of(article)))
-    except UnreadableError as error:
-        logger.info("Article %s is unreadable: %s", article_id, error)
-        articles.fail(article_id, error=str(error))
+        events.record(article_id, extract(articles.source_of(article)), reader=reader)
+    except UnreadableError as reason:
+        logger.info("Article %s is unreadable: %s", article_id, reason)
+        articles.fail(article_id, error=str(reason), reader=reader)
     except SoftTimeLimitExceeded:
         logger.warning("Article %s took longer than %s seconds", article_id, settings.CELERY_TASK_SOFT_TIME_LIMIT)
-        articles.fail(article_id, error=TOO_LONG.format(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT))
+        error = TOO_LONG.format(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT)
+        articles.fail(article_id, error=error, reader=reader)
     except DatabaseError:
         raise
     except Exception:
         logger.exception("Article %s could not be read", article_id)
-        articles.fail(article_id, error=BROKEN)
+        articles.fail(article_id, error=BROKEN, reader=reader)
 
 
 @task_failure.connect(sender=read_article)

@@ -81,6 +81,12 @@ BASIS_WORDS = {
 }
 
 
+def date_why(basis: str, text: str, reason: str) -> str:
+    """How a date is known: "counted from another date: “Tuesday” (the last one up to 28 October 2020)"."""
+    words = f"{BASIS_WORDS[basis]}: “{text}”" if text else BASIS_WORDS[basis]
+    return f"{words} ({reason})" if reason else words
+
+
 def count_words(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 report", "1,200 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

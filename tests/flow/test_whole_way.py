@@ -1,4 +1,4 @@
-"""The whole way as a person goes it: upload in the browser, a real worker reads, the timeline shows it, evidence opens."""
+"""The whole way as a person goes it: upload in the browser, a worker reads, the timeline shows it, evidence opens."""
 
 import subprocess
 from pathlib import Path

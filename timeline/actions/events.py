@@ -15,8 +15,10 @@ from timeline.extraction.types import EventDraft, Extraction
 from timeline.models import Article, Dossier, Event, Mention, Party
 
 
-def record(article_id: int, extraction: Extraction) -> int | None:
+def record(article_id: int, extraction: Extraction, *, reader: str = "") -> int | None:
     """Store what was read out of an article; gives the number of events it reports, None if the article is gone.
+
+    `reader` is the id of the reading task; a reading that was overtaken by another is not stored.
 
     One transaction: the dossier is locked first, so that two workers that finish at once join their reports one after
     the other. Doing it twice changes nothing. Fields of an event that a person has decided stay as they are.
@@ -29,6 +31,8 @@ def record(article_id: int, extraction: Extraction) -> int | None:
         article = Article.objects.select_for_update().filter(pk=article_id).first()
         if article is None:
             return None
+        if reader and article.reader != reader:
+            return None  # another reader has it: this reading was overtaken
         if article.published != (None if extraction.published_assumed else extraction.published):
             return None  # the date was corrected meanwhile, and the article waits to be read again
         before = {(kind, start): event for kind, start, event in article.mentions.values_list("kind", "start", "event")}

@@ -6,7 +6,9 @@ quotes and headlines that a parser trained on the web splits in odd places.
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+import numpy
 import spacy
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from spacy.language import Language
@@ -18,6 +20,8 @@ MODEL = Path(__file__).parent / "model"
 ENDERS = frozenset({".", "!", "?", "…", "...", "!!", "??", "?!"})
 CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 OPENERS = frozenset({'"', "“", "‘", "``", "`", "(", "[", "«", "'", "-", "–", "—", "_", "•", "*"})
+# What spaCy writes for a token that begins a sentence, that does not, and that is open (-1 as it stores it).
+YES, NO, UNDECIDED = 1, 2**64 - 1, 0
 # A run of words without any end of sentence is left to the parser from here on.
 LONGEST = 120
 DASHES = frozenset({"-", "--", "–", "—", "_"})
@@ -68,15 +72,20 @@ def paragraph_starts(doc: Doc) -> list[int]:
 
 @Language.component("sentence_bounds")
 def sentence_bounds(doc: Doc) -> Doc:
-    """Marks for each token whether a sentence begins there; in very long runs it leaves that open."""
+    """Marks for each token whether a sentence begins there; in very long runs it leaves that open.
+
+    The marks are set all at once: set one by one, each would look through the whole document.
+    """
     begin = 0
     leads = _datelines(doc)
+    marks = []
     for token in doc:
         starts = token.i == 0 or token.i in leads or _begins(doc, token)
         if starts:
             begin = token.i
-        token.is_sent_start = True if starts else (False if token.i - begin < LONGEST else None)
-    return doc
+        marks.append(YES if starts else (NO if token.i - begin < LONGEST else UNDECIDED))
+    column: Any = numpy.array(marks, dtype="uint64").reshape(-1, 1)
+    return doc.from_array(["SENT_START"], column) if marks else doc
 
 
 def _datelines(doc: Doc) -> set[int]:
@@ -114,9 +123,18 @@ def _breaks(doc: Doc, space: Token, token: Token) -> bool:
     last = _visible(doc, space.i)
     if last < 0:
         return True
-    line = doc.text.rfind("\n", 0, space.idx) + 1
-    short = space.idx - line < 60
+    short = _line_is_short(doc, space)
     return _ends(doc, doc[last], token) or doc[last].text in CLOSERS | {":"} or (short and token.text[:1].isupper())
+
+
+def _line_is_short(doc: Doc, space: Token) -> bool:
+    """Whether the line that ends with this white space has fewer than 60 characters, so that it is no full line."""
+    index = space.i - 1
+    while index >= 0 and space.idx - doc[index].idx < 60:
+        if doc[index].is_space and "\n" in doc[index].text:
+            return True
+        index -= 1
+    return index < 0
 
 
 def _visible(doc: Doc, index: int) -> int:

@@ -127,7 +127,7 @@ class Migration(migrations.Migration):
                 ('marks', models.JSONField(blank=True, default=list, help_text='[start, end] offsets in the text to highlight.')),
                 ('quote', models.TextField(blank=True)),
                 ('reported_by', models.JSONField(blank=True, default=list, help_text='Chain of attribution, nearest first.')),
-                ('parties', models.JSONField(blank=True, default=list, help_text='[{name, country, role, part}] as this report has them; part is source or target.')),
+                ('parties', models.JSONField(blank=True, default=list, help_text='[{name, country, role, part}] as reported here.')),
                 ('confidence', models.FloatField(default=0.0)),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='timeline.article')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='timeline.event')),

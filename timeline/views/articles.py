@@ -15,12 +15,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from timeline import tasks
 from timeline.actions import articles as actions
-from timeline.countries import name_of
 from timeline.forms.upload import CorrectionForm
+from timeline.margin import Margin
 from timeline.models import Article, Dossier, Mention
 from timeline.progress import Progress, published_fact, unfinished, with_events
 from timeline.segments import Span, paragraphs
-from timeline.wording import BASIS_WORDS, date_words
+from timeline.wording import date_why, date_words
 
 PAGE_SIZE = 50
 
@@ -112,43 +112,27 @@ def _reader(found: Article, form: CorrectionForm) -> dict[str, Any]:
     """What the reader shows; one query besides the article's."""
     mentions = list(found.mentions.select_related("event").order_by("start", "pk"))
     row = Progress.of(found)
+    margin = Margin.of(found, mentions)
     return {
         "article": found,
         "dossier": found.dossier,
         "row": row,
         "published": published_fact(found),
-        "paragraphs": paragraphs(found.text, [*_mention_spans(mentions), *_mark_spans(found)]),
-        "reported": _reported(mentions),
-        "noticed": _noticed(found),
+        "paragraphs": paragraphs(found.text, [*_evidence(mentions), *margin.spans()]),
+        "reported": _reported(mentions, margin),
+        "margin": margin,
         "form": form,
         "watched": unfinished([row]),
         "parts": "page",
     }
 
 
-def _mention_spans(mentions: list[Mention]) -> list[Span]:
+def _evidence(mentions: list[Mention]) -> list[Span]:
     spans = [Span(mention.start, mention.end, "evidence", mention.pk) for mention in mentions]
     return spans + [Span(start, end, "key") for mention in mentions for start, end in mention.marks]
 
 
-def _mark_spans(found: Article) -> list[Span]:
-    dates, actors = found.marks.get("dates", []), found.marks.get("actors", [])
-    spans = [Span(start, end, "date", note=_note(value, why)) for start, end, value, why in dates]
-    return spans + [
-        Span(start, end, "actor", note=_note(_who(name, country), why)) for start, end, name, country, why in actors
-    ]
-
-
-def _note(value: str, reason: str) -> str:
-    return f"{value} ({reason})" if value and reason else value or reason
-
-
-def _who(name: str | None, country: str | None) -> str:
-    land = name_of(country) if country else ""
-    return f"{name}, {land}" if name and land and land != name else name or land
-
-
-def _reported(mentions: list[Mention]) -> list[dict[str, Any]]:
+def _reported(mentions: list[Mention], margin: Margin) -> list[dict[str, Any]]:
     """The events in the order in which the text comes to them, each with its mentions."""
     own: dict[int, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -159,20 +143,8 @@ def _reported(mentions: list[Mention]) -> list[dict[str, Any]]:
             "mention": group[0],
             "others": group[1:],
             "when": date_words(group[0].first_day, group[0].last_day, group[0].edtf),
-            "basis": BASIS_WORDS[group[0].basis],
+            "why": date_why(group[0].basis, group[0].date_text, group[0].date_reason),
+            "assumed": margin.assumes(group[0]),
         }
         for group in own.values()
     ]
-
-
-def _noticed(found: Article) -> dict[str, list[dict[str, str]]]:
-    """Dates and actors as lists: the words, what they were taken for, and why; the same thing said twice once."""
-    dates = [(found.text[start:end], value, why) for start, end, value, why in found.marks.get("dates", [])]
-    actors = [
-        (found.text[start:end], _who(name, country), why)
-        for start, end, name, country, why in found.marks.get("actors", [])
-    ]
-    return {
-        title: [{"words": words, "value": value, "reason": why} for words, value, why in dict.fromkeys(rows)]
-        for title, rows in (("Dates", dates), ("Actors and places", actors))
-    }

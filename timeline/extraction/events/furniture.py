@@ -3,10 +3,8 @@
 from spacy.tokens import Span
 
 from timeline.extraction.events.lexicon import phrases
-from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.reading import SENTENCE_ENDS, Reading
 from timeline.extraction.merging import fold
-
-SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "''", ":", ")", "’", "}")
 
 
 def is_furniture(reading: Reading, sentence: Span) -> bool:
@@ -20,7 +18,7 @@ def is_furniture(reading: Reading, sentence: Span) -> bool:
 
 def line_of(reading: Reading, sentence: Span) -> str:
     """The whole line of the text in which a sentence begins."""
-    text = reading.doc.text
+    text = reading.text
     start = text.rfind("\n", 0, sentence.start_char) + 1
     end = text.find("\n", sentence.start_char)
     return text[start : end if end >= 0 else len(text)].strip()
@@ -28,9 +26,8 @@ def line_of(reading: Reading, sentence: Span) -> str:
 
 def is_headline(reading: Reading, line: str) -> bool:
     """Whether a line is the title, or stands alone without an end while other lines go on as sentences."""
+    if not reading.prose:
+        return False
     if reading.source.title and fold(line) == fold(reading.source.title):
         return True
-    if line.endswith(SENTENCE_ENDS) or len(line) > 160:
-        return False
-    lines = [other.strip() for other in reading.doc.text.splitlines() if other.strip()]
-    return sum(other.endswith(SENTENCE_ENDS) for other in lines) >= max(1, len(lines) // 3)
+    return not line.endswith(SENTENCE_ENDS) and len(line) <= 160

@@ -195,7 +195,9 @@ def _titled(token: Token) -> bool:
 
 def noun_entry(token: Token) -> Entry | None:
     """The event that a noun names, None for none; "phone call" and "video conference" are calls."""
-    entry = nouns().get(token.lemma_.lower())
+    words = [child.lower_ for child in token.children if child.i == token.i - 1]
+    paired = [nouns().get(f"{word} {token.lemma_.lower()}") for word in words]
+    entry = next(filter(None, paired), nouns().get(token.lemma_.lower()))
     if entry and entry.type == "CONSULT" and entry.kind == "meeting" and by_phone(token):
         return Entry("call", "CONSULT", "phone", "parties")
     if entry and entry.pattern == "phone":

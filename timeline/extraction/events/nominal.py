@@ -98,7 +98,7 @@ def _find_talks(
         joined = everybody(reading, obliques(verb, *TOGETHER))
         entry = CALL if entry.kind == "meeting" and by_phone(verb) else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
-    elif occasion and not all_named and (governor := _governor(token)) is not None:
+    if len(parties) < 2 and occasion and not all_named and (governor := _governor(token)) is not None:
         parties, certainty = _with_clause(reading, governor, beside), 0.6
         if verb_entry(governor) and not any(actor.role != "organisation" for actor in beside) and beside:
             return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club

@@ -103,7 +103,7 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
         quote=quote_in(sentence) if find.entry.kind == "statement" else None,
         start=start,
         end=end,
-        sentence=reading.doc.text[start:end],
+        sentence=reading.text[start:end],
         confidence=round(find.certainty - 0.1 * BASIS[when.basis] / 2, 2),
         summary=summarise(reading, find),
         marks=tuple(sorted(marks)),

@@ -127,6 +127,20 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if mention and (mention.country or mention.actor):
             country = mention.country or (mention.actor.country if mention.actor else None)
             return (Actor(_phrase(token), country, "group"),) if country else mention.actors
+    return _of_the_subject(reading, token)
+
+
+def _of_the_subject(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """A group that "its" or "their" gives to the subject of the clause around: "said its own pilots"."""
+    if not any(child.lower_ in ("its", "their", "his", "her") for child in children(token, "nmod")):
+        return ()
+    for step in list(token.ancestors)[:4]:
+        if step.pos_ != "VERB":
+            continue
+        for subject in subjects(step):
+            mention = reading.mention_at.get(subject.i)
+            if subject != token and mention and mention.actor and mention.actor.country:
+                return (Actor(_phrase(token), mention.actor.country, "group"),)
     return ()
 
 
@@ -144,6 +158,8 @@ def _phrase(token: Token) -> str:
 def subjects(token: Token) -> list[Token]:
     """The words that stand for who does it: its subject, or that of the clause it shares one with."""
     own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
+    if not own:  # the parser may hang the subject on the auxiliary
+        own = [child for helper in children(token, "aux") for child in helper.children if child.dep_ == "nsubj"]
     if own:
         return [_antecedent(child) for child in own]
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):

@@ -11,7 +11,11 @@ from timeline.extraction.types import ActorMention, DateExpression, Source
 
 @dataclass(slots=True)
 class Reading:
-    """`mention_at` and `date_at` give for each token index what covers it; `quoted` are tokens inside quotes."""
+    """`mention_at` and `date_at` give for each token index what covers it; `quoted` are tokens inside quotes.
+
+    `text` is kept here because spaCy makes a document's text anew on every access. `prose` says that lines end as
+    sentences do, so that one which does not is a headline.
+    """
 
     doc: Doc
     source: Source
@@ -20,11 +24,14 @@ class Reading:
     date_at: dict[int, DateExpression] = field(default_factory=dict)
     date_heads: list[tuple[Token, DateExpression]] = field(default_factory=list)
     quoted: set[int] = field(default_factory=set)
+    text: str = ""
+    prose: bool = True
     paragraph_of: list[int] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
 
 
+SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "''", ":", ")", "’", "}")
 OPEN, CLOSE, EITHER = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
 
 
@@ -51,6 +58,10 @@ def read(
             )
             reading.date_heads.append((head, expression))
     reading.quoted = quoted_tokens(doc)
+    reading.text = doc.text
+    lines = [line.strip() for line in reading.text.splitlines() if line.strip()]
+    ended = sum(line.endswith(SENTENCE_ENDS) for line in lines)
+    reading.prose = len(lines) > 1 and ended >= max(1, len(lines) // 3)
     _number(reading)
     return reading
 

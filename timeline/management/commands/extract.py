@@ -10,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from timeline.extraction import extract, intake
-from timeline.extraction.contract import as_json, source_from
+from timeline.extraction.contract import as_json, iso, source_from
 from timeline.extraction.types import UnreadableError
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", nargs="?", type=Path, help="one article; without it, JSON lines are read from stdin")
+        parser.add_argument("file", nargs="?", type=Path, help="one article; else JSON lines come from stdin")
         parser.add_argument("--published", type=date.fromisoformat, help="its day of publication, YYYY-MM-DD")
 
     def handle(self, *args: Any, file: Path | None, published: date | None, **options: Any) -> None:
@@ -40,9 +40,8 @@ class Command(BaseCommand):
             "text": found.text,
             "title": found.title,
             "outlet": found.outlet,
-            "published": (published or found.published),
+            "published": iso(published or found.published),
         }
-        item["published"] = item["published"].isoformat() if item["published"] else None
         return {**_read(item), "text": found.text}
 
     def _write(self, answer: dict[str, Any]) -> None:
@@ -53,10 +52,10 @@ class Command(BaseCommand):
 def _one_line(line: str, number: int) -> dict[str, Any]:
     try:
         item = json.loads(line)
-        if not isinstance(item, dict) or not isinstance(item.get("text"), str):
-            raise ValueError("an object with a text is wanted")
     except ValueError as error:
-        return {"id": None, "error": f"Line {number} is no article: {error}."}
+        return {"id": None, "error": f"Line {number} is no JSON: {error}."}
+    if not isinstance(item, dict) or not isinstance(item.get("text"), str):
+        return {"id": None, "error": f"Line {number} is no article: an object with a text is wanted."}
     return _read(item)
 
 

@@ -1,0 +1,168 @@
+"""What an article's marks became, grouped for the margin of the reader: each actor once, each date expression. Pure.
+
+A place is the [start, end) of a mark in the text. Marks that do not lie in the text are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from timeline.countries import name_of
+from timeline.timex import timex_words
+from timeline.wording import date_words
+
+Place = tuple[int, int]
+Mark = Sequence[Any]
+
+LEANING = re.compile(r"leaning on “([^”]+)”")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words that were taken for the same thing for the same reason, at one place or more."""
+
+    words: str
+    reason: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the margin: an actor, a country's places, or a date expression, with its readings in text order.
+
+    `ident` is the line's id on the page; `detail` the country of an actor or the TIMEX3 value of a date; `assumed`
+    says that a date leans on an assumed day of publication.
+    """
+
+    ident: str
+    name: str
+    detail: str
+    readings: tuple[Reading, ...]
+    assumed: bool = False
+
+    @property
+    def places(self) -> int:
+        """How many places of the text it has."""
+        return sum(len(reading.places) for reading in self.readings)
+
+
+def actors(text: str, marks: Iterable[Mark], countries: Mapping[str, str]) -> list[Entry]:
+    """Each actor once, in the order of the text. `countries` gives a name's code where a mark has several names.
+
+    A mark is [start, end, names, country, reason]; its one country belongs to the first name.
+    """
+    found: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
+    for start, end, names, country, reason in _inside(text, marks):
+        each = names.split(", ") if names else []
+        for position, name in enumerate(each):
+            code = countries.get(name) or (country if position == 0 else "") or ""
+            why = because(_about(reason, name) if len(each) > 1 else reason, text[start:end], name)
+            found[name, code].append(((start, end), why))
+    return [
+        Entry(f"who-{number}", name, _land(name, code), _readings(text, own))
+        for number, ((name, code), own) in enumerate(_joined(found).items(), start=1)
+    ]
+
+
+def places(text: str, marks: Iterable[Mark]) -> list[Entry]:
+    """The words that name nobody who acts ("Geneva", "Turkish"), under their country; without one, each by itself."""
+    found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    for start, end, names, country, reason in _inside(text, marks):
+        if not names:
+            found[name_of(country) if country else text[start:end]].append(((start, end), reason))
+    return [
+        Entry(f"place-{number}", name, "", _readings(text, own))
+        for number, (name, own) in enumerate(found.items(), start=1)
+    ]
+
+
+def dates(text: str, marks: Iterable[Mark], assumed: date | None) -> list[Entry]:
+    """Each date expression with each value once, in the order of the text.
+
+    A mark is [start, end, value, reason]; `assumed` is the day of publication where that is a guess.
+    """
+    found: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
+    doubtful: set[tuple[str, str]] = set()
+    latest: dict[str, bool] = {}  # words -> whether the last date so called leans on the assumed day
+    for start, end, value, reason in _inside(text, marks):
+        words = text[start:end]
+        key = (words.casefold(), value)
+        found[key].append(((start, end), reason))
+        leans = _names(reason, assumed) or any(latest.get(other.casefold()) for other in LEANING.findall(reason))
+        latest[words.casefold()] = leans
+        if leans:
+            doubtful.add(key)
+    return [
+        Entry(f"when-{number}", timex_words(value), value, _readings(text, own), assumed=(words, value) in doubtful)
+        for number, ((words, value), own) in enumerate(found.items(), start=1)
+    ]
+
+
+def because(reason: str, words: str, name: str) -> str:
+    """A reason without what stands beside it anyway: "Putin -> Vladimir Putin: above" becomes "above".
+
+    What came before the arrow stays where it is more than the marked words.
+    """
+    before, _, after = reason.rpartition(" -> ")
+    if not after.startswith(name):
+        return reason.replace(" -> ", " → ")
+    after = re.sub(r"^(?: \([^)]*\))?[:,]? ?", "", after[len(name) :])
+    if not before or before.casefold() in (words.casefold(), name.casefold()):
+        return after
+    return f"“{before}”: {after}" if after else f"“{before}”"
+
+
+def leans_on_guess(basis: str, reason: str, words: str, doubtful: Iterable[Entry], assumed: date | None) -> bool:
+    """Whether an event's date leans on the assumed day: by its own reason, or by a date expression that does."""
+    if assumed is None or basis == "none":
+        return False
+    called = {words.casefold(), *(other.casefold() for other in re.findall(r"“([^”]+)”", reason))}
+    return (
+        basis == "published"
+        or _names(reason, assumed)
+        or any(one.assumed and reading.words.casefold() in called for one in doubtful for reading in one.readings)
+    )
+
+
+def _inside(text: str, marks: Iterable[Mark]) -> list[Mark]:
+    return sorted((mark for mark in marks if 0 <= mark[0] < mark[1] <= len(text)), key=lambda mark: mark[:2])
+
+
+def _about(reason: str, name: str) -> str:
+    """The part of a reason for several people that is about one of them; all of it where none is."""
+    own = [part for part in reason.split("; ") if part.rpartition(" -> ")[2].startswith(name)]
+    return "; ".join(own) or reason
+
+
+def _joined(found: Mapping[tuple[str, str], list[tuple[Place, str]]]) -> dict[tuple[str, str], list[tuple[Place, str]]]:
+    """A name without a country goes with the same name that has one, if there is only one such."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for name, code in found:
+        codes[name] += [code] if code else []
+    joined: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
+    for (name, code), own in found.items():
+        only = codes[name][0] if not code and len(codes[name]) == 1 else code
+        joined[name, only] += own
+    return joined
+
+
+def _readings(text: str, marked: Iterable[tuple[Place, str]]) -> tuple[Reading, ...]:
+    """The places with the same words and the same reason together; words differ by more than capitals."""
+    grouped: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place, reason in sorted(marked):
+        grouped[text[slice(*place)].casefold(), reason].append(place)
+    return tuple(Reading(text[slice(*own[0])], reason, tuple(own)) for (_, reason), own in grouped.items())
+
+
+def _land(name: str, code: str) -> str:
+    land = name_of(code) if code else ""
+    return "" if land == name else land
+
+
+def _names(reason: str, day: date | None) -> bool:
+    return day is not None and bool(re.search(rf"(?<![0-9]){re.escape(date_words(day, day))}", reason))
