@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench import dates, entities, events, joining, records
+from bench import dates, entities, events, joining, records, trees
 from bench.data import Sets, labelled
 
 Part = tuple[str, Iterable[str]]
@@ -31,8 +31,6 @@ def parts(sets: Sets) -> Iterator[Part]:
         read = records.read(path)
         yield records.report(path, read), records.misses(read)
     for path in sets.treebanks:
-        from bench import trees  # here, because nothing else needs the training's packages
-
         yield trees.report(path), ()
 
 
@@ -71,8 +69,8 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="list every miss")
     arguments = parser.parse_args()
     for report, misses in parts(chosen(arguments)):
-        if arguments.show:
-            print(*misses, sep="\n")
+        if arguments.show and (told := list(misses)):
+            print(*told, sep="\n")
         print(report, flush=True)
 
 

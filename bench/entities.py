@@ -14,6 +14,7 @@ from bench.scores import Score, table
 
 CLASSES = {"PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE+LOC", "LOC": "GPE+LOC"}
 FILE_CLASSES = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE+LOC"}
+ENDINGS = ".!?\"'”’)"
 
 Span = tuple[int, int, str]
 
@@ -73,13 +74,17 @@ def _skip(text: str, place: int) -> int:
 
 
 def documents(sentences: Sequence[tuple[str, Text]]) -> list[Text]:
-    """The sentences of each document in one text, a blank between them."""
+    """The sentences of each document in one text.
+
+    The file has no paragraphs. A sentence without a mark at its end is taken for a line that stands by itself (a
+    heading, a signature, a row of a list); after others a blank follows.
+    """
     texts: dict[str, tuple[str, set[Span]]] = {}
     for document, part in sentences:
         text, names = texts.get(document, ("", set()))
-        base = len(text) + 1 if text else 0
-        names |= {(base + start, base + end, label) for start, end, label in part.names}
-        texts[document] = (f"{text} {part.text}" if text else part.text, names)
+        text += "" if not text else " " if text[-1] in ENDINGS else "\n\n"
+        names |= {(len(text) + start, len(text) + end, label) for start, end, label in part.names}
+        texts[document] = (text + part.text, names)
     return [Text(document, text, frozenset(names)) for document, (text, names) in texts.items()]
 
 

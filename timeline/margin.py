@@ -1,4 +1,4 @@
-"""What an article's marks became, grouped for the margin of the reader: each actor once, each date expression. Pure.
+"""What an article's marks became, grouped for the margin of the reader: each actor once, each date expression.
 
 A place is the [start, end) of a mark in the text. Marks that do not lie in the text are left out.
 """
@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from timeline.countries import name_of
+from timeline.models import Article, Mention
+from timeline.segments import Span
 from timeline.timex import timex_words
 from timeline.wording import date_words
 
@@ -20,6 +22,7 @@ Place = tuple[int, int]
 Mark = Sequence[Any]
 
 LEANING = re.compile(r"leaning on “([^”]+)”")
+ASSUMED = "leans on an assumed day of publication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,45 @@ class Entry:
     def places(self) -> int:
         """How many places of the text it has."""
         return sum(len(reading.places) for reading in self.readings)
+
+    def note(self, reading: Reading) -> str:
+        """What the text tells of one of its readings: what it became, and on a second line why."""
+        value = f"{self.name}, {self.detail}" if self.name and self.detail else self.name or self.detail
+        why = "; ".join(filter(None, (reading.reason, ASSUMED if self.assumed else "")))
+        return f"{value or 'not resolved'}\n{why}" if why else value or "not resolved"
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """Everything that stands in the margin about actors, places and dates; `day` is an assumed day of publication."""
+
+    actors: list[Entry]
+    places: list[Entry]
+    dates: list[Entry]
+    day: date | None
+
+    @classmethod
+    def of(cls, article: Article, mentions: Iterable[Mention] = ()) -> Margin:
+        """From an article's marks; the mentions' parties tell the countries of people who share a mark."""
+        text, marks = article.text, article.marks
+        day = article.published_used if article.published_assumed and not article.published else None
+        countries = {party["name"]: party["country"] or "" for mention in mentions for party in mention.parties}
+        who = marks.get("actors", [])
+        return cls(actors(text, who, countries), places(text, who), dates(text, marks.get("dates", []), day), day)
+
+    def spans(self) -> Iterator[Span]:
+        """The marks of all entries as spans over the text."""
+        for kind, entries in (("actor", self.actors), ("actor", self.places), ("date", self.dates)):
+            for entry in entries:
+                for reading in entry.readings:
+                    for start, end in reading.places:
+                        yield Span(start, end, kind, note=entry.note(reading), entry=entry.ident)
+                        if entry.assumed:
+                            yield Span(start, end, "doubtful")
+
+    def assumes(self, mention: Mention) -> bool:
+        """Whether the date that a mention gives its event leans on the assumed day of publication."""
+        return leans_on_guess(mention.basis, mention.date_reason, mention.date_text, self.dates, self.day)
 
 
 def actors(text: str, marks: Iterable[Mark], countries: Mapping[str, str]) -> list[Entry]:

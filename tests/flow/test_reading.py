@@ -29,7 +29,7 @@ LONG = "\n\n".join(
     f"Paragraph {n}. German Foreign Minister Heiko Maas spoke by telephone with his French counterpart Jean-Yves Le "
     f"Drian on {1 + n % 28} October 2020. Turkish President Recep Tayyip Erdogan met Russian President Vladimir Putin "
     f"in Sochi on {1 + n % 28} September 2020, and Armenia accused Azerbaijan of {n} violations of the ceasefire."
-    for n in range(60)
+    for n in range(200)
 )
 
 

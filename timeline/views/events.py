@@ -10,7 +10,9 @@ from django.views.decorators.vary import vary_on_headers
 
 from timeline.evidence import chain_words, differences, outlet_words, paragraph
 from timeline.extraction.codes import SYMMETRIC
+from timeline.margin import Margin
 from timeline.models import Event
+from timeline.progress import published_fact
 from timeline.rows import Who
 from timeline.views.requests import HtmxRequest
 from timeline.wording import BASIS_WORDS, date_words
@@ -32,7 +34,7 @@ def panel(found: Event) -> dict[str, Any]:
     sides: dict[str, list[Who]] = {"source": [], "target": []}
     for party in parties:
         sides[party.role].append(Who(party.actor.name, party.actor.country, party.actor.role))
-    mentions = list(found.mentions.select_related("article__outlet").order_by("article__published", "article", "start"))
+    mentions = list(found.mentions.select_related("article__outlet", "article__dossier").order_by("article__published", "article", "start"))
     return {
         "event": found,
         "when": date_words(found.first_day, found.last_day, found.edtf),
@@ -47,6 +49,8 @@ def panel(found: Event) -> dict[str, Any]:
                 "mention": mention,
                 "outlet": outlet_words(mention),
                 "chain": chain_words(mention),
+                "published": published_fact(mention.article),
+                "assumed": Margin.of(mention.article).assumes(mention),
                 "pieces": paragraph(mention.article.text, mention.start, mention.end, mention.marks),
             }
             for mention in mentions

@@ -11,12 +11,22 @@ from timeline.extraction.events.lexicon import (
     by_phone,
     case_of,
     children,
+    lemma_of,
     noun_entry,
     phrases,
     relation,
     verb_entry,
 )
-from timeline.extraction.events.parties import deep_obliques, is_passive, objects, obliques, subjects, unique
+from timeline.extraction.events.parties import (
+    deep_obliques,
+    is_passive,
+    next_to,
+    objects,
+    obliques,
+    subjects,
+    unique,
+    without_offices,
+)
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
@@ -58,11 +68,11 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
 def _carrier(token: Token) -> Token | None:
     """The light verb that carries a noun: "held" of "held talks", of "talks were held"; None for none."""
     head = token.head
-    if relation(token) in ("obj", "nsubj") and head.lemma_.lower() in phrases("light_verbs"):
-        return head
     for clause in children(token, "acl"):
-        if clause.lemma_.lower() in phrases("light_verbs") and not _has_other_object(clause):
+        if lemma_of(clause) in phrases("light_verbs") and not _has_other_object(clause):
             return clause
+    if relation(token) in ("obj", "nsubj") and lemma_of(head) in phrases("light_verbs"):
+        return head
     if relation(token) == "conj" and head.i != token.i:
         return _carrier(head)
     return None
@@ -92,7 +102,8 @@ def _find_talks(
     if verb is None and not occasion and relation(token) not in ("nsubj", "obj", "root", "conj"):
         return None
     beside = _beside(reading, token, entry)
-    all_named = len(beside) > 1 and (obliques(token, "between", "of", "among") or not obliques(token, "with"))
+    paired = obliques(token, "between", "of", "among") or not deep_obliques(token, "with")
+    all_named = len(beside) > 1 and bool(paired)
     parties, certainty = beside, 0.7
     if verb is not None:
         joined = everybody(reading, obliques(verb, *TOGETHER))
@@ -102,7 +113,7 @@ def _find_talks(
         parties, certainty = _with_clause(reading, governor, beside), 0.6
         if verb_entry(governor) and not any(actor.role != "organisation" for actor in beside) and beside:
             return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club
-    parties = tuple(actor for actor in parties if actor.role != "outlet")
+    parties = without_offices(tuple(actor for actor in parties if actor.role != "outlet"))
     if len(parties) < 2 and not _definite(token):
         return None
     return Found(token, verb or token, entry, parties, (), status, certainty)
@@ -163,16 +174,27 @@ def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | 
     """A letter has a writer and a reader; without a reader it is none."""
     source = _doers(reading, token)
     target = everybody(reading, obliques(token, "to"))
-    if verb is not None and not source and not is_passive(verb):
-        source = everybody(reading, subjects(verb))
     if verb is not None:
-        target = unique(
-            [*target, *everybody(reading, obliques(verb, "to")), *everybody(reading, children(verb, "iobj"))]
-        )
+        if not source and not is_passive(verb):
+            source = _carried_by(reading, token, verb)
+        target = unique([*target, *everybody(reading, obliques(verb, "to") + children(verb, "iobj"))])
+        target = target or next_to(reading, verb)
     elif not source and relation(token) == "obl" and token.head.pos_ == "VERB":
         source = everybody(reading, subjects(token.head))
     target = tuple(actor for actor in target if actor not in source)
+    source = source or _owner(reading, token, target)
     return Found(token, verb or token, entry, source, target, status) if source and target else None
+
+
+def _owner(reading: Reading, token: Token, target: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whose "his" is in "in his letter to B, A said": the first subject of the sentence that is not addressed."""
+    if not any(child.pos_ == "PRON" for child in children(token, "nmod")):
+        return ()
+    for word in token.sent:
+        mention = reading.mention_at.get(word.i)
+        if word.dep_ == "nsubj" and mention and mention.actor and mention.actor not in target:
+            return mention.actors
+    return ()
 
 
 def _find_utterance(

@@ -13,6 +13,12 @@ BELONGING = frozenset({"of", "in", "from", "for", "to", "at", "with"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
 
 
+def without_offices(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Without the states, offices and groups for which a person of the same country is among them."""
+    countries = {actor.country for actor in actors if actor.role == "person" and actor.country}
+    return tuple(actor for actor in actors if actor.role == "person" or actor.country not in countries)
+
+
 def unique(actors: list[Actor]) -> tuple[Actor, ...]:
     """Each actor once, in order."""
     return tuple(dict.fromkeys(actors))
@@ -126,7 +132,10 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
         mention = reading.mention_at.get(modifier.i)
         if mention and (mention.country or mention.actor):
             country = mention.country or (mention.actor.country if mention.actor else None)
-            return (Actor(_phrase(token), country, "group"),) if country else mention.actors
+            if country:
+                return (Actor(_phrase(token), country, "group"),)
+            if mention.label == "ORG":
+                return mention.actors
     return _of_the_subject(reading, token)
 
 

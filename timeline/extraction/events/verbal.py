@@ -16,6 +16,7 @@ from timeline.extraction.events.parties import (
     obliques,
     subjects,
     unique,
+    without_offices,
 )
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
@@ -62,6 +63,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
     if entry.kind in SYMMETRIC:
         source = unique([*source, *target])
         source = unique([*source, *next_to(reading, token)]) if len(source) == 1 else source
+        source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
 
 
@@ -131,7 +133,8 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     if pattern == "give":
         receivers = [child for child in token.children if child.dep_ == "iobj"]
         return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
-    beside = everybody(reading, obliques(token, *BESIDE[pattern]))
+    deep = deep_obliques if entry.kind in SYMMETRIC else obliques
+    beside = everybody(reading, deep(token, *BESIDE[pattern]))
     if entry.kind == "agreement":
         signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
         beside = unique([*beside, *everybody(reading, signed)])
