@@ -9,7 +9,7 @@ from timeline.extraction.attribution import quote_in, reported_by
 from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
-from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.summary import summarise
 from timeline.extraction.events.timing import datable, event_date, governed, in_context, on_publication
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
@@ -33,7 +33,8 @@ class Told:
 def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[Told]:
     """Drafts of all that was found, dated in the order of the text."""
     told: list[Told] = []
-    story = _story(reading)
+    days = _days_of_the_news(reading)
+    story = next(iter(days.values()), UNDATED)
     here: tuple[int, EventDate] = (-1, UNDATED)
     for find in found:
         paragraph = reading.paragraph_of[find.token.i]
@@ -46,28 +47,32 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         elif here[0] == paragraph:
             when = in_context(here[1])
         elif story.start:
-            when = in_context(story)
+            when = in_context(days.get(paragraph, story))
         else:
             when = UNDATED if assumed else on_publication(reading.published)
         told.append(Told(_draft(reading, find, when), _occasions(find), paragraph, expression is not None, find.leans))
     return told
 
 
-def _story(reading: Reading) -> EventDate:
-    """The day of the story: the first one that the text names and that lies close before the publication."""
-    for _, expression in reading.date_heads:
+def _days_of_the_news(reading: Reading) -> dict[int, EventDate]:
+    """For each paragraph that names a day close before the publication the first such day; the first of all is the
+    day of the story.
+    """
+    days: dict[int, EventDate] = {}
+    for head, expression in reading.date_heads:
         first, last = expression.first, expression.last
         if reading.published is None or first is None or last is None or not datable(expression):
             continue
         close = timedelta(0) <= reading.published - last <= timedelta(NEWS_DAYS)
         if close and (last - first).days <= 1:
-            return event_date(expression)
-    return UNDATED
+            days.setdefault(reading.paragraph_of[head.i], event_date(expression))
+    return days
 
 
 def _pluperfect(find: Found) -> bool:
-    """ "Had said": before the story, on a day that is not told."""
-    return any(child.lower_ in ("had", "'d") for child in children(find.verb, "aux"))
+    """ "Had said": before the story, on a day that is not told; not so where it only is what somebody said."""
+    had = any(child.lower_ in ("had", "'d") for child in children(find.verb, "aux"))
+    return had and not is_within(find.verb, "ccomp")
 
 
 def _occasions(find: Found) -> frozenset[str]:
