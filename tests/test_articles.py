@@ -77,13 +77,41 @@ def test_the_text_is_complete_escaped_and_in_paragraphs(client: Client, article:
 
 def test_dates_and_actors_are_marked_and_listed_with_their_reasons(client: Client, article: Article) -> None:
     page = reader(client, article)
-    assert '<span class="date" title="2020-11-07 (Saturday before 8 November 2020)">Saturday</span>' in page
-    assert '<span class="actor" title="Vladimir Putin, Russia (leader of Russia)">Putin</span>' in page
+    at = FIRST.index("Saturday")
+    assert (
+        f'<a class="mark date" href="#when-1" data-entries="when-1" '
+        f'title="7 November 2020, 2020-11-07\nSaturday before 8 November 2020" id="p{at}">Saturday</a>'
+    ) in page
+    assert 'title="Vladimir Putin, Russia\nleader of Russia" id="p0">Putin</a>' in page
+    assert f'href="#p{at}">Saturday</a>' in page
     assert '<span class="key">spoke</span>' in page
     text = words(client.get(article.get_absolute_url()))
-    assert "Saturday 2020-11-07 Saturday before 8 November 2020" in text
-    assert "Putin Vladimir Putin, Russia leader of Russia" in text
-    assert "Erdogan not resolved" in text
+    assert "7 November 2020 2020-11-07 1 place in the text Saturday – Saturday before 8 November 2020" in text
+    assert "Vladimir Putin Russia 1 place in the text Putin – leader of Russia" in text
+    assert "1 actor named" in text
+    assert "Places and nationalities 1 Erdogan" in text
+
+
+def test_every_link_within_the_page_has_its_end(client: Client, article: Article) -> None:
+    page = reader(client, article)
+    ends = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ends) == len(set(ends))
+    assert set(re.findall(r'href="#([^"]+)"', page)) <= set(ends)
+
+
+def test_what_leans_on_an_assumed_day_is_marked_in_text_list_and_events(client: Client, article: Article) -> None:
+    leaning = {"basis": "relative", "date_text": "Saturday", "date_reason": "the last one up to 8 November 2020"}
+    article.mentions.update(**leaning)
+    marks = {"dates": [[FIRST.index("Saturday"), len(FIRST) - 1, "2020-11-07", "the last one up to 8 November 2020"]]}
+    Article.objects.update(marks=marks, published_used=date(2020, 11, 8))
+    known = reader(client, article)
+    assert "doubtful" not in known
+    assert ">assumed<" not in known
+    Article.objects.update(published=None, published_assumed=True)
+    page = reader(client, article)
+    assert 'class="mark date doubtful"' in page
+    assert "leans on an assumed day of publication" in page
+    assert page.count(">assumed<") == 3  # two events and one date
 
 
 def test_an_assumed_day_says_why_and_one_click_sets_it_right(client: Client, article: Article, sent: list[int]) -> None:
@@ -95,9 +123,9 @@ def test_an_assumed_day_says_why_and_one_click_sets_it_right(client: Client, art
     )
     page = client.get(article.get_absolute_url())
     assert "assumed 8 November 2020 as day of publication" in words(page)
-    assert "The latest day named." in words(page)
+    assert "The day of publication is assumed : the latest day named." in words(page)
     form = re.search(
-        r'<form method="post" action="([^"]+)">(?:(?!</form>).)*8 November 2020 is right', page.content.decode(), re.S
+        r'<form method="post" action="([^"]+)">(?:(?!</form>).)*?8 November 2020 is right', page.content.decode(), re.S
     )
     assert form
     given = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[0]))

@@ -1,13 +1,15 @@
 """The panel and the page of one event."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
 
 from tests.factories import make_article, make_event, make_mention
 from timeline.evidence import differences, paragraph
-from timeline.models import Event
+from timeline.models import Article, Event
 
 TEXT = (
     "A first paragraph.\n\n"
@@ -48,6 +50,37 @@ def test_the_page_of_an_event_shows_its_evidence(client: Client) -> None:
     mention = event.mentions.first()
     assert mention
     assert f"/articles/{mention.article_id}/#m{mention.pk}" in page
+
+
+@pytest.mark.django_db
+def test_a_report_from_an_assumed_day_says_so_and_leads_to_where_it_is_set_right(client: Client) -> None:
+    event = make_call()
+    mention = event.mentions.all()[0]
+    Article.objects.filter(pk=mention.article_id).update(
+        published=None, published_assumed=True, published_used=date(2020, 11, 8), published_reason="the last day named"
+    )
+    event.mentions.filter(pk=mention.pk).update(basis="relative", date_reason="yesterday, from 8 November 2020")
+    assert "from an assumed day" not in client.get(event.get_absolute_url()).content.decode()
+    Event.objects.filter(pk=event.pk).update(basis="relative", date_reason="yesterday, from 8 November 2020")
+    page = client.get(event.get_absolute_url()).content.decode()
+    assert page.count("from an assumed day of publication") == 1
+    assert page.count("published 8 Nov 2020 (assumed: the last day named)") == 1
+    assert "8 November 2020</span>" in page  # the other report's day is known
+    assert page.count("Its date of the event leans on that.") == 1
+    assert f"/articles/{mention.article_id}/#correct" in page
+
+
+@pytest.mark.django_db
+def test_the_page_takes_three_queries_however_many_reports_there_are(
+    client: Client, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    event = make_call()
+    for number in range(8):
+        state = "queued" if number % 2 else "read"
+        article = make_article(text=TEXT, published=None, published_assumed=True, state=state)
+        make_mention(event, article, sentence=SENTENCE)
+    with django_assert_num_queries(3):
+        client.get(event.get_absolute_url())
 
 
 @pytest.mark.django_db

@@ -21,6 +21,18 @@ def test_without_spans_each_paragraph_is_one_run() -> None:
     assert shape() == [[((), (), ["One two three. Four five."])], [((), (), ["Six seven."])]]
 
 
+def test_a_mark_that_is_cut_leads_to_its_line_from_every_piece_and_begins_once() -> None:
+    run, *_ = paragraphs(
+        TEXT, [Span(4, 13, "actor", entry="who-1"), Span(8, 13, "key"), Span(8, 13, "date", entry="when-1")]
+    )[0]
+    assert [(piece.text, piece.entries, piece.place) for piece in run.pieces] == [
+        ("One ", (), None),
+        ("two ", ("who-1",), 4),
+        ("three", ("when-1", "who-1"), 8),
+        (". Four five.", (), None),
+    ]
+
+
 def test_two_reports_in_one_sentence_begin_together() -> None:
     first, *_ = shape(Span(0, 14, "evidence", 1), Span(0, 14, "evidence", 2))
     assert first == [((1, 2), (1, 2), ["One two three."]), ((), (), [" Four five."])]
@@ -42,7 +54,7 @@ def test_marks_that_nest_or_overlap_keep_all_their_kinds_and_notes() -> None:
     runs = paragraphs(TEXT, [Span(0, 13, "actor", note="a"), Span(4, 7, "date", note="d"), Span(4, 7, "key")])[0]
     assert [(p.text, p.kinds, p.note) for p in runs[0].pieces] == [
         ("One ", ("actor",), "a"),
-        ("two", ("actor", "date", "key"), "a; d"),
+        ("two", ("actor", "date", "key"), "a\n\nd"),
         (" three", ("actor",), "a"),
         (". Four five.", (), ""),
     ]

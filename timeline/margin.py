@@ -103,7 +103,7 @@ def actors(text: str, marks: Iterable[Mark], countries: Mapping[str, str]) -> li
         each = names.split(", ") if names else []
         for position, name in enumerate(each):
             code = countries.get(name) or (country if position == 0 else "") or ""
-            why = because(_about(reason, name) if len(each) > 1 else reason, text[start:end], name)
+            why = because(reason, text[start:end], names, name)
             found[name, code].append(((start, end), why))
     return [
         Entry(f"who-{number}", name, _land(name, code), _readings(text, own))
@@ -145,15 +145,18 @@ def dates(text: str, marks: Iterable[Mark], assumed: date | None) -> list[Entry]
     ]
 
 
-def because(reason: str, words: str, name: str) -> str:
+def because(reason: str, words: str, names: str, name: str) -> str:
     """A reason without what stands beside it anyway: "Putin -> Vladimir Putin: above" becomes "above".
 
-    What came before the arrow stays where it is more than the marked words.
+    `names` are all that the marked words stand for, `name` the one that is asked about; of a reason that tells of each
+    by itself only its own part is left. What came before the arrow stays where it is more than the marked words.
     """
+    reason = reason if reason.rpartition(" -> ")[2].startswith(names) else _about(reason, name)
     before, _, after = reason.rpartition(" -> ")
-    if not after.startswith(name):
+    told = next((start for start in (names, name) if after.startswith(start)), None)
+    if told is None:
         return reason.replace(" -> ", " → ")
-    after = re.sub(r"^(?: \([^)]*\))?[:,]? ?", "", after[len(name) :])
+    after = re.sub(r"^(?: \([^)]*\))?[:,]? ?", "", after[len(told) :])
     if not before or before.casefold() in (words.casefold(), name.casefold()):
         return after
     return f"“{before}”: {after}" if after else f"“{before}”"
@@ -172,7 +175,7 @@ def leans_on_guess(basis: str, reason: str, words: str, doubtful: Iterable[Entry
 
 
 def _inside(text: str, marks: Iterable[Mark]) -> list[Mark]:
-    return sorted((mark for mark in marks if 0 <= mark[0] < mark[1] <= len(text)), key=lambda mark: mark[:2])
+    return sorted((mark for mark in marks if 0 <= mark[0] < mark[1] <= len(text)), key=lambda mark: (mark[0], mark[1]))
 
 
 def _about(reason: str, name: str) -> str:

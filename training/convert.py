@@ -103,7 +103,7 @@ def before(words: list[Word], index: int) -> str:
 
 
 def credible(run: list[Word], label: str, preceding: str) -> bool:
-    """True where the tree bears out a teacher's label; in trials about a third of all its labels were wrong."""
+    """True where the tree bears out a teacher's label; about a third of a sample read by eye were wrong."""
     if label == "PERSON":
         flat = len(run) > 1 and all(word.dep in {"flat", "punct"} for word in run[1:])
         return flat or (len(run) == 1 and run[0].dep in {"nsubj", "vocative", "iobj"})

@@ -36,7 +36,7 @@ META = {
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """How many steps a round has, its first learning rate, the step at which that rate would be nothing, words a step."""
+    """Steps of a round, its first learning rate, the step at which that rate would be nothing, words a step."""
 
     steps: int
     rate: float

@@ -131,7 +131,10 @@ if (note?.showPopover) {
     mark.dataset.note = mark.title;
     mark.removeAttribute("title");
     let touched = false;
-    mark.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && show(mark));
+    // Moved, not entered: a mark that scrolls under a mouse at rest takes no note away from the one in focus.
+    mark.addEventListener("pointermove", (event) => {
+      if (event.pointerType === "mouse" && (event.movementX || event.movementY)) show(mark);
+    });
     mark.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && leave());
     mark.addEventListener("pointerdown", (event) => (touched = event.pointerType !== "mouse"));
     mark.addEventListener("focus", () => show(mark));

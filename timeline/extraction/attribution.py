@@ -11,7 +11,9 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 # Verbs under which an infinitive is as real as they are: "began to shell", "managed to capture".
-STARTING = frozenset({"begin", "start", "continue", "manage", "proceed", "go", "come", "use", "help", "resume", "keep"})
+STARTING = frozenset(
+    {"begin", "start", "continue", "manage", "proceed", "go", "come", "use", "help", "resume", "keep", "try", "attempt"}
+)
 DECIDING = frozenset({"agree", "decide", "vow", "pledge", "promise", "order", "be"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 UNREAL_PREPOSITIONS = frozenset({"without", "against", "for", "despite"})

@@ -11,7 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from timeline.evidence import chain_words, differences, outlet_words, paragraph
 from timeline.extraction.codes import SYMMETRIC
 from timeline.margin import Margin
-from timeline.models import Event
+from timeline.models import Event, Mention
 from timeline.progress import published_fact
 from timeline.rows import Who
 from timeline.views.requests import HtmxRequest
@@ -34,25 +34,35 @@ def panel(found: Event) -> dict[str, Any]:
     sides: dict[str, list[Who]] = {"source": [], "target": []}
     for party in parties:
         sides[party.role].append(Who(party.actor.name, party.actor.country, party.actor.role))
-    mentions = list(found.mentions.select_related("article__outlet", "article__dossier").order_by("article__published", "article", "start"))
+    mentions = list(
+        found.mentions.select_related("article__outlet", "article__dossier").order_by(
+            "article__published", "article", "start"
+        )
+    )
+    reports = [_report(mention) for mention in mentions]
+    own = (found.edtf, found.basis, found.date_text, found.date_reason)
     return {
         "event": found,
         "when": date_words(found.first_day, found.last_day, found.edtf),
         "basis": BASIS_WORDS[found.basis],
+        "assumed": any(one["assumed"] and one["dated"] == own for one in reports),
         "equal": found.kind in SYMMETRIC,
         "everybody": sides["source"] + sides["target"],
         "sources": sides["source"],
         "targets": sides["target"],
         "differences": differences(mentions),
-        "reports": [
-            {
-                "mention": mention,
-                "outlet": outlet_words(mention),
-                "chain": chain_words(mention),
-                "published": published_fact(mention.article),
-                "assumed": Margin.of(mention.article).assumes(mention),
-                "pieces": paragraph(mention.article.text, mention.start, mention.end, mention.marks),
-            }
-            for mention in mentions
-        ],
+        "reports": reports,
+    }
+
+
+def _report(mention: Mention) -> dict[str, Any]:
+    """What the panel shows of one report; `assumed` where its date leans on an assumed day of publication."""
+    return {
+        "mention": mention,
+        "outlet": outlet_words(mention),
+        "chain": chain_words(mention),
+        "published": published_fact(mention.article),
+        "assumed": Margin.of(mention.article).assumes(mention),
+        "dated": (mention.edtf, mention.basis, mention.date_text, mention.date_reason),
+        "pieces": paragraph(mention.article.text, mention.start, mention.end, mention.marks),
     }

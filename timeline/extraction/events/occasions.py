@@ -21,9 +21,10 @@ BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A draft with what joining needs to know: the occasion words beside its verb, and its paragraph."""
+    """A draft with what joining needs to know: its report, the occasion words beside its verb, and its paragraph."""
 
     draft: EventDraft
+    report: Report
     occasions: frozenset[str]
     paragraph: int
     dated: bool
@@ -50,7 +51,9 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
             when = in_context(days.get(paragraph, story))
         else:
             when = UNDATED if assumed else on_publication(reading.published)
-        told.append(Told(_draft(reading, find, when), _occasions(find), paragraph, expression is not None, find.leans))
+        draft = _draft(reading, find, when)
+        shown = report(draft, key=draft.start)
+        told.append(Told(draft, shown, _occasions(find), paragraph, expression is not None, find.leans))
     return told
 
 
@@ -137,9 +140,9 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
     first, last = group[0], group[-1]
     if first.draft.kind != item.draft.kind:
         return False
-    a, b = report(first.draft, key=0), report(item.draft, key=1)
+    a, b = first.report, item.report
     dated = [one for one in group if one.dated]
-    if item.dated and dated and not all(overlap(report(one.draft, key=2), b) for one in dated):
+    if item.dated and dated and not all(overlap(one.report, b) for one in dated):
         return False
     if item.draft.kind == "statement":
         return _one_statement(first, last, item, a, b)

@@ -13,8 +13,8 @@ from timeline.extraction.types import ActorMention, DateExpression, Source
 class Reading:
     """`mention_at` and `date_at` give for each token index what covers it; `quoted` are tokens inside quotes.
 
-    `text` is kept here because spaCy makes a document's text anew on every access. `prose` says that lines end as
-    sentences do, so that one which does not is a headline.
+    `dates_in` holds the date heads of each sentence. `text` is kept here because spaCy makes a document's text anew on
+    every access. `prose` says that lines end as sentences do, so that one which does not is a headline.
     """
 
     doc: Doc
@@ -23,6 +23,7 @@ class Reading:
     mention_at: dict[int, ActorMention] = field(default_factory=dict)
     date_at: dict[int, DateExpression] = field(default_factory=dict)
     date_heads: list[tuple[Token, DateExpression]] = field(default_factory=list)
+    dates_in: dict[int, list[tuple[Token, DateExpression]]] = field(default_factory=dict)
     quoted: set[int] = field(default_factory=set)
     text: str = ""
     prose: bool = True
@@ -78,6 +79,8 @@ def _number(reading: Reading) -> None:
     for number, sentence in enumerate(reading.sentences):
         for token in sentence:
             reading.sentence_of[token.i] = number
+    for head, expression in reading.date_heads:
+        reading.dates_in.setdefault(reading.sentence_of[head.i], []).append((head, expression))
     paragraph = 0
     for token in reading.doc:
         reading.paragraph_of[token.i] = paragraph

@@ -39,7 +39,7 @@ def _made_known(reading: Reading, token: Token) -> DateExpression | None:
 def _only_date(reading: Reading, token: Token) -> DateExpression | None:
     """The sentence's one date, wherever the parser hung it, if it stands in a clause that the event is part of."""
     sentence = reading.sentence_of[token.i]
-    dates = [pair for pair in reading.date_heads if reading.sentence_of[pair[0].i] == sentence and datable(pair[1])]
+    dates = [pair for pair in reading.dates_in.get(sentence, ()) if datable(pair[1])]
     if len(dates) != 1:
         return None
     chain = ancestors(dates[0][0])
@@ -49,17 +49,14 @@ def _only_date(reading: Reading, token: Token) -> DateExpression | None:
 
 def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpression | None:
     """The nearest date expression in the sentence whose way up reaches one of `heads` without leaving its clause."""
-    sentence = reading.sentence_of[token.i]
+    dates = reading.dates_in.get(reading.sentence_of[token.i], [])
     wanted = {head.i for head in heads}
     found = [
         (abs(head.i - token.i), number)
-        for number, (head, expression) in enumerate(reading.date_heads)
-        if reading.sentence_of[head.i] == sentence
-        and datable(expression)
-        and _reaches(head, wanted)
-        and not _describes(head, expression, wanted)
+        for number, (head, expression) in enumerate(dates)
+        if datable(expression) and _reaches(head, wanted) and not _describes(head, expression, wanted)
     ]
-    return reading.date_heads[min(found)[1]][1] if found else None
+    return dates[min(found)[1]][1] if found else None
 
 
 def _reaches(head: Token, wanted: set[int]) -> bool:

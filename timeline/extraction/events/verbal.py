@@ -6,7 +6,7 @@ from timeline.extraction import attribution, vocabulary
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, children, phrases, relation, verb_entry
+from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import (
     actors_of,
     deep_obliques,
@@ -57,7 +57,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
     promising = entry.type == "AGREE"
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
-        source = tuple(actor for actor in source if actor.role != "outlet") or unnamed_speaker(reading, token)
+        source = tuple(actor for actor in source if actor.role != "outlet" and not _is_press(actor))
+        source = source or unnamed_speaker(reading, token)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
     if entry.kind in SYMMETRIC:
@@ -65,6 +66,11 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         source = unique([*source, *next_to(reading, token)]) if len(source) == 1 else source
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
+
+
+def _is_press(actor: Actor) -> bool:
+    """Whether an unnamed speaker is a newspaper or a channel: it reports, it does not speak for itself."""
+    return actor.role == "group" and actor.name.split()[-1].lower() in phrases("press")
 
 
 def unnamed_speaker(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -108,12 +114,17 @@ def _inner(reading: Reading, token: Token) -> bool:
     step = token
     while step.head.i != step.i:
         head = step.head
-        if relation(step) in ("ccomp", "csubj"):
+        if relation(step) in ("ccomp", "csubj") and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
             if any(actor.role != "outlet" for actor in speakers) or head.lemma_.lower() not in phrases("claiming"):
                 return True
         step = head
     return False
+
+
+def _only_attributed(reading: Reading, token: Token, head: Token) -> bool:
+    """Whether the saying stands behind the clause and only tells whose word it is: "A has refused to ..., B said"."""
+    return token.i < head.i and token.i not in reading.quoted and lemma_of(head) in phrases("claiming")
 
 
 def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
