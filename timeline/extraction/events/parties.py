@@ -1,5 +1,7 @@
 """From words to parties: the actors that a nominal stands for, and the subject of a verb wherever it is expressed."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from timeline.extraction.events.lexicon import case_of, children, relation
@@ -95,10 +97,13 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     for leader in headed:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
+    person = _person_inside(reading, token)
+    if person and person.actor and (mention is None or mention.actor is None or mention.actor.role == "office"):
+        # "the deputy secretary of state, Mr. Biegun": the person, with the country of the office
+        country = person.actor.country or (mention.country if mention else None)
+        return (replace(person.actor, country=country), *person.others)
     if mention and mention.actors:
         return mention.actors
-    if person := _person_inside(reading, token):
-        return person.actors
     if mention and mention.country and mention.label in ("GPE", "NORP"):
         return (_state(mention),)
     return _by_country(reading, token)
@@ -107,7 +112,7 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
 def _person_inside(reading: Reading, token: Token) -> ActorMention | None:
     """The name that goes with a title, whichever way the parser hung the two together."""
     for child in token.children:
-        if child.dep_ in ("flat", "appos", "nmod:desc") or (child.dep_ == "nmod" and child.i - token.i < 3):
+        if child.dep_ in ("flat", "appos", "nmod:desc") or (child.dep_ == "nmod" and child.i - token.i < 5):
             mention = reading.mention_at.get(child.i)
             if mention and mention.actors and (mention.label == "PERSON" or child.dep_ in ("flat", "appos")):
                 return mention
@@ -130,6 +135,8 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if modifier.dep_ == "nmod" and case_of(modifier) not in BELONGING:
             continue
         mention = reading.mention_at.get(modifier.i)
+        if mention and mention.label == "PERSON" and mention.actors and modifier.dep_ in ("compound", "flat"):
+            return mention.actors  # a name that the parser took for a part of the next word
         if mention and (mention.country or mention.actor):
             country = mention.country or (mention.actor.country if mention.actor else None)
             if country:
