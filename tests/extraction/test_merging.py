@@ -1,6 +1,7 @@
 """One rule says which reports are of one occurrence, and it does not depend on their order."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -98,3 +99,10 @@ def test_the_order_of_reports_changes_nothing() -> None:
         shuffled = [reports[i] for i in order]
         outcomes.add(frozenset(frozenset(shuffled[i].key for i in group) for group in cluster(shuffled)))
     assert outcomes == {frozenset({frozenset({1, 2, 5}), frozenset({3, 4}), frozenset({6})})}
+
+
+def test_what_was_told_as_done_cannot_be_of_a_later_day() -> None:
+    words = "had discussed the conflict by telephone"
+    earlier = replace(told("call", (LAVROV, ERDOGAN), None, words, key=1), until=date(2020, 10, 28))
+    assert not same(earlier, told("call", (LAVROV, ERDOGAN), "2020-11-07", words, key=2))
+    assert same(earlier, told("call", (LAVROV, ERDOGAN), "2020-10-27", words, key=2))

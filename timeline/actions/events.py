@@ -37,6 +37,7 @@ def record(article_id: int, extraction: Extraction, *, reader: str = "") -> int 
             return None  # the date was corrected meanwhile, and the article waits to be read again
         before = {(kind, start): event for kind, start, event in article.mentions.values_list("kind", "start", "event")}
         article.mentions.all().delete()
+        article.published_used = extraction.published
         drafts = [part for draft in extraction.events for part in (draft, *draft.also)]
         touched = {*before.values(), *candidates(article.dossier_id, drafts)}
         # A sentence that was read before speaks for the event it made then: a link to an event outlives a re-reading.
@@ -56,7 +57,6 @@ def decide(event_id: int, fields: Iterable[str]) -> None:
 
 def _finish(article: Article, extraction: Extraction) -> None:
     article.language = extraction.language
-    article.published_used = extraction.published
     article.published_assumed = extraction.published_assumed
     article.published_reason = extraction.published_reason[:500]
     article.marks = {

@@ -25,7 +25,10 @@ WEAK_LIKENESS = {"call": 0.3, "meeting": 0.3, "letter": 0.2, "agreement": 0.34, 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the rule looks at. `key` orders reports without regard to how they arrived; `words` are content words."""
+    """What the rule looks at. `key` orders reports without regard to how they arrived; `words` are content words.
+
+    `until` is the day on which it was told as something that had happened: it cannot have been later than that.
+    """
 
     key: Hashable
     kind: str
@@ -36,6 +39,7 @@ class Report:
     target: tuple[Actor, ...]
     words: frozenset[str]
     home: str = ""
+    until: date | None = None
 
     @property
     def firm(self) -> bool:
@@ -107,7 +111,7 @@ def compatible_parties(a: Report, b: Report) -> bool:
 def overlap(a: Report, b: Report) -> bool:
     """Whether a day exists on which both can have been; an open or unknown side excludes nothing."""
     latest_start = max((d for d in (a.start, b.start) if d), default=date.min)
-    earliest_end = min((d for d in (a.end, b.end) if d), default=date.max)
+    earliest_end = min((d for d in (a.end, b.end, a.until, b.until) if d), default=date.max)
     return latest_start <= earliest_end
 
 
