@@ -14,10 +14,10 @@ from typing import Any
 
 import pycountry
 
+from timeline.actions.actors import rows_for
 from timeline.extraction.codes import QUAD_CLASS
 from timeline.extraction.types import Actor as ActorRecord
 from timeline.extraction.types import EventDraft, Extraction
-from timeline.actions.actors import rows_for
 from timeline.models import Article, Dossier, Event, Mention, Party
 
 YEARS = 5

@@ -69,9 +69,8 @@ def misses(readings: Iterable[Reading]) -> Iterator[str]:
         for label, event, right in reading.outcome.matched:
             if not right:
                 wanted, got = f"{label['date_start']}..{label['date_end']}", event["date"]
-                yield f"DATE   {name} {label['kind']} {wanted} got {got['edtf'] or 'none'} by {got['basis']}" + (
-                    f" from {got['text']!r}" if got["text"] else ""
-                ) + f" | {label['evidence'][:80]}"
+                told = f"{got['edtf'] or 'none'} by {got['basis']} {got['text']}".strip()
+                yield f"DATE   {name} {label['kind']} {wanted} got {told} | {label['evidence'][:80]}"
 
 
 def _names(event: Item) -> str:

@@ -91,7 +91,7 @@ def summary(name: str, readings: Sequence[Reading]) -> str:
     made = Score(sum(s.right for s in scores), sum(s.found for s in scores), sum(s.wanted for s in scores))
     every = Score(made.right, made.found, sum(pairs_wanted(conflict) for conflict in conflicts(readings)))
     columns = ("pairs", "wanted", "joined", "right", "precision", "recall", "F1")
-    rows = [
+    rows: list[list[str | float]] = [
         [which, s.wanted, s.found, s.right, s.precision, s.recall, s.f1]
         for which, s in (("of reports that were read", made), ("of all labelled reports", every))
     ]

@@ -1,16 +1,15 @@
 """How long an article takes to be read and recorded: `python -m bench.recording [--articles 100 10000]`.
 
-In a database of its own (SQLite in a temporary folder) it makes a dossier of each size, puts every article of tests/gold
-into each, and times reading and recording (extraction, joining, database) against the bare spaCy pipeline on the same
-text, one after the other. The queries that take most are named. Clock time: waiting for the disk counts.
+In a database of its own (SQLite in a temporary folder) it makes a dossier of each size, puts every article of
+tests/gold into each, and times reading and recording (extraction, joining, database) against the bare spaCy pipeline
+on the same text, one after the other. The queries that take most are named. Clock time: waiting for the disk counts.
 """
 
 import argparse
-import json
 import os
 import re
 import tempfile
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from statistics import median
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from timeline.models import Dossier
 
 Taken = dict[str, float]
+# Seconds by query.
+Spent = defaultdict[str, float]
 
 
 def set_up(folder: str) -> None:
@@ -55,7 +56,7 @@ def make_dossier(size: int, readings: Sequence[tuple[str, Extraction]]) -> "Doss
     return dossier
 
 
-def read_and_record(dossier: "Dossier", item: Item, queries: Counter[str]) -> Taken:
+def read_and_record(dossier: "Dossier", item: Item, queries: Spent) -> Taken:
     """Seconds of the extraction, of recording, and of the queries in that, for one new article."""
     from timeline.actions import articles, events
     from timeline.models import Article
@@ -77,7 +78,7 @@ def read_and_record(dossier: "Dossier", item: Item, queries: Counter[str]) -> Ta
 
 
 @contextmanager
-def counted(queries: Counter[str]) -> Iterator[None]:
+def counted(queries: Spent) -> Iterator[None]:
     """Adds up the seconds of each query, by its words."""
     from django.db import connection
 
@@ -105,10 +106,10 @@ def bare_seconds(nlp: Language, text: str) -> float:
     return perf_counter() - begun
 
 
-def measure(dossiers: Sequence["Dossier"], items: Sequence[Item]) -> tuple[list[list[Taken]], list[Counter[str]]]:
+def measure(dossiers: Sequence["Dossier"], items: Sequence[Item]) -> tuple[list[list[Taken]], list[Spent]]:
     """For each dossier what each article took, and the seconds of each query."""
     nlp = spacy.load(language.MODEL)
-    queries = [Counter[str]() for _ in dossiers]
+    queries: list[Spent] = [defaultdict(float) for _ in dossiers]
     taken: list[list[Taken]] = [[] for _ in dossiers]
     for item in items:
         for dossier, those, counts in zip(dossiers, taken, queries, strict=True):
@@ -117,7 +118,7 @@ def measure(dossiers: Sequence["Dossier"], items: Sequence[Item]) -> tuple[list[
     return taken, queries
 
 
-def report(sizes: Sequence[int], taken: Sequence[list[Taken]], queries: Sequence[Counter[str]]) -> str:
+def report(sizes: Sequence[int], taken: Sequence[list[Taken]], queries: Sequence[Spent]) -> str:
     """Milliseconds an article, over the bare pipeline, and the queries that take most in the largest dossier."""
     rows: list[list[str | float]] = []
     for size, those, counts in zip(sizes, taken, queries, strict=True):
@@ -130,7 +131,8 @@ def report(sizes: Sequence[int], taken: Sequence[list[Taken]], queries: Sequence
     told = table("Reading and recording an article, by the dossier's size", columns, rows)
     largest = queries[-1]
     whole = sum(largest.values())
-    top = [[sql[:150], share(spent, whole)] for sql, spent in largest.most_common(6)]
+    slowest = sorted(largest.items(), key=lambda item: -item[1])[:6]
+    top: list[list[str | float]] = [[sql[:300], share(spent, whole)] for sql, spent in slowest]
     return f"{told}\n{table(f'Queries of {sizes[-1]:,} articles', ('query', 'share of their time'), top)}"
 
 
@@ -150,11 +152,11 @@ def told_of(dossiers: Sequence["Dossier"]) -> str:
     """What each dossier holds."""
     from timeline.models import Mention
 
-    counts = [
+    counts: list[list[str | float]] = [
         [d.name, d.articles.count(), Mention.objects.filter(article__dossier=d).count(), d.events.count()]
         for d in dossiers
     ]
-    return table("Dossiers", ("", "articles", "mentions", "events"), json.loads(json.dumps(counts)))
+    return table("Dossiers", ("", "articles", "mentions", "events"), counts)
 
 
 if __name__ == "__main__":

@@ -88,7 +88,7 @@ def score(readings: Sequence[tuple[Item, list[Item]]]) -> dict[str, float]:
 def report(path: Path, readings: Sequence[tuple[Item, list[Item]]]) -> str:
     """The table of one set."""
     scores = score(readings)
-    rows = [[path.name.split(".")[0], len(readings), *scores.values()]]
+    rows: list[list[str | float]] = [[path.name.split(".")[0], len(readings), *scores.values()]]
     return table(f"Records: {path.name}", ("set", "records", *scores), rows)
 
 

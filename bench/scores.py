@@ -44,4 +44,4 @@ def _cell(value: str | float) -> str:
 
 def _padded(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     """The first column to the left, numbers to the right."""
-    return [cell.rjust(width) if number else cell.ljust(width) for number, (cell, width) in enumerate(zip(row, widths))]
+    return [row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True))]

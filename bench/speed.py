@@ -9,10 +9,10 @@ import argparse
 import json
 import resource
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from itertools import cycle
+from itertools import cycle, pairwise
 from time import perf_counter
 
 import spacy
@@ -27,6 +27,7 @@ from timeline.extraction.types import Source
 
 PUBLISHED = date(2020, 11, 8)
 LENGTHS = (12_500, 50_000, 200_000)
+OURS = ("dates", "actors", "events")
 
 
 def texts() -> list[str]:
@@ -84,32 +85,34 @@ def steps(articles: Sequence[str]) -> dict[str, Work]:
     references = [reference_date(source, doc) for source, doc in zip(sources, docs, strict=True)]
     dates = [find_dates(doc, published=PUBLISHED) for doc in docs]
     mentions = [find_actors(doc, published=PUBLISHED) for doc in docs]
-    find: Callable[[int], object] = lambda n: find_events(  # noqa: E731
-        docs[n], dates=dates[n], mentions=mentions[n], source=sources[n], reference=references[n]
-    )
+
+    def events() -> None:
+        for doc, when, who, source, reference in zip(docs, dates, mentions, sources, references, strict=True):
+            find_events(doc, dates=when, mentions=who, source=source, reference=reference)
+
     return {
         "language": lambda: [language.detect(text) for text in articles],
         "parse, with sentences": lambda: [language.parse(text) for text in articles],
-        "reference date": lambda: [reference_date(s, doc) for s, doc in zip(sources, docs, strict=True)],
         "dates": lambda: [find_dates(doc, published=PUBLISHED) for doc in docs],
         "actors": lambda: [find_actors(doc, published=PUBLISHED) for doc in docs],
-        "events": lambda: [find(n) for n in range(len(docs))],
+        "events": events,
     }
 
 
-def on_articles(nlp: Language, *, number: int) -> list[str]:
-    """The tables on articles of their usual length."""
+def on_articles(nlp: Language, *, number: int) -> str:
+    """The table on articles of their usual length."""
     articles = texts()
     words = sum(not token.is_space for doc in bare(nlp, articles) for token in doc)
-    works = {"bare pipeline": partial(bare, nlp, articles), "whole extraction": partial(whole, articles)}
+    works: dict[str, Work] = {
+        "bare pipeline": partial(bare, nlp, articles),
+        "whole extraction": partial(whole, articles),
+    }
     taken = rounds(works | steps(articles), number=number)
     rows: list[list[str | float]] = [
-        [name, typical(taken, name), words / typical(taken, name), ratio(taken, name, "bare pipeline")]
+        [name, spent := typical(taken, name), f"{words / max(spent, 1e-6):,.0f}", ratio(taken, name, "bare pipeline")]
         for name in taken[0]
     ]
-    columns = ("step", "seconds", "words a second", "over bare")
-    told = [[row[0], row[1], f"{row[2]:,.0f}", row[3]] for row in rows]
-    return [table(f"Articles: {len(articles)}, {words} words", columns, told)]
+    return table(f"Articles: {len(articles)}, {words} words", ("step", "seconds", "words a second", "over bare"), rows)
 
 
 def on_lengths(nlp: Language, *, number: int) -> str:
@@ -120,10 +123,10 @@ def on_lengths(nlp: Language, *, number: int) -> str:
         text = long_text(length)
         works[f"bare {length}"] = partial(bare, nlp, [text])
         works[f"whole {length}"] = partial(whole, [text])
-        works |= {f"{name} {length}": work for name, work in steps([text]).items() if name in ("dates", "actors", "events")}
+        works |= {f"{name} {length}": work for name, work in steps([text]).items() if name in OURS}
     taken = rounds(works, number=number)
-    for name in ("bare", "whole", "dates", "actors", "events"):
-        for short, long in zip(LENGTHS, LENGTHS[1:], strict=False):
+    for name in ("bare", "whole", *OURS):
+        for short, long in pairwise(LENGTHS):
             growth = ratio(taken, f"{name} {long}", f"{name} {short}", times=long / short)
             rows.append([f"{name}, {short:,} to {long:,} characters", typical(taken, f"{name} {long}"), growth])
     return table("Length of a text", ("step", "seconds for the longer", "growth over linear"), rows)
@@ -131,14 +134,15 @@ def on_lengths(nlp: Language, *, number: int) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--rounds", type=int, default=5, help="how often everything is timed")
+    parser.add_argument("--rounds", type=int, default=3, help="how often everything is timed")
     number = max(parser.parse_args().rounds, 1)
     nlp, rows = load()
     rows.append(["memory with the model, megabytes", megabytes_used()])
-    print(*on_articles(nlp, number=number), sep="\n", flush=True)
+    print(on_articles(nlp, number=number), flush=True)
     rows.append(["memory after the articles, megabytes", megabytes_used()])
-    print(on_lengths(nlp, number=max(number // 2, 1)), flush=True)
+    whole([long_text(LENGTHS[-1])])
     rows.append([f"memory after {LENGTHS[-1]:,} characters, megabytes", megabytes_used()])
+    print(on_lengths(nlp, number=number), flush=True)
     print(table("What it takes", ("", ""), rows))
 
 

@@ -5,7 +5,7 @@ counts where its head is right (UAS), and where the label is too (LAS); punctuat
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import spacy
@@ -38,7 +38,7 @@ def gold_doc(nlp: Language, sentences: list[Sentence]) -> Doc:
     for sentence in sentences:
         first, words = len(heads), sentence.words
         heads += [first + (word.head if word.head >= 0 else place) for place, word in enumerate(words)]
-        spaces += [later.start > word.end for word, later in zip(words, words[1:], strict=False)] + [True]
+        spaces += [later.start > word.end for word, later in pairwise(words)] + [True]
     every = [word for sentence in sentences for word in sentence.words]
     return Doc(
         nlp.vocab,
