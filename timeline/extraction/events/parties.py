@@ -98,10 +98,10 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
     person = _person_inside(reading, token)
-    if person and person.actor and (mention is None or mention.actor is None or mention.actor.role == "office"):
+    if person and (mention is None or mention.actor is None or mention.actor.role == "office"):
         # "the deputy secretary of state, Mr. Biegun": the person, with the country of the office
-        country = person.actor.country or (mention.country if mention else None)
-        return (replace(person.actor, country=country), *person.others)
+        country = mention.country if mention else None
+        return tuple(replace(actor, country=actor.country or country) for actor in actors_of(reading, person))
     if mention and mention.actors:
         return mention.actors
     if mention and mention.country and mention.label in ("GPE", "NORP"):
@@ -109,13 +109,13 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     return _by_country(reading, token)
 
 
-def _person_inside(reading: Reading, token: Token) -> ActorMention | None:
+def _person_inside(reading: Reading, token: Token) -> Token | None:
     """The name that goes with a title, whichever way the parser hung the two together."""
     for child in token.children:
         if child.dep_ in ("flat", "appos", "nmod:desc") or (child.dep_ == "nmod" and child.i - token.i < 5):
             mention = reading.mention_at.get(child.i)
             if mention and mention.actors and (mention.label == "PERSON" or child.dep_ in ("flat", "appos")):
-                return mention
+                return child
             if inside := _person_inside(reading, child):
                 return inside
     return None
