@@ -111,6 +111,8 @@ def _find_talks(
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     if len(parties) < 2 and occasion and not all_named and (governor := _governor(token)) is not None:
         parties, certainty = _with_clause(reading, governor, beside), 0.6
+        if entry.mode == "visit" and len(parties) < 2:
+            parties = unique([*parties, *everybody(reading, obliques(governor, "in", "to"))])
         if verb_entry(governor) and not any(actor.role != "organisation" for actor in beside) and beside:
             return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club
     parties = without_offices(tuple(actor for actor in parties if actor.role != "outlet"))
@@ -181,6 +183,7 @@ def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | 
         target = target or next_to(reading, verb)
     elif not source and relation(token) == "obl" and token.head.pos_ == "VERB":
         source = everybody(reading, subjects(token.head))
+        target = target or everybody(reading, objects(token.head))
     target = tuple(actor for actor in target if actor not in source)
     source = source or _owner(reading, token, target)
     return Found(token, verb or token, entry, source, target, status) if source and target else None
@@ -213,6 +216,9 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
     """An attack, a deployment, a sanction: who did it, to whom, where somebody did it."""
     if entry.pattern == "light" and verb is None:
         return None
+    fighting = everybody(reading, deep_obliques(token, "between") + (obliques(verb, "between") if verb else []))
+    if len(fighting) > 1:
+        return Found(token, verb or token, entry, fighting, (), status, 0.6)
     source = _doers(reading, token)
     target = everybody(reading, obliques(token, "on", "against", "at", "into", "in", "of", "to"))
     if verb is not None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import case_of, children, relation
+from timeline.extraction import vocabulary
+from timeline.extraction.events.lexicon import case_of, children, phrases, relation
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor, ActorMention
 
@@ -149,6 +150,10 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
 def _of_the_subject(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """A group that "its" or "their" gives to the subject of the clause around: "said its own pilots"."""
     if not any(child.lower_ in ("its", "their", "his", "her") for child in children(token, "nmod")):
+        return ()
+    lemma = token.lemma_.lower()
+    lists = (vocabulary.words("speakers.txt"), vocabulary.words("bodies_that_speak.txt"), phrases("forces"))
+    if not any(lemma in words for words in lists):
         return ()
     for step in list(token.ancestors)[:4]:
         if step.pos_ != "VERB":

@@ -61,7 +61,7 @@ def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:
     if find.entry.kind != "statement":
         return False
     for other in found:
-        if other is find or other.entry.kind not in (*SYMMETRIC, "letter"):
+        if other is find or other.entry.kind not in ("call", "meeting", "letter"):
             continue
         chain = ancestors(other.token)
         if find.verb in chain:

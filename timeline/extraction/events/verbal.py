@@ -147,6 +147,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     deep = deep_obliques if entry.kind in SYMMETRIC else obliques
     beside = everybody(reading, deep(token, *BESIDE[pattern]))
     if entry.kind == "agreement":
+        direct = tuple(actor for actor in direct if actor.role != "group")
         signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
         beside = unique([*beside, *everybody(reading, signed)])
     if pattern == "mutual" and entry.kind != "agreement":
