@@ -206,7 +206,11 @@ class Event(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["dossier", "sort_day"]),
-            models.Index(fields=["dossier", "kind", "first_day", "last_day"]),
+            models.Index(fields=["dossier", "kind", "sort_day"]),
+            # The few that are open on a side, for the search of what a new report could belong to.
+            models.Index(
+                fields=["dossier", "kind"], name="open_events", condition=Q(first_day=None) | Q(last_day=None)
+            ),
         ]
 
     def __str__(self) -> str:

@@ -39,12 +39,15 @@ def check(text: str) -> None:
 
 def test_time_grows_with_the_length_of_the_text_and_no_faster() -> None:
     sentence = "Turkish President Recep Tayyip Erdogan told the two ministers that Baku and Yerevan agreed with him. "
-    short, long = (language.parse(sentence * times) for times in (40, 400))
-    find_actors(short, published=None)
-    assert cost(long) < 25 * cost(short)
+    short, long = (language.parse(sentence * times) for times in (400, 1600))
+    assert cost(long) < 12 * cost(short)
 
 
 def cost(doc: object) -> float:
-    began = time.process_time()
-    find_actors(doc, published=date(2020, 11, 8))  # type: ignore[arg-type]
-    return time.process_time() - began
+    """The least of several runs, in seconds of the processor: what else the machine does only ever adds."""
+    runs = []
+    for _ in range(4):
+        began = time.process_time()
+        find_actors(doc, published=date(2020, 11, 8))  # type: ignore[arg-type]
+        runs.append(time.process_time() - began)
+    return min(runs)

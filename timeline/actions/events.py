@@ -39,10 +39,10 @@ def record(article_id: int, extraction: Extraction, *, reader: str = "") -> int 
         article.mentions.all().delete()
         article.published_used = extraction.published
         drafts = [part for draft in extraction.events for part in (draft, *draft.also)]
-        touched = {*before.values(), *candidates(article.dossier_id, drafts)}
         # A sentence that was read before speaks for the event it made then: a link to an event outlives a re-reading.
         fresh = [_mention(article, draft, event_id=before.get((draft.kind, draft.start))) for draft in drafts]
-        regroup(article.dossier_id, touched, fresh)
+        near = candidates(article.dossier_id, drafts)
+        regroup(article.dossier_id, own=set(before.values()), near=near, fresh=fresh)
         _finish(article, extraction)
         return article.mentions.values("event").distinct().count()
 

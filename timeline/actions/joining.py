@@ -2,18 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
 from timeline.actions.actors import rows_for
 from timeline.extraction.codes import QUAD_CLASS, SYMMETRIC
-from timeline.extraction.merging import Report, cluster, content_words, fold, same_actor
+from timeline.extraction.merging import Report, cluster, content_words, fold, same, same_actor
 from timeline.extraction.types import Actor as ActorRecord
 from timeline.extraction.types import EventDraft
 from timeline.models import Event, Mention, Party
 
 # A draft is compared with the reports of at most this many events of its days, kind and parties.
 MOST_CANDIDATES = 200
+LONGEST_SPAN = timedelta(31)
 BASIS_RANK = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 # One report that it happened outweighs another's plan or claim; the panel shows that they differ.
 STATUS_RANK = {"happened": 0, "claimed": 1, "denied": 2, "planned": 3}
@@ -30,27 +32,48 @@ def candidates(dossier_id: int, drafts: Iterable[EventDraft]) -> set[int]:
         shared |= Q(actor__name__in={a.name for a in everybody})
         parties = Party.objects.filter(shared, event=OuterRef("pk"))
         events = Event.objects.filter(Exists(parties), dossier=dossier_id, kind=draft.kind)
-        dated = events.within(draft.date.start, draft.date.end).order_by("sort_day", "pk")
-        for some in (dated, events.undated().order_by("-pk")):
+        dated = events.within(draft.date.start, draft.date.end)
+        if draft.date.start and draft.date.end:
+            # By the index on the day: what began within a month before can last until then, the open ones apart.
+            begun = (draft.date.start - LONGEST_SPAN, draft.date.end)
+            open_ended = dated.filter(Q(first_day=None) | Q(last_day=None), sort_day__isnull=False)
+            parts = [dated.filter(sort_day__range=begun).order_by("sort_day", "pk"), open_ended.order_by("-pk")]
+        else:
+            parts = [dated.order_by("-sort_day", "pk")]
+        for some in (*parts, events.undated().order_by("-pk")):
             found.update(some.values_list("pk", flat=True)[:MOST_CANDIDATES])
     return found
 
 
-def regroup(dossier_id: int, touched: set[int], fresh: Sequence[Mention]) -> None:
-    """Group the mentions of the touched events and the fresh ones anew, keeping each event's identity where it can be.
+def regroup(dossier_id: int, *, own: set[int], near: set[int], fresh: Sequence[Mention]) -> None:
+    """Group the fresh mentions anew with those of the events they meet, keeping each event's identity where it can be.
 
-    An event that nobody reports any more goes, unless a person has decided something about it.
+    `own` are the events that the article reported before; of the events `near` only those are touched that have a
+    mention of the same occurrence as a fresh one. An event that nobody reports any more goes, unless a person has
+    decided something about it.
     """
-    kept = Mention.objects.filter(event__in=touched).select_related("article").order_by("pk")
+    reports = [_report(mention) for mention in fresh]
+    touched = own | _linked(reports, near)
+    kept = Mention.objects.filter(event__in=touched).select_related("article").defer("article__text").order_by("pk")
     mentions = [*kept, *fresh]
     events = Event.objects.in_bulk(touched)
     free = set(events)
-    for group in cluster([_report(mention) for mention in mentions]):
+    for group in cluster([*map(_report, kept), *reports]):
         members = [mentions[i] for i in group]
         heir = _heir(members, free)
         free.discard(heir or 0)
         _settle(events[heir] if heir else Event(dossier_id=dossier_id), members)
     Event.objects.filter(pk__in=free, decided=[]).delete()
+
+
+def _linked(reports: Sequence[Report], near: set[int]) -> set[int]:
+    """Those of the events that have a mention which is of the same occurrence as one of the reports."""
+    by_kind: dict[str, list[Report]] = {}
+    for report in reports:
+        by_kind.setdefault(report.kind, []).append(report)
+    mentions = Mention.objects.filter(event__in=near).select_related("article").defer("article__text", "article__marks")
+    pairs = ((mention.event_id, _report(mention)) for mention in mentions)
+    return {event for event, told in pairs if any(same(told, report) for report in by_kind.get(told.kind, ()))}
 
 
 def _heir(members: Sequence[Mention], free: set[int]) -> int | None:

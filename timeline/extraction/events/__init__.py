@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
+from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.nominal import find_noun
@@ -35,6 +36,6 @@ def find_events(
 
 def _in_word(reading: Reading, token: Token) -> list[Found]:
     find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") else None
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" or is_willing(token):
         find = find_verb(reading, token)
     return [one for way in each_other(reading, find) for one in one_by_one(way)] if find else []

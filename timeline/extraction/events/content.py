@@ -13,7 +13,7 @@ from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
 ASKING = frozenset({"must", "should", "ought"})
-WILLING = frozenset({"willing", "ready", "prepared"})
+READY = frozenset({"willing", "ready", "prepared"})
 REFUSING = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -46,7 +46,7 @@ def _deed(clause: Token, *, own: bool) -> str | None:
         return "REQUEST"
     if not own:
         return None
-    if any(child.lower_ in WILLING for child in (clause, *children(clause, "xcomp"))):
+    if any(child.lower_ in READY for child in (clause, *children(clause, "xcomp"))):
         return "AGREE"
     if helpers & {"will", "wo", "would"} and clause.pos_ == "VERB":
         return "REJECT" if any(child.lower_ in REFUSING for child in children(clause, "advmod")) else "AGREE"
@@ -74,3 +74,9 @@ def _content(token: Token) -> list[Token]:
             continue
         words += [child, *_content(child)]
     return words
+
+
+def is_willing(token: Token) -> bool:
+    """Whether an adjective promises a deed: "is ready to send troops"."""
+    infinitive = any(child.dep_ in ("xcomp", "advcl", "ccomp", "csubj") for child in token.children)
+    return token.pos_ == "ADJ" and token.lower_ in READY and infinitive and bool(children(token, "cop"))

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from timeline.extraction import attribution, vocabulary
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
+from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import (
@@ -21,6 +22,8 @@ from timeline.extraction.events.parties import (
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
+# "Is ready to": a promise of one party.
+WILLING = Entry("statement", "AGREE", None, "content")
 # What two states promise they have agreed.
 PROMISE = Entry("agreement", "AGREE", None, "mutual")
 TOGETHER = ("with", "between", "among", "alongside")
@@ -28,7 +31,7 @@ TOGETHER = ("with", "between", "among", "alongside")
 
 def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
-    entry = verb_entry(token, temporal=reading.date_at)
+    entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
     if entry is None or (entry.kind != "action" and token.i in reading.quoted):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)

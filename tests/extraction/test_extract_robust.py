@@ -1,0 +1,38 @@
+"""The whole extraction takes any text: it never raises, and what it gives lies inside the text."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.extraction import extract
+from timeline.extraction.types import Source
+
+WORDS = st.sampled_from(
+    "Putin Erdogan Turkish Russian President Minister and the said told called telephoned met letter to of talks in "
+    "Baku Moscow on Friday November 7 , . “ ” ( ) - : ; \n\n each other which who that had will not signed agreement "
+    "attack by troops between with during his its they Armenia Azerbaijan 2020 yesterday accused according".split(" ")
+)
+
+
+def check(text: str) -> None:
+    extraction = extract(Source(text, published=date(2020, 11, 8), received=date(2020, 11, 9)))
+    for event in extraction.events:
+        assert 0 <= event.start <= event.end <= len(text)
+        assert text[event.start : event.end] == event.sentence
+        assert all(0 <= start < end <= len(text) for start, end in event.marks)
+        assert event.source or event.target
+    for expression in extraction.dates:
+        assert text[expression.start : expression.end] == expression.text
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_arbitrary_unicode_is_read_without_a_fault(text: str) -> None:
+    check(text)
+
+
+@given(st.lists(WORDS, max_size=80).map(" ".join))
+@settings(max_examples=150, deadline=None)
+def test_words_of_the_news_in_any_order_are_read_without_a_fault(text: str) -> None:
+    check(text)
