@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from timeline.extraction import extract
 from timeline.extraction.types import Source
 
-WORDS = st.sampled_from(
-    "Putin Erdogan Turkish Russian President Minister and the said told called telephoned met letter to of talks in "
-    "Baku Moscow on Friday November 7 , . “ ” ( ) - : ; \n\n each other which who that had will not signed agreement "
-    "attack by troops between with during his its they Armenia Azerbaijan 2020 yesterday accused according".split(" ")
-)
+NEWS = """Putin Erdogan Turkish Russian President Minister and the said told called telephoned met letter to of talks in
+Baku Moscow on Friday November 7 , . “ ” ( ) - : ; each other which who that had will not signed agreement attack by
+troops between with during his its they Armenia Azerbaijan 2020 yesterday accused according"""
+WORDS = st.sampled_from([*NEWS.split(), "\n\n"])
 
 
 def check(text: str) -> None:
