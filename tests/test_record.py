@@ -1,6 +1,7 @@
 """Recording what was read: mentions are replaced, events joined across articles, a person's decisions kept."""
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -165,3 +166,11 @@ def test_a_reading_of_before_a_corrected_date_is_not_stored(dossier: Dossier) ->
     one = article(dossier, "a")
     Article.objects.filter(pk=one.pk).update(published=date(2020, 11, 9))
     assert record(one.pk, read(draft(PUTIN, ERDOGAN, when=on("2020-11-07")))) is None
+
+
+def test_what_an_article_tells_as_one_occasion_stays_one_event(dossier: Dossier) -> None:
+    aliyev = Actor("Ilham Aliyev", "AZE")
+    later = draft(aliyev, kind="statement", sentence="“We have no such plans,” he said.", start=80)
+    first = draft(aliyev, kind="statement", when=on("2020-11-01"), sentence="The letter was a defeat, Aliyev said.")
+    record(article(dossier, "a").pk, read(replace(first, also=(later,))))
+    assert Event.objects.get().mentions.count() == 2

@@ -264,6 +264,7 @@ class Mention(models.Model):
     basis = models.CharField(max_length=10, choices=choices(codes.BASES))
     date_text = models.CharField(max_length=200, blank=True)
     date_reason = models.CharField(max_length=300, blank=True)
+    occasion = models.PositiveIntegerField(default=0, help_text="The same for sentences that tell one occasion.")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     sentence = models.TextField()

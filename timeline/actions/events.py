@@ -38,10 +38,13 @@ def record(article_id: int, extraction: Extraction, *, reader: str = "") -> int 
         before = {(kind, start): event for kind, start, event in article.mentions.values_list("kind", "start", "event")}
         article.mentions.all().delete()
         article.published_used = extraction.published
-        drafts = [part for draft in extraction.events for part in (draft, *draft.also)]
+        drafts = [(n, part) for n, draft in enumerate(extraction.events) for part in (draft, *draft.also)]
         # A sentence that was read before speaks for the event it made then: a link to an event outlives a re-reading.
-        fresh = [_mention(article, draft, event_id=before.get((draft.kind, draft.start))) for draft in drafts]
-        near = candidates(article.dossier_id, drafts)
+        fresh = [
+            _mention(article, draft, occasion=number, event_id=before.get((draft.kind, draft.start)))
+            for number, draft in drafts
+        ]
+        near = candidates(article.dossier_id, [draft for _, draft in drafts])
         regroup(article.dossier_id, own=set(before.values()), near=near, fresh=fresh)
         _finish(article, extraction)
         return article.mentions.values("event").distinct().count()
@@ -71,10 +74,11 @@ def _finish(article: Article, extraction: Extraction) -> None:
     article.save()
 
 
-def _mention(article: Article, draft: EventDraft, *, event_id: int | None) -> Mention:
+def _mention(article: Article, draft: EventDraft, *, occasion: int, event_id: int | None) -> Mention:
     sides = [(a, Party.Role.SOURCE) for a in draft.source] + [(a, Party.Role.TARGET) for a in draft.target]
     mention = Mention(
         article=article,
+        occasion=occasion,
         kind=draft.kind,
         type=draft.type,
         mode=draft.mode or "",

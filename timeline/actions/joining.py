@@ -95,6 +95,7 @@ def _report(mention: Mention) -> Report:
         target=target,
         words=content_words(mention.sentence, without=source + target),
         home=digest,
+        occasion=mention.occasion,
         until=None if mention.status == "planned" else mention.article.published_used or mention.article.published,
     )
 

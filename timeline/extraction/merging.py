@@ -7,7 +7,7 @@ bridge two groups; what is left is joined among itself.
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from anyascii import anyascii
@@ -28,6 +28,7 @@ class Report:
     """What the rule looks at. `key` orders reports without regard to how they arrived; `words` are content words.
 
     `until` is the day on which it was told as something that had happened: it cannot have been later than that.
+    `occasion` numbers what one article (`home`) tells as one occasion in several sentences.
     """
 
     key: Hashable
@@ -40,6 +41,7 @@ class Report:
     words: frozenset[str]
     home: str = ""
     until: date | None = None
+    occasion: int | None = None
 
     @property
     def firm(self) -> bool:
@@ -127,33 +129,46 @@ def same(a: Report, b: Report) -> float:
 
 
 def cluster(reports: Sequence[Report]) -> list[list[int]]:
-    """Groups of indices of reports that are of one occurrence, each in the order of their keys."""
-    order = sorted(range(len(reports)), key=lambda i: repr(reports[i].key))
-    firm = [i for i in order if reports[i].firm]
-    groups = _linked(reports, firm)
+    """Groups of indices of reports that are of one occurrence, each in the order of their keys.
+
+    What one article tells as one occasion stays together.
+    """
+    units = _units(reports)
+    firm = [unit for unit in units if any(reports[i].firm for i in unit)]
+    groups = _joined(reports, firm, firm_only=True)
     rest = []
-    for i in (i for i in order if not reports[i].firm):
-        fits = [
-            (max(same(reports[i], reports[j]) for j in group if reports[j].firm), -n) for n, group in enumerate(groups)
-        ]
+    for unit in units:
+        if unit in firm:
+            continue
+        fits = [(_fit(reports, unit, [i for i in group if reports[i].firm]), -n) for n, group in enumerate(groups)]
         best = max(fits, default=(0.0, 0))
         if best[0]:
-            groups[-best[1]].append(i)
+            groups[-best[1]].extend(unit)
         else:
-            rest.append(i)
-    return groups + _linked(reports, rest)
+            rest.append(unit)
+    return groups + _joined(reports, rest, firm_only=False)
 
 
-def _linked(reports: Sequence[Report], indices: Sequence[int]) -> list[list[int]]:
-    """Connected components of the relation `same` over `indices`."""
+def _units(reports: Sequence[Report]) -> list[list[int]]:
+    """The reports of one article's occasion together, each other one alone, in the order of their keys."""
+    units: dict[Hashable, list[int]] = {}
+    for i in sorted(range(len(reports)), key=lambda i: repr(reports[i].key)):
+        report = reports[i]
+        units.setdefault(i if report.occasion is None else (report.home, report.occasion), []).append(i)
+    return list(units.values())
+
+
+def _fit(reports: Sequence[Report], some: Sequence[int], others: Sequence[int]) -> float:
+    """How surely two sets of reports are of one occurrence: by their best pair."""
+    return max((same(reports[i], reports[j]) for i in some for j in others), default=0.0)
+
+
+def _joined(reports: Sequence[Report], units: Sequence[list[int]], *, firm_only: bool) -> list[list[int]]:
+    """Connected components of the units; with `firm_only` only reports with a firm date connect them."""
     groups: list[list[int]] = []
-    for i in indices:
-        joined = [group for group in groups if any(same(reports[i], reports[j]) for j in group)]
-        groups = [group for group in groups if group not in joined]
-        groups.append(sorted((i, *(j for group in joined for j in group)), key=lambda k: repr(reports[k].key)))
+    for unit in units:
+        links = [i for i in unit if reports[i].firm or not firm_only]
+        near = [g for g in groups if _fit(reports, links, [j for j in g if reports[j].firm or not firm_only])]
+        groups = [group for group in groups if group not in near]
+        groups.append(sorted((*unit, *(i for group in near for i in group)), key=lambda i: repr(reports[i].key)))
     return groups
-
-
-def near(day: date | None, days: int) -> date | None:
-    """The day shifted, None staying None."""
-    return day + timedelta(days=days) if day else None
