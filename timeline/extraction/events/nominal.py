@@ -109,7 +109,8 @@ def _find_talks(
         joined = everybody(reading, obliques(verb, *TOGETHER))
         entry = CALL if entry.kind == "meeting" and by_phone(verb) else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
-    if len(parties) < 2 and occasion and not all_named and (governor := _governor(token)) is not None:
+    open_end = occasion and not all_named and (verb is None or len(parties) < 2)
+    if open_end and (governor := _governor(token)) is not None:
         parties, certainty = _with_clause(reading, governor, beside), 0.6
         if entry.mode == "visit" and len(parties) < 2:
             parties = unique([*parties, *everybody(reading, obliques(governor, "in", "to"))])

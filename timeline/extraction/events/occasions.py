@@ -30,6 +30,11 @@ class Told:
     dated: bool
     leans: bool
 
+    @property
+    def known(self) -> bool:
+        """Whether its day was told, by its own words or by those around it."""
+        return self.dated or self.draft.date.basis == "context"
+
 
 def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[Told]:
     """Drafts of all that was found, dated in the order of the text."""
@@ -141,8 +146,8 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
     if first.draft.kind != item.draft.kind:
         return False
     a, b = first.report, item.report
-    dated = [one for one in group if one.dated]
-    if item.dated and dated and not all(overlap(one.report, b) for one in dated):
+    # A day that the text names keeps apart what lies on other days; days from the context alone do not.
+    if any((one.dated or item.dated) and not overlap(one.report, b) for one in group if one.known):
         return False
     if item.draft.kind == "statement":
         return _one_statement(first, last, item, a, b)
