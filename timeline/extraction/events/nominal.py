@@ -23,6 +23,7 @@ from timeline.extraction.events.parties import (
     next_to,
     objects,
     obliques,
+    second_between,
     subjects,
     unique,
     without_offices,
@@ -125,7 +126,10 @@ def _find_talks(
 def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     """The parties named beside the noun: whose it is, between whom, with whom; of a visit also to whom."""
     prepositions = (*TOGETHER, "of", "to") if entry.mode == "visit" else (*TOGETHER, "of")
-    return unique([*_doers(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
+    named = unique([*_doers(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
+    if len(named) < 2:
+        named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
+    return named
 
 
 def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -> tuple[Actor, ...]:

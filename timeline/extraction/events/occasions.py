@@ -149,6 +149,9 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
     # A day that the text names keeps apart what lies on other days; days from the context alone do not.
     if any((one.dated or item.dated) and not overlap(one.report, b) for one in group if one.known):
         return False
+    planned = "planned" in (item.draft.status, first.draft.status)
+    if planned and item.draft.status != first.draft.status and not (first.dated and item.dated):
+        return False  # what is planned is another meeting than the one that was held
     if item.draft.kind == "statement":
         return _one_statement(first, last, item, a, b)
     if item.draft.kind in SYMMETRIC or item.draft.kind == "letter":

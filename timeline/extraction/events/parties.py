@@ -72,8 +72,18 @@ def _by_surface(reading: Reading, token: Token) -> list[Token]:
     return [other for other in found if other is not None]
 
 
-def _over_and(reading: Reading, token: Token, index: int, step: int) -> Token | None:
-    """The name on the other side of "and", at most a title away, if no other verb has it for an argument."""
+def second_between(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The second party of "between A and B", whatever the parser made of it: "between" wants two."""
+    mention = next((m for w in token.subtree if (m := reading.mention_at.get(w.i)) and m.actors), None)
+    if mention is None:
+        return ()
+    last = max(w.i for w in token.sent if reading.mention_at.get(w.i) is mention)
+    other = _over_and(reading, token, last + 1, 1, loosely=False)
+    return _own(reading, other) if other is not None else ()
+
+
+def _over_and(reading: Reading, token: Token, index: int, step: int, *, loosely: bool = True) -> Token | None:
+    """The name on the other side of "and", at most a title away; `loosely` if no other verb has it for an argument."""
     joined = False
     for _ in range(8):
         if not 0 <= index < len(token.doc):
@@ -81,7 +91,7 @@ def _over_and(reading: Reading, token: Token, index: int, step: int) -> Token | 
         word = token.doc[index]
         mention = reading.mention_at.get(index)
         if joined and mention and mention.label == "PERSON" and mention.actors:
-            return word if relation(word) in LOOSE or word.head.i == word.i else None
+            return word if not loosely or relation(word) in LOOSE or word.head.i == word.i else None
         if word.lower_ == "and" and not joined:
             joined = True
         elif word.pos_ not in TITLING or word.i in reading.date_at or (not joined and step > 0):

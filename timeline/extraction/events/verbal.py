@@ -39,7 +39,8 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         return None
     entry, source, target = _parties(reading, token, entry)
     if entry.kind in SYMMETRIC:
-        enough = len(source) > 1 or (bool(source) and entry.kind == "agreement" and _several(token))
+        together = entry.kind in ("agreement", "meeting") and _several(token)
+        enough = len(source) > 1 or (bool(source) and together)
     elif entry.kind == "action":
         pinned = bool(target) or entry.pattern == "none" or _concrete(reading, token)
         enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
