@@ -61,7 +61,8 @@ def _own_status(token: Token) -> Status | None:
     return None if modal & phrases("unreal") else "happened"
 
 
-def _infinitive(token: Token) -> bool:
+def infinitive(token: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
     return any(child.lower_ == "to" and child.i < token.i and child.pos_ == "PART" for child in token.children)
 
 
@@ -70,7 +71,7 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
     lemma = head.lemma_.lower()
     if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
         return None
-    if _infinitive(step):
+    if infinitive(step):
         if lemma in STARTING:
             return _weaker(status, _own_status(head))
         likely = lemma in phrases("planning") or lemma in DECIDING or head.lower_ in ("due", "set", "expected")

@@ -53,6 +53,8 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     verb = _carrier(token)
     occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
     status = attribution.status_of(reading, token, kind=entry.kind)
+    if status is None and occasion and entry.kind == "call" and (governor := _governor(token)) is not None:
+        status = attribution.status_of(reading, governor, kind=entry.kind)
     if status is None:
         return None
     if entry.kind in ("call", "meeting"):
@@ -151,11 +153,15 @@ def _carried_by(reading: Reading, token: Token, verb: Token) -> tuple[Actor, ...
 
 
 def _governor(token: Token) -> Token | None:
-    """The verb of the clause in which a noun is set, over the nominals it hangs on."""
+    """The verb of the clause in which a noun is set, over the nominals it hangs on.
+
+    An infinitive on the way is passed over: in "discussed ways to settle the conflict in telephone calls" the parser
+    may hang the calls on the settling, but they are where it was discussed.
+    """
     step = token
-    while relation(step) in ("obl", "nmod", "obj", "conj") and step.head.i != step.i:
+    while step.head.i != step.i and (relation(step) in ("obl", "nmod", "obj", "conj") or attribution.infinitive(step)):
         step = step.head
-        if step.pos_ == "VERB" or children(step, "cop"):
+        if (step.pos_ == "VERB" and not attribution.infinitive(step)) or children(step, "cop"):
             return step
     return None
 
