@@ -87,26 +87,8 @@ def layout(lanes: Sequence[Lane], view: View, whole: View, *, chosen: bool) -> d
         "activeselection": {"fillcolor": ACCENT_SOFT, "opacity": 0.4},
         "xaxis": {**_days(view), "anchor": "y", "dtick": view.tick(WIDE_TICKS)},
         "xaxis2": {**_days(whole), "anchor": "y2", "showticklabels": False, "showgrid": False, "ticks": ""},
-        "yaxis": {
-            "domain": [0, lanes_height / inner],
-            "range": [len(lanes) - 1 + EDGE, -EDGE],
-            "tickvals": list(range(len(lanes))),
-            "ticktext": labels,
-            "ticks": "",
-            "ticklabelstandoff": 5,
-            "zeroline": False,
-            "gridcolor": LINE,
-            "fixedrange": True,
-        },
-        "yaxis2": {
-            "domain": [(lanes_height + GAP) / inner, 1],
-            "showgrid": False,
-            "showticklabels": False,
-            "zeroline": True,
-            "zerolinecolor": LINE,
-            "rangemode": "tozero",
-            "fixedrange": True,
-        },
+        "yaxis": _lane_axis(labels, lanes_height / inner),
+        "yaxis2": _overview_axis((lanes_height + GAP) / inner),
         "shapes": [_brush(view)] if chosen else [],
         "meta": {
             "inks": INKS,
@@ -116,6 +98,34 @@ def layout(lanes: Sequence[Lane], view: View, whole: View, *, chosen: bool) -> d
                 "dtick": view.tick(NARROW_TICKS),
             },
         },
+    }
+
+
+def _lane_axis(labels: Sequence[str], top: float) -> dict[str, Any]:
+    """A line for each lane, in the lower part of the chart, up to the share `top` of its height."""
+    return {
+        "domain": [0, top],
+        "range": [len(labels) - 1 + EDGE, -EDGE],
+        "tickvals": list(range(len(labels))),
+        "ticktext": list(labels),
+        "ticks": "",
+        "ticklabelstandoff": 5,
+        "zeroline": False,
+        "gridcolor": LINE,
+        "fixedrange": True,
+    }
+
+
+def _overview_axis(bottom: float) -> dict[str, Any]:
+    """The counts of the overview, in the upper part of the chart, from the share `bottom` of its height."""
+    return {
+        "domain": [bottom, 1],
+        "showgrid": False,
+        "showticklabels": False,
+        "zeroline": True,
+        "zerolinecolor": LINE,
+        "rangemode": "tozero",
+        "fixedrange": True,
     }
 
 
