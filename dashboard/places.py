@@ -4,9 +4,11 @@ Imported by the settings and by the launcher, so it needs nothing but the standa
 """
 
 import hashlib
+import logging
 import os
 import secrets
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,14 +43,28 @@ def redis_socket() -> Path:
 def secret_key() -> str:
     """The key that signs sessions and forms: made on first use, kept outside the repository, readable by its user.
 
-    It lies in `$XDG_CONFIG_HOME/demarche/secret_key` (`~/.config` by default).
+    It lies in `$XDG_CONFIG_HOME/demarche/secret_key` (`~/.config` by default). Where nothing can be kept there, the key
+    lasts as long as the process, and people have to log in again after a restart.
     """
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     path = config / "demarche" / "secret_key"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(64))
-    except FileExistsError:
-        pass
-    return path.read_text().strip()
+        if not path.exists():
+            _keep(path, secrets.token_urlsafe(64))
+        return path.read_text().strip()
+    except OSError as error:
+        logging.getLogger(__name__).warning("The secret key cannot be kept in %s: %s", path, error)
+        return secrets.token_urlsafe(64)
+
+
+def _keep(path: Path, text: str) -> None:
+    """Write a file that is never seen half-written, unless another process has been quicker."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    number, name = tempfile.mkstemp(dir=path.parent)  # only its user can read it
+    try:
+        with os.fdopen(number, "w") as new:
+            new.write(text)
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
