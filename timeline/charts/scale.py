@@ -72,6 +72,12 @@ def middle(row: EventRow, view: View | None = None) -> float:
     return float(min(max(start, view.first), view.last))
 
 
+def in_view(row: EventRow, view: View) -> bool:
+    """Whether an event can have been on a day of the view; one far outside is linked, never drawn at its edge."""
+    begun = row.first_day is None or row.first_day.toordinal() <= view.last
+    return begun and (row.last_day is None or row.last_day.toordinal() >= view.first)
+
+
 def view_of(days: Sequence[float], first: date | None, last: date | None) -> View:
     """The days to show: the chosen span; else those of the events, without the few that lie far from the rest.
 

@@ -8,7 +8,7 @@ from timeline.charts import frame, marks
 from timeline.charts.inks import ACCENT
 from timeline.charts.lanes import Lanes, activity_of
 from timeline.charts.packing import Placed, fan_out
-from timeline.charts.scale import View, middle
+from timeline.charts.scale import View, in_view, middle
 from timeline.rows import EventRow
 
 
@@ -20,12 +20,13 @@ def sequence(
     whole: View | None = None,
     chosen: bool = False,
 ) -> dict[str, Any]:
-    """The figure of dated events; undated ones are left out, they stand in the tray.
+    """The figure of dated events; undated ones are left out, they stand in the tray, and so
+    are those outside the view, which the page links.
 
     `counts` (day and kind -> number) are drawn as the overview over the days of `whole`; `chosen` says that `view` was
     picked by a person and is to be marked there.
     """
-    dated = [row for row in rows if row.dated]
+    dated = [row for row in rows if row.dated and in_view(row, view)]
     lanes = Lanes(activity_of(dated))
     size = marks.mark_size(len(dated))
     drawn = place(dated, lanes, view)
