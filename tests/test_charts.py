@@ -70,7 +70,9 @@ def test_a_figure_with_everything_in_it_is_valid_for_plotly() -> None:
 
 
 def test_no_events_still_give_a_valid_figure() -> None:
-    go.Figure(draw())
+    figure = draw()
+    go.Figure(figure)
+    assert marks(figure) == {}
 
 
 def test_the_busiest_country_has_the_top_lane_and_each_mark_stands_in_its_sources_lane() -> None:
@@ -203,7 +205,9 @@ def test_a_mark_stands_in_the_middle_of_what_is_in_view() -> None:
 
 @pytest.mark.parametrize("edge", [date.min, date.max])
 def test_the_edges_of_the_calendar_can_be_drawn(edge: date) -> None:
-    go.Figure(draw(row(first_day=edge, last_day=None), row(2, first_day=None, last_day=edge)))
+    figure = draw(row(first_day=edge, last_day=None), row(2, first_day=None, last_day=edge))
+    go.Figure(figure)
+    assert set(marks(figure)) == {1, 2}
 
 
 def test_the_overview_stacks_the_days_events_by_kind() -> None:

@@ -61,6 +61,7 @@ def test_reading_twice_changes_nothing(article: Article) -> None:
 
 def test_an_article_that_is_gone_ends_the_task_quietly(db: None) -> None:
     read(12345)
+    assert not Article.objects.exists()
 
 
 def test_an_article_that_goes_while_it_is_read_ends_the_task_quietly(

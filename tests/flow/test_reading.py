@@ -153,6 +153,7 @@ def test_an_only_worker_takes_over_at_once_what_a_killed_one_left(redis_server: 
     workers.start(ONLY_WORKER="on")
 
     wait_until(lambda: is_in(left, Article.State.READ), seconds=20)
+    assert evidence(left)
 
 
 def test_the_sweep_sends_again_what_is_in_reading_for_too_long(redis_server: RedisServer, workers: Workers) -> None:
@@ -164,6 +165,7 @@ def test_the_sweep_sends_again_what_is_in_reading_for_too_long(redis_server: Red
     workers.start(beat=True, SWEEP_SECONDS="1")
 
     wait_until(lambda: is_in(lost, Article.State.READ))
+    assert evidence(lost)
 
 
 def test_an_article_that_kills_every_reader_fails_in_the_end(redis_server: RedisServer, workers: Workers) -> None:
