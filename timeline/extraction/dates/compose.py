@@ -21,6 +21,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 _MODIFIER: Final = _compile(r"(?<!\w)(?P<modifier>{modifiers})(?:{dash}|(?<=-)| (?:of )?(?:the )?)$")
 _PART_BEFORE: Final = _compile(r"(?<!\w)(?:the )?(?:(?:early|late) )?(?P<part>morning|afternoon|evening|night) of $")
+_HOURS_BEFORE: Final = _compile(r"(?<!\w)(?:the )?(?P<hours>early|small|wee|pre-?dawn|late) (?:morning )?hours of (?:the )?$")
 _PART_BEHIND: Final = _compile(r",? (?:(?:early|late|in the) )?(?P<part>morning|afternoon|evening|night)(?!\w)")
 _WEEK_OF: Final = _compile(
     r"(?<!\w)(?:the )?(?P<unit>week|weekend) (?:of|beginning|starting|ending|that began) (?:on )?$"
@@ -201,8 +202,18 @@ def _put_parts_of_day(found: list[Found], text: str) -> list[Found]:
                 item = item.widened({"part": behind["part"]}, end=behind.end())
             elif before:
                 item = item.widened({"part": before["part"]}, start=before.start())
+            item = _with_hours(item, text, floor)
         result.append(item)
     return settle_starts(result)
+
+
+def _with_hours(item: Found, text: str, floor: int) -> Found:
+    """ "the early hours of Friday" are its morning, "the late hours" its night."""
+    match = _HOURS_BEFORE.search(text, max(floor, item.start - _REACH), item.start)
+    if not match:
+        return item
+    part = "night" if match["hours"].lower() == "late" else "morning"
+    return item.widened({"part": item.parts.get("part", part)}, start=match.start())
 
 
 def _join_clocks(found: list[Found], text: str) -> list[Found]:

@@ -124,7 +124,8 @@ def unit(found: Found, scene: Scene) -> Reading | None:
     if name == "weekend" and rel in _BACK:
         span = period("weekend", scene.published - timedelta(days=scene.published.weekday() + 1))
     else:
-        span = period(name, scene.published).shift(-1 if rel in _BACK else 1 if rel in _ON else 0)
+        steps = {"before last": -2, "after next": 2}.get(rel, -1 if rel in _BACK else 1 if rel in _ON else 0)
+        span = period(name, scene.published).shift(steps)
     return of_period(span, basis="relative", reason=f"{rel} {name}, {since(scene.published)}")
 
 
@@ -230,7 +231,8 @@ def reference(found: Found, scene: Scene) -> Reading | None:
     """ "now", "recently", "the future": no day in particular."""
     value = words.table("references")[words.normal(found.parts["word"])]
     reading = Reading("DATE", value, basis="relative", reason="no day in particular")
-    if scene.published is None:
+    if scene.published is None or words.normal(found.parts["word"]) == "future":
+        # "future attacks": no day at all, not even a first one
         return reading
     first = scene.published if value != "PAST_REF" else None
     last = scene.published if value != "FUTURE_REF" else None

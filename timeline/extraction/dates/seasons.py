@@ -1,11 +1,11 @@
 """Reading parts of the year and holidays: "the third quarter", "last summer", "Christmas Eve"."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from timeline.extraction.dates import holidays, words
-from timeline.extraction.dates.absolute import chosen, nearest, year_beside
+from timeline.extraction.dates.absolute import chosen, month, nearest, year_beside
 from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.reading import Reading, Scene, of_period, spell
 from timeline.extraction.dates.values import Period, add, period, season_period
@@ -38,6 +38,23 @@ def _nth_of_year(unit: str, number: int, in_year: int) -> Period | None:
     if not in_year:
         return None
     return period(unit, date(in_year, (number - 1) * (3 if unit == "quarter" else 6) + 1, 1))
+
+
+def edge_week(found: Found, scene: Scene) -> Reading | None:
+    """ "the first week of October", "the last weekend of May": days counted by sevens; the value is a calendar week."""
+    whole = month(found, scene)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    edge, unit = words.normal(found.parts["edge"]), words.unit_of(found.parts["unit"])
+    back, steps = edge in ("last", "final"), int(words.table("ordinals")[edge]) - 1
+    if unit == "weekend":
+        saturday = (5 - whole.first.weekday()) % 7
+        day = whole.last - timedelta(days=(whole.last.weekday() - 5) % 7)
+        day = day if back else whole.first + timedelta(days=saturday + 7 * steps)
+        return of_period(period(unit, day), basis="explicit", reason=whole.reason)
+    first = whole.last - timedelta(days=6) if back else whole.first + timedelta(days=7 * steps)
+    span = period(unit, first).narrowed(first, first + timedelta(days=6))
+    return of_period(span, basis="explicit", reason=whole.reason)
 
 
 def season(found: Found, scene: Scene) -> Reading | None:
@@ -88,6 +105,7 @@ def _spread(span: Period, unit: str | None) -> Period:
 
 READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {
     "quarter": quarter,
+    "edge_week": edge_week,
     "season": season,
     "holiday": holiday,
 }

@@ -54,7 +54,9 @@ def tense_at(view: View, start: int, end: int) -> Tense:
         giving = term in ("until", "till") and verb.word in _words("until_verbs")
         return Tense("future", sure=True, word=term) if giving else verb
     if term in _words("terms"):
-        return Tense("future", sure=verb.direction == "future" and verb.sure, word=term)
+        # "postponed until Thursday": the verb itself puts the day ahead
+        put_off = term != "by" and verb.word in _words("until_verbs")
+        return Tense("future", sure=put_off or (verb.direction == "future" and verb.sure), word=term)
     ahead = _pattern("ahead_words").search(view.before(start, reach=24)) or _deadline(view, end)
     if ahead and "." not in view.before(start, reach=24)[ahead.end() :]:
         return Tense("future", sure=verb.direction == "future" and verb.sure, word=ahead[0])
@@ -89,7 +91,7 @@ def _by_parse(view: View, start: int, end: int) -> Tense:
     direct, subject = True, False
     for _ in range(_MAX_CLIMB):
         if token.i not in inside:
-            if token.pos_ in ("VERB", "AUX") or _predicate(token):
+            if token.pos_ in ("VERB", "AUX") or _predicate(token) or _plans(token):
                 found = _of_verb(token)
                 direct = direct and not (_infinite(token) and found == UNKNOWN)
                 if found != UNKNOWN:
@@ -107,6 +109,11 @@ def _infinite(verb: Token) -> bool:
     return "Inf" in verb.morph.get("VerbForm", []) and not any(child.lower_ == "did" for child in verb.children)
 
 
+def _plans(token: Token) -> bool:
+    """ "The council plans to debate": a verb that looks ahead, taken by the parser for a noun."""
+    return token.dep_ == "ROOT" and token.tag_ == "NNS" and token.lower_.removesuffix("s") in _words("ahead")
+
+
 def _predicate(token: Token) -> bool:
     """A noun or adjective that a form of "be" makes the sentence's predicate."""
     return any(child.dep_ == "cop" for child in token.children)
@@ -122,6 +129,11 @@ def _of_verb(verb: Token) -> Tense:
     if forms & _words("modals_open"):
         ahead = not forms & {"have", "could"}
         return Tense("future" if ahead else "past", sure=False, word=verb.lower_)
+    if _plans(verb):
+        return Tense("future", sure=True, word=verb.lower_)
+    if "Part" in form and not helpers and verb.dep_ == "xcomp":
+        # "will stay closed through Sunday"
+        return UNKNOWN
     if "be" in forms or ("Inf" in form and "did" not in forms):
         return _of_infinitive(verb)
     perfect = bool(forms & {"has", "have", "had", "'ve", "’ve", "having"})

@@ -32,7 +32,7 @@ def part(found: Found, scene: Scene) -> Reading | None:
         return timed(of_period(day_period(day), basis="context", reason=f"leaning on “{anchor.words}”"), code)
     if scene.published is None:
         return Reading("TIME", f"XXXX-XX-XXT{code}", basis="relative", reason="no date to count from")
-    day = scene.published - timedelta(days=late == "last")
+    day = scene.published - timedelta(days=2 if rel == "before last" else late == "last")
     return timed(
         of_period(day_period(day), basis="relative", reason=f"{scene.words(found)}, {since(scene.published)}"), code
     )

@@ -135,6 +135,8 @@ def _duration(found: Found, view: View) -> bool:
         return True
     unit = found.parts.get("unit", "").lower()
     number = found.parts.get("number", "").lower()
+    if unit == "hours" and view.word_before(found.start).lower() in lists("lengths")["hours"]:
+        return True
     if unit == "second":
         return number not in ("one", "1", "30", "60") and "-" not in view.text[found.start : found.end]
     if unit == "quarter" and number in ("a", "an", "one", "three"):
@@ -143,7 +145,9 @@ def _duration(found: Found, view: View) -> bool:
     if lead in ("aged", "age") or found.parts.get("unit", "").istitle():
         return True
     # "a day" alone is an idiom, or one day of many
-    return number in ("a", "an") and "spaced" in found.parts and not _length_leads(lead, view.before(found.start))
+    alone = number in ("a", "an") and "spaced" in found.parts and "half" not in found.parts
+    behind = view.word_after(found.end).lower() in lists("lengths")["behind"]
+    return alone and not behind and not _length_leads(lead, view.before(found.start))
 
 
 def _length_leads(lead: str, before: str) -> bool:
@@ -231,7 +235,9 @@ def _reference(found: Found, view: View) -> bool:
 
 
 def _clock(found: Found, view: View) -> bool:
-    """A bracketed repetition of the clock time before it in another zone says nothing new."""
+    """A bracketed repetition of the clock time before it in another zone says nothing new; "High Noon" is a film."""
+    if found.parts.get("named", "")[:1].isupper() and view.word_before(found.start)[:1].isupper():
+        return True
     return (
         bool(re.search(r"(?ai:(?:m\.?|time|[a-z]{2,4}) \($)", view.before(found.start)))
         and view.after(found.end)[:1] == ")"
@@ -253,14 +259,18 @@ def _holiday(found: Found, view: View) -> bool:
 
 
 def _set_word(found: Found, view: View) -> bool:
-    """ "Daily" in the name of a newspaper."""
+    """ "Daily" in the name of a newspaper, "a daily" and "the daily Granma" for one."""
     after = view.word_after(found.end)
+    token = view.token(found.start)
+    if token is not None and token.tag_.startswith("NN") and token.dep_ not in ("compound", "nmod"):
+        return True
     return found.parts["word"][:1].isupper() and (after[:1].isupper() or view.word_before(found.start)[:1].isupper())
 
 
 _TESTS: Final[dict[str, Callable[[Found, View], bool]]] = {
     "month": _month,
     "edge_day": _calendar,
+    "edge_week": _calendar,
     "calendar": _calendar,
     "days_of_month": _calendar,
     "year": _year,

@@ -1,0 +1,89 @@
+"""Sentences in the manner of agencies and newspapers of several decades, read as TimeML's annotators would."""
+
+from datetime import date
+
+import pytest
+
+from tests.extraction.dates import one
+
+WIRE_1989 = date(1989, 10, 26)  # a Thursday
+WIRE_1996 = date(1996, 4, 15)  # a Monday
+WIRE_2003 = date(2003, 3, 21)  # a Friday
+WIRE_2013 = date(2013, 8, 7)  # a Wednesday
+
+# published, text, the words, TIMEX3 value
+MONEY = [
+    (WIRE_1989, "Profit fell 12% in the third quarter, the company said.", "the third quarter", "1989-Q3"),
+    (WIRE_1989, "Third-quarter profit was flat.", "Third-quarter", "1989-Q3"),
+    (WIRE_1989, "It earned $3 million in the fourth quarter of 1988.", "the fourth quarter of 1988", "1988-Q4"),
+    (WIRE_1989, "Sales should recover in the fourth quarter, analysts said.", "the fourth quarter", "1989-Q4"),
+    (WIRE_1989, "In the first nine months, sales rose to $2 billion.", "the first nine months", "P9M"),
+    (WIRE_1989, "For the nine months ended Sept. 30, net income doubled.", "nine months", "P9M"),
+    (WIRE_1989, "Profit rose to $12 million from $9 million a year earlier.", "a year earlier", "1988"),
+    (WIRE_1989, "Profit rose to $12 million from $9 million a year ago.", "a year ago", "1988"),
+    (WIRE_1989, "Exports grew faster than in the same period last year.", "last year", "1988"),
+    (WIRE_1989, "For fiscal 1990, the ministry expects a deficit.", "fiscal 1990", "1990"),
+    (WIRE_1989, "The plant will close by year-end.", "year-end", "1989"),
+    (WIRE_1989, "The board meets in the second half of next year.", "the second half of next year", "1990-H2"),
+    (WIRE_1989, "The yield on the 30-year bond slipped.", "30-year", "P30Y"),
+    (WIRE_1989, "The dividend is payable Jan. 2 to holders of record.", "Jan. 2", "1990-01-02"),
+    (WIRE_1989, "The pound has lost a tenth of its value over the past year.", "the past year", "P1Y"),
+    (WIRE_1989, "Consumer prices rose 0.2% in September from August.", "August", "1989-08"),
+    (WIRE_1989, "The company had expected to finish the merger by late 1991.", "late 1991", "1991"),
+    (WIRE_1989, "In the mid-1980s, the firm nearly failed.", "mid-1980s", "198X"),
+]
+DAYS = [
+    (WIRE_1989, "Police said 40 people were arrested Wednesday night.", "Wednesday night", "1989-10-25TNI"),
+    (WIRE_1989, "The strike, which began Monday, spread to the ports.", "Monday", "1989-10-23"),
+    (WIRE_1989, "The president will fly to Warsaw on Monday.", "Monday", "1989-10-30"),
+    (WIRE_1989, "A spokesman said the talks would resume Saturday.", "Saturday", "1989-10-28"),
+    (WIRE_1996, "BEIRUT (AP) _ Warplanes struck the suburbs today.", "today", "1996-04-15"),
+    (WIRE_1996, "On Sunday, gunmen opened fire on a bus.", "Sunday", "1996-04-14"),
+    (WIRE_1996, "On Tuesday, the council plans to debate the text.", "Tuesday", "1996-04-16"),
+    (WIRE_1996, "The cease-fire was to take effect at midnight Wednesday.", "midnight Wednesday", "1996-04-17T24:00"),
+    (WIRE_1996, "The envoy is due in Damascus later this week.", "later this week", "1996-W16"),
+    (WIRE_1996, "He was to have testified last Thursday.", "last Thursday", "1996-04-11"),
+    (WIRE_1996, "The court postponed until Thursday morning a hearing on his appeal.", "Thursday morning", "1996-04-18TMO"),
+    (WIRE_1996, "Fighters seized the town in the early hours of Saturday.", "the early hours of Saturday", "1996-04-13TMO"),
+    (WIRE_1996, "The shelling resumed shortly after 4 a.m. Sunday.", "4 a.m. Sunday", "1996-04-14T04:00"),
+    (WIRE_1996, "The curfew begins at 6 in the evening.", "6 in the evening", "1996-04-15T18:00"),
+    (WIRE_2003, "Troops crossed the border before dawn Thursday.", "Thursday", "2003-03-20"),
+    (WIRE_2003, "The deadline expired on the last day of February.", "the last day of February", "2003-02-28"),
+    (WIRE_2003, "He had met the inspectors two days before the deadline.", "two days", "P2D"),
+    (WIRE_2003, "Tension grew in the weeks before the vote.", "weeks", "PXW"),
+    (WIRE_2003, "In the years that followed, the sanctions hardened.", "years", "PXY"),
+    (WIRE_2003, "Thousands marched Friday afternoon in Cairo.", "Friday afternoon", "2003-03-21TAF"),
+    (WIRE_2003, "He will address parliament the day after tomorrow.", "the day after tomorrow", "2003-03-23"),
+    (WIRE_2003, "They left Basra the night before last.", "the night before last", "2003-03-19TNI"),
+    (WIRE_2013, "The two sides have met twice since May 2011.", "May 2011", "2011-05"),
+    (WIRE_2013, "A parliamentary vote is expected in September.", "September", "2013-09"),
+    (WIRE_2013, "He resigned in December after losing a vote.", "December", "2012-12"),
+    (WIRE_2013, "The embassies will stay closed through Aug. 10.", "Aug. 10", "2013-08-10"),
+    (WIRE_2013, "The attack came exactly a week after the raid.", "a week", "P1W"),
+    (WIRE_2013, "More than 200 died in Iraq in the first week of August.", "the first week of August", "2013-W31"),
+    (WIRE_2013, "The mission ends on Dec. 31, 2014.", "Dec. 31, 2014", "2014-12-31"),
+    (WIRE_2013, "He was freed 10 days ago.", "10 days ago", "2013-07-28"),
+]
+VAGUE = [
+    (WIRE_1989, "The group currently holds 10 hostages.", "currently", "PRESENT_REF"),
+    (WIRE_1989, "He recently returned from Managua.", "recently", "PAST_REF"),
+    (WIRE_1996, "The army is preparing for future attacks.", "future", "FUTURE_REF"),
+    (WIRE_1996, "Nobody can say what the future holds.", "the future", "FUTURE_REF"),
+    (WIRE_1996, "His current term ends in July.", "current", "PRESENT_REF"),
+    (WIRE_1996, "There have been several attacks in recent weeks.", "recent weeks", "PXW"),
+    (WIRE_2003, "The rebels meet every Thursday.", "every Thursday", "XXXX-WXX-4"),
+    (WIRE_2003, "The ministers hold annual talks.", "annual", "P1Y"),
+    (WIRE_2003, "Planes land there twice a day.", "twice a day", "P1D"),
+    (WIRE_2003, "The patrols run 24 hours a day.", "24 hours a day", "P1D"),
+    (WIRE_2003, "The war lasted nearly eight years.", "eight years", "P8Y"),
+    (WIRE_2013, "The conflict is now in its third year.", "now", "PRESENT_REF"),
+    (WIRE_2013, "The talks dragged on for a decade and a half.", "a decade and a half", "P15Y"),
+    (WIRE_2013, "It was the worst flood in half a century.", "half a century", "P50Y"),
+    (WIRE_2013, "Unrest has simmered since the early 1990s.", "early 1990s", "199X"),
+    (WIRE_2013, "They expect calm in the coming weeks.", "the coming weeks", "PXW"),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "words", "value"), MONEY + DAYS + VAGUE)
+def test_the_value_is_that_of_the_annotation_guideline(published: date, text: str, words: str, value: str) -> None:
+    assert one(text, words, published).value == value
