@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.extraction.dates import one
+from tests.extraction.dates import days, one, read
 
 WIRE_1989 = date(1989, 10, 26)  # a Thursday
 WIRE_1996 = date(1996, 4, 15)  # a Monday
@@ -87,3 +87,77 @@ VAGUE = [
 @pytest.mark.parametrize(("published", "text", "words", "value"), MONEY + DAYS + VAGUE)
 def test_the_value_is_that_of_the_annotation_guideline(published: date, text: str, words: str, value: str) -> None:
     assert one(text, words, published).value == value
+
+
+# published, text, the words, TIMEX3 value, first and last possible day
+PLACED = [
+    (WIRE_1996, "They met three weeks ago.", "three weeks ago", "1996-W13", "1996-03-25", "1996-03-31"),
+    (WIRE_1996, "They met the week before last.", "the week before last", "1996-W14", "1996-04-01", "1996-04-07"),
+    (WIRE_1996, "They met in the first week of March.", "the first week of March", "1996-W09", "1996-03-01", "1996-03-07"),
+    (WIRE_1996, "They met on the last weekend of March.", "the last weekend of March", "1996-W13-WE", "1996-03-30", "1996-03-31"),
+    (WIRE_1996, "They met two months ago.", "two months ago", "1996-02", "1996-02-01", "1996-02-29"),
+    (WIRE_1996, "The talks fell apart earlier this year.", "earlier this year", "1996", "1996-01-01", "1996-04-15"),
+    (WIRE_1996, "It will be signed in the next few days.", "the next few days", "PXD", "1996-04-15", ""),
+    (WIRE_1996, "Since Friday, 30 shells have hit the town.", "Friday", "1996-04-12", "1996-04-12", "1996-04-15"),
+    (WIRE_1996, "Israel will on Friday hand over the post.", "Friday", "1996-04-19", "1996-04-19", "1996-04-19"),
+    (WIRE_1996, "The council could vote on Tuesday.", "Tuesday", "1996-04-16", "1996-04-16", "1996-04-16"),
+    (WIRE_1996, "Residents could hear shelling on Saturday.", "Saturday", "1996-04-13", "1996-04-13", "1996-04-13"),
+    (WIRE_1996, "The army is to leave on Friday.", "Friday", "1996-04-19", "1996-04-19", "1996-04-19"),
+    (WIRE_1996, "The border will stay closed through April 20.", "April 20", "1996-04-20", "1996-04-20", "1996-04-20"),
+    (
+        WIRE_1996,
+        "He was freed on April 3, the day before the vote.",
+        "the day before",
+        "1996-04-03",
+        "1996-04-03",
+        "1996-04-03",
+    ),
+    (
+        WIRE_1996,
+        "On April 10 voters threw out the accord that both had signed on April 2. That night he resigned.",
+        "That night",
+        "1996-04-10TNI",
+        "1996-04-10",
+        "1996-04-10",
+    ),
+    (
+        WIRE_1996,
+        "A pact was signed on Saturday, a day after talks. On April 2 it had failed. The same Saturday, he left.",
+        "The same Saturday",
+        "1996-04-13",
+        "1996-04-13",
+        "1996-04-13",
+    ),
+    (
+        WIRE_1996,
+        "Shells fell on April 4. On the evening of the same day he called Damascus.",
+        "the evening of the same day",
+        "1996-04-04TEV",
+        "1996-04-04",
+        "1996-04-04",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("published", "text", "words", "value", "first", "last"), PLACED)
+def test_what_happened_then_has_its_days(
+    published: date, text: str, words: str, value: str, first: str, last: str
+) -> None:
+    expression = one(text, words, published)
+    assert (expression.value, *days(expression)) == (value, first, last)
+
+
+# text, all the words marked in it
+MARKED = [
+    ("The daily Granma said so.", []),
+    ("The poster of the film High Noon was shown.", []),
+    ("Two days before that meeting, he left.", ["Two days"]),
+    ("Days after the raid, the border was shut.", ["Days"]),
+    ("The early hours of Saturday were calm.", ["The early hours of Saturday"]),
+    ("Trains run during rush hours.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "marked"), MARKED)
+def test_only_the_expressions_are_marked(text: str, marked: list[str]) -> None:
+    assert [expression.text for expression in read(text, WIRE_1996)] == marked

@@ -183,6 +183,8 @@ def _odd_modifier(modifier: str, item: Found) -> bool:
 
 
 def _has_day(item: Found) -> bool:
+    if item.meaning == "unit":
+        return item.parts["unit"].lower() == "day"
     return (
         item.meaning in _DAYS
         and (item.meaning != "calendar" or "day" in item.parts)

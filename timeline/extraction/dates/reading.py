@@ -37,13 +37,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An expression already read, that later ones can lean on; `tells` if the story may go on from its year."""
+    """An expression already read, that later ones can lean on.
+
+    `tells` if the story may go on from its year; `aside` if it stands in a clause that only describes a noun ("the
+    accord that they had signed on 26 September").
+    """
 
     found: Found
     reading: Reading
     words: str
     sentence: int
     tells: bool
+    aside: bool = False
 
 
 @dataclass
@@ -61,24 +66,33 @@ class Scene:
     def remember(self, found: Found, reading: Reading) -> None:
         """Keep a dated expression for what leans on it later."""
         if reading.first and reading.last and reading.unit in FINENESS:
-            words = self.words(found)
-            self.anchors.append(Anchor(found, reading, words, self.sentence(found), self._tells(found)))
-
-    def _tells(self, found: Found) -> bool:
-        """Whether the date tells a story on which the next sentence goes on, unlike that of a birth or of a noun."""
-        tense = self.tense(found)
-        return tense.direct and tense.word not in load("tense")["biography"]
+            words, tense = self.words(found), self.tense(found)
+            # a date tells a story on which the next sentence goes on, unlike that of a birth or of a noun
+            tells = tense.direct and tense.word not in load("tense")["biography"]
+            aside = tense.clause.startswith("acl")
+            self.anchors.append(Anchor(found, reading, words, self.sentence(found), tells, aside))
 
     def anchor(self, found: Found, unit: str = "century") -> Anchor | None:
         """What the expression leans on: the last date at least as fine as the unit that belongs to the same story.
 
-        Only the last few are looked at, so that the search is short.
+        In the sentence before, the main clause's date comes before that of a clause that describes a noun. Only the
+        last few are looked at, so that the search is short.
         """
+        aside: Anchor | None = None
         for anchor in reversed(self.anchors[-12:]):
+            if aside and anchor.sentence != aside.sentence:
+                break
             fine = FINENESS[anchor.reading.unit or "century"] <= FINENESS[unit]
             if fine and not self._background(anchor, found, unit) and not self._ahead(anchor, found):
-                return anchor
-        return None
+                if not anchor.aside or anchor.sentence == self.sentence(found):
+                    return anchor
+                aside = aside or anchor
+        return aside
+
+    def anchor_on(self, found: Found, weekday: int) -> Anchor | None:
+        """The last day told that fell on this weekday (1 Monday to 7 Sunday), for "the same Saturday"."""
+        days = (one for one in reversed(self.anchors[-12:]) if one.reading.unit == "day" and one.reading.first)
+        return next((one for one in days if one.reading.first and one.reading.first.isoweekday() == weekday), None)
 
     def _background(self, anchor: Anchor, found: Found, unit: str) -> bool:
         """A date of long ago that only describes something ("the treaty signed on 29 August 1997")."""

@@ -77,7 +77,8 @@ def _weekday_of_week(found: Found, number: int, week: str, scene: Scene) -> Read
 
 
 def _story_weekday(found: Found, number: int, rel: str, scene: Scene) -> Reading | None:
-    anchor = scene.anchor(found, "month")
+    named = scene.anchor_on(found, number) if rel in ("the same", "that same") else None
+    anchor = named or scene.anchor(found, "month")
     base = anchor.reading.last if anchor else scene.published
     if base is None:
         return None

@@ -1,6 +1,8 @@
 """Reading what leans on the text's own story: "the next day", "two days later", "shortly before that"."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -21,6 +23,8 @@ _LEANS_ON: Final = {
     "fortnight": "week",
     "weekend": "week",
 }
+# ", " or " (" or a dash: what follows is another name for what went before
+_APPOSED: Final = re.compile(r",\s|\s?[-(–—]\s?")
 _NOT_FOUND: Final = "what it leans on was not found"
 
 
@@ -78,17 +82,22 @@ def _hours(count: str, name: str, anchor: Anchor | None, scene: Scene, *, sign: 
 
 
 def event_day(found: Found, scene: Scene) -> Reading | None:
-    """ "the day after his death": beside an event whose date is the last one told, if the text told one."""
-    anchor = scene.anchor(found, "day")
+    """ "the day after his death": beside an event whose date is the last one told, if the text told one.
+
+    Right behind a date ("on November 3, the day before the vote") it says of that date what it was.
+    """
+    name = words.unit_of(found.parts["unit"])
+    anchor = scene.anchor(found, name)
     if anchor is None or anchor.reading.first is None or anchor.reading.last is None:
         return None
     if scene.sentence(found) - anchor.sentence > 3:
         return None
-    back = found.parts["direction"].lower() == "before"
-    day = anchor.reading.first - timedelta(days=1) if back else anchor.reading.last + timedelta(days=1)
-    return of_period(
-        period("day", day), basis="context", reason=f"the day {found.parts['direction']}, {_leaning(anchor)}"
-    )
+    direction = found.parts["direction"].lower()
+    if _APPOSED.fullmatch(scene.view.text[anchor.found.end : found.start][:4]):
+        return replace(anchor.reading, basis="context", reason=f"said of “{anchor.words}”")
+    base = anchor.reading.first if direction == "before" else anchor.reading.last
+    span = period(name, base).shift(-1 if direction == "before" else 1)
+    return of_period(span, basis="context", reason=f"the {name} {direction}, {_leaning(anchor)}")
 
 
 def story_part(found: Found, scene: Scene) -> Reading | None:

@@ -19,13 +19,15 @@ _CLAUSE_REACH: Final = 90
 class Tense:
     """Which way the words point, how surely, which word says so, and whether the date hangs on that verb directly.
 
-    A date that describes a noun ("Friday's talks") hangs on the noun, and only through it on the verb.
+    A date that describes a noun ("Friday's talks") hangs on the noun, and only through it on the verb. `clause` is
+    how that verb's clause hangs in the sentence (a Universal Dependencies relation).
     """
 
     direction: Direction
     sure: bool = False
     word: str = ""
     direct: bool = True
+    clause: str = ""
 
 
 UNKNOWN: Final = Tense("unknown", direct=False)
@@ -47,6 +49,10 @@ def tense_at(view: View, start: int, end: int) -> Tense:
     if _attributive(view, start, end):
         verb = replace(verb, sure=False, direct=False)
     term = view.word_before(start).lower()
+    modal = _MODAL_BEFORE.search(view.before(start, reach=24))
+    if modal:
+        # "will on Friday hand over": the verb that belongs to it stands behind the date
+        return Tense("future", sure=True, word=modal["modal"].lower())
     if term == "for" and verb.direction == "past":
         # "confirmed the booking for 3 December"
         verb = replace(verb, sure=False)
@@ -78,6 +84,7 @@ def _deadline(view: View, end: int) -> re.Match[str] | None:
     return _DEADLINE.match(view.after(end))
 
 
+_MODAL_BEFORE: Final = re.compile(r"(?ai:\b(?P<modal>will|shall|is to|are to) (?:(?:on|in|by|from|before|late|early|next) ){0,2}(?:the )?$)")
 _DEADLINE: Final = re.compile(r"(?ai:[\s-]deadline)\b")
 
 
@@ -95,7 +102,7 @@ def _by_parse(view: View, start: int, end: int) -> Tense:
                 found = _of_verb(token)
                 direct = direct and not (_infinite(token) and found == UNKNOWN)
                 if found != UNKNOWN:
-                    return found if direct or subject else replace(found, sure=False)
+                    return replace(found, sure=found.sure and (direct or subject), clause=token.dep_)
             else:
                 direct, subject = False, token.dep_.startswith("nsubj")
         if token.head.i == token.i:
@@ -127,13 +134,16 @@ def _of_verb(verb: Token) -> Tense:
         return Tense("future", sure=True, word=f"will {verb.lower_}")
     form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
     if forms & _words("modals_open"):
-        ahead = not forms & {"have", "could"}
+        ahead = "have" not in forms
         return Tense("future" if ahead else "past", sure=False, word=verb.lower_)
     if _plans(verb):
         return Tense("future", sure=True, word=verb.lower_)
     if "Part" in form and not helpers and verb.dep_ == "xcomp":
         # "will stay closed through Sunday"
         return UNKNOWN
+    if "Inf" in form and forms & _words("be_forms") and any(child.lower_ == "to" for child in verb.children):
+        # "is to meet on Friday" surely; "was to meet on Friday" if that is not over
+        return Tense("future", sure=not forms & {"was", "were"}, word=f"to {verb.lower_}")
     if "be" in forms or ("Inf" in form and "did" not in forms):
         return _of_infinitive(verb)
     perfect = bool(forms & {"has", "have", "had", "'ve", "’ve", "having"})

@@ -142,7 +142,7 @@ def _duration(found: Found, view: View) -> bool:
     if unit == "quarter" and number in ("a", "an", "one", "three"):
         return True
     lead = view.word_before(found.start).lower()
-    if lead in ("aged", "age") or found.parts.get("unit", "").istitle():
+    if lead in ("aged", "age") or (found.parts.get("unit", "").istitle() and (number or lead)):
         return True
     # "a day" alone is an idiom, or one day of many
     alone = number in ("a", "an") and "spaced" in found.parts and "half" not in found.parts
@@ -262,7 +262,8 @@ def _set_word(found: Found, view: View) -> bool:
     """ "Daily" in the name of a newspaper, "a daily" and "the daily Granma" for one."""
     after = view.word_after(found.end)
     token = view.token(found.start)
-    if token is not None and token.tag_.startswith("NN") and token.dep_ not in ("compound", "nmod"):
+    noun = token is not None and token.tag_.startswith("NN") and token.dep_ not in ("compound", "nmod")
+    if token is not None and (noun or (token.head.i > token.i and token.head.pos_ == "PROPN")):
         return True
     return found.parts["word"][:1].isupper() and (after[:1].isupper() or view.word_before(found.start)[:1].isupper())
 
