@@ -257,17 +257,25 @@ def _put_offsets(found: list[Found], text: str) -> list[Found]:
     result: list[Found] = []
     for item in found:
         last = result[-1] if result else None
-        if last and _has_day(item) and (offset := _offset(last, text[last.end : item.start][:24])):
+        between = text[last.end : item.start][:24] if last else ""
+        if last and (_has_day(item) or _anniversary(last, item)) and (offset := _offset(last, between)):
             result[-1] = item.widened(offset, start=last.start)
         else:
             result.append(item)
     return [item for item in result if item.meaning != "event_day" or item.parts.get("unit")]
 
 
+def _anniversary(last: Found, item: Found) -> bool:
+    """ "ten years ago this week": not only days can be counted from."""
+    return last.meaning == "ago" and item.meaning == "unit"
+
+
 def _offset(length: Found, between: str) -> dict[str, str]:
     """Number, unit and direction where a length of time is counted from the next date; else nothing."""
     if length.meaning == "event_day" and re.fullmatch(r"\s(?:the\s)?", between):
         return {"offset_number": "1", "offset_unit": "day", "offset_direction": length.parts["direction"]}
+    if length.meaning == "ago" and between.isspace() and "number" in length.parts:
+        return {"offset_number": length.parts["number"], "offset_unit": length.parts["unit"], "offset_direction": "before"}
     match = _OFFSET.fullmatch(between)
     if length.meaning != "duration" or not match or "unit" not in length.parts or "halved" in length.parts:
         return {}

@@ -72,6 +72,11 @@ def _offset(found: Found, reading: Reading, scene: Scene) -> Reading:
     if count == "X":
         vague = Reading("DATE", "PAST_REF", basis="relative", reason=f"counted from “{core}”")
         return bounded(vague, None, reading.first) if back else bounded(vague, reading.last, None)
+    if found.meaning in ("unit", "weekday", "deictic") and name in ("year", "decade", "century") and reading.unit:
+        # "ten years ago Monday" is a day, "ten years ago this week" a week
+        years = float(count) * {"year": 1, "decade": 10, "century": 100}[name] * (-1 if back else 1)
+        span = period(reading.unit, add(reading.first, "year", round(years)))
+        return of_period(span, basis="relative", reason=f"{count} {name}(s) {found.parts['offset_direction']} “{core}”")
     span = counted(reading.first if back else reading.last, float(count) * (-1 if back else 1), name)
     return of_period(span, basis="relative", reason=f"{count} {name}(s) {found.parts['offset_direction']} “{core}”")
 

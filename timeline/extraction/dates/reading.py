@@ -89,6 +89,18 @@ class Scene:
                 aside = aside or anchor
         return aside
 
+    def wider(self, found: Found, anchor: Anchor | None) -> Anchor | None:
+        """A month or year told after the day that the expression would lean on, in the sentence before it or the same.
+
+        "Shells fell on Thursday. He was shot last October, and that same day ..." leans on October.
+        """
+        last = self.anchors[-1] if self.anchors else None
+        if last is None or last.reading.unit not in ("month", "year") or last.reading.type != "DATE":
+            return None
+        near = self.sentence(found) - last.sentence <= 1 and last.tells
+        nearer = anchor is None or anchor.sentence < last.sentence
+        return last if near and nearer else None
+
     def anchor_on(self, found: Found, weekday: int) -> Anchor | None:
         """The last day told that fell on this weekday (1 Monday to 7 Sunday), for "the same Saturday"."""
         days = (one for one in reversed(self.anchors[-12:]) if one.reading.unit == "day" and one.reading.first)

@@ -6,7 +6,7 @@ from typing import Final
 
 from timeline.extraction.dates import words
 from timeline.extraction.dates.grammar import Found
-from timeline.extraction.dates.reading import Reading, Scene, bounded, of_period, since, spell, timed
+from timeline.extraction.dates.reading import Anchor, Reading, Scene, bounded, of_period, since, spell, timed
 from timeline.extraction.dates.tense import Tense
 from timeline.extraction.dates.values import Period, add, day_period, month_period, period, week_period
 
@@ -147,6 +147,8 @@ def _story_steps(rel: str) -> int:
 def _story_unit(found: Found, rel: str, name: str, scene: Scene) -> Reading | None:
     anchor = scene.anchor(found, name)
     steps = _story_steps(rel)
+    if name == "day" and (wide := scene.wider(found, anchor)):
+        return within(wide, steps, rel)
     if rel == "the next" and name != "day" and (anchor is None or scene.sentence(found) - anchor.sentence > 1):
         anchor = None
     if anchor is None or anchor.reading.first is None:
@@ -158,6 +160,15 @@ def _story_unit(found: Found, rel: str, name: str, scene: Scene) -> Reading | No
     base = anchor.reading.last if steps > 0 and anchor.reading.last else anchor.reading.first
     span = period(name, base).shift(steps)
     return of_period(span, basis="context", reason=f"{rel} {name}, leaning on “{anchor.words}”")
+
+
+def within(wide: Anchor, steps: int, words_before: str) -> Reading:
+    """A day told of an event of which only the month or year is known: "in October he died; that same day ..."."""
+    whole = wide.reading
+    value = f"{whole.value}-XX" if whole.unit == "month" else f"{whole.value}-XX-XX"
+    last = whole.last + timedelta(days=1) if whole.last and steps > 0 else whole.last
+    reading = Reading("DATE", value, basis="context", reason=f"{words_before} day, leaning on “{wide.words}”")
+    return bounded(reading, whole.first, last)
 
 
 def unit_within(found: Found, scene: Scene) -> Reading | None:

@@ -7,8 +7,8 @@ from typing import Final
 from timeline.extraction.dates import holidays, words
 from timeline.extraction.dates.absolute import chosen, month, nearest, year_beside
 from timeline.extraction.dates.grammar import Found
-from timeline.extraction.dates.reading import Reading, Scene, of_period, spell
-from timeline.extraction.dates.values import Period, add, period, season_period
+from timeline.extraction.dates.reading import Reading, Scene, of_period, since, spell
+from timeline.extraction.dates.values import Period, add, day_period, period, season_period
 
 _ORDINAL_DIGITS: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
@@ -38,6 +38,32 @@ def _nth_of_year(unit: str, number: int, in_year: int) -> Period | None:
     if not in_year:
         return None
     return period(unit, date(in_year, (number - 1) * (3 if unit == "quarter" else 6) + 1, 1))
+
+
+def quarter_told(found: Found, scene: Scene) -> Reading | None:
+    """ "for the quarter": the quarter that the text told of, else the last one that is over."""
+    anchor = next((one for one in reversed(scene.anchors[-12:]) if one.reading.unit == "quarter"), None)
+    if anchor and anchor.reading.first:
+        span = period("quarter", anchor.reading.first)
+        return of_period(span, basis="context", reason=f"the quarter, leaning on “{anchor.words}”")
+    if scene.published is None:
+        return None
+    span = period("quarter", scene.published).shift(-1)
+    return of_period(span, basis="relative", reason=f"the last quarter that is over, {since(scene.published)}")
+
+
+def edge_weekday(found: Found, scene: Scene) -> Reading | None:
+    """ "the second Tuesday of January", "the last Friday in May"."""
+    whole = month(found, scene)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    edge, number = words.normal(found.parts["edge"]), words.weekday_number(found.parts["weekday"])
+    if edge in ("last", "final"):
+        day = whole.last - timedelta(days=(whole.last.isoweekday() - number) % 7)
+    else:
+        steps = int(words.table("ordinals")[edge]) - 1
+        day = whole.first + timedelta(days=(number - whole.first.isoweekday()) % 7 + 7 * steps)
+    return of_period(day_period(day), basis="explicit", reason=whole.reason)
 
 
 def edge_week(found: Found, scene: Scene) -> Reading | None:
@@ -105,7 +131,9 @@ def _spread(span: Period, unit: str | None) -> Period:
 
 READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {
     "quarter": quarter,
+    "quarter_told": quarter_told,
     "edge_week": edge_week,
+    "edge_weekday": edge_weekday,
     "season": season,
     "holiday": holiday,
 }

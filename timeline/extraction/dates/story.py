@@ -9,7 +9,7 @@ from typing import Final
 from timeline.extraction.dates import words
 from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.reading import Anchor, Reading, Scene, bounded, of_period, since
-from timeline.extraction.dates.relative import counted
+from timeline.extraction.dates.relative import counted, within
 from timeline.extraction.dates.values import duration, period
 
 _BACK: Final = frozenset({"earlier", "before", "previously"})
@@ -121,6 +121,8 @@ def story_part(found: Found, scene: Scene) -> Reading | None:
 def same(found: Found, scene: Scene) -> Reading | None:
     """ "at that time", "on that day": the last date told, whatever its fineness."""
     word = words.normal(found.parts["word"])
+    if "day" in word and (wide := scene.wider(found, scene.anchor(found, "day"))):
+        return within(wide, 0, "the same")
     anchor = scene.anchor(found, "day" if "day" in word or "date" in word else "year")
     if anchor is None or (word == "at the time" and scene.sentence(found) - anchor.sentence > 1):
         return Reading("DATE", "PAST_REF", basis="context", reason=_NOT_FOUND)

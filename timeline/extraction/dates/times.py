@@ -68,7 +68,8 @@ def clock_value(caught: Mapping[str, str]) -> str:
         match = re.match(r"([0-9]{1,2})[:.]?([0-9]{2})?(?:[:.][0-9]{2})?\s?([apAP])?", caught["clock"])
         if not match:
             return ""
-        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+        hour, minute = int(match[1]), int(match[2] or 0)
+        half = (match[3] or words.normal(caught.get("part", ""))).lower()
     if half in ("p", "afternoon", "evening", "night") and hour < 12:
         hour += 12
     elif half in ("a", "morning") and hour == 12:

@@ -259,12 +259,8 @@ def _holiday(found: Found, view: View) -> bool:
 
 
 def _set_word(found: Found, view: View) -> bool:
-    """ "Daily" in the name of a newspaper, "a daily" and "the daily Granma" for one."""
+    """ "Daily" in the name of a newspaper."""
     after = view.word_after(found.end)
-    token = view.token(found.start)
-    noun = token is not None and token.tag_.startswith("NN") and token.dep_ not in ("compound", "nmod")
-    if token is not None and (noun or (token.head.i > token.i and token.head.pos_ == "PROPN")):
-        return True
     return found.parts["word"][:1].isupper() and (after[:1].isupper() or view.word_before(found.start)[:1].isupper())
 
 
@@ -272,6 +268,7 @@ _TESTS: Final[dict[str, Callable[[Found, View], bool]]] = {
     "month": _month,
     "edge_day": _calendar,
     "edge_week": _calendar,
+    "edge_weekday": _calendar,
     "calendar": _calendar,
     "days_of_month": _calendar,
     "year": _year,
