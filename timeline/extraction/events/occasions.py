@@ -13,7 +13,7 @@ from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.summary import summarise
 from timeline.extraction.events.timing import event_date, governed
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
-from timeline.extraction.types import UNDATED, Actor, EventDate, EventDraft
+from timeline.extraction.types import Actor, EventDate, EventDraft
 
 BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 
@@ -44,7 +44,7 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         if expression is not None:
             when = event_date(expression)
         else:
-            when = UNDATED if _pluperfect(find) else scene.at(find.token)
+            when = scene.before(find.token) if _pluperfect(find) else scene.at(find.token)
         draft = _draft(reading, find, when)
         shown = report(draft, key=draft.start)
         paragraph = reading.paragraph_of[find.token.i]

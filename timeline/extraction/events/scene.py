@@ -12,10 +12,11 @@ from spacy.tokens import Token
 
 from timeline.extraction.events.lexicon import relation
 from timeline.extraction.events.reading import Reading, ancestors
-from timeline.extraction.events.timing import datable, event_date, in_context, on_publication
+from timeline.extraction.events.timing import beside, datable, event_date, in_context, on_publication
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
 NEWS_DAYS = 3
+DAYS_BACK = 2
 # Longer than a month is an age, not the scene of the next sentence.
 SCENE_DAYS = 31
 # A date under one of these belongs to another clause than the one that carries the telling on.
@@ -31,7 +32,7 @@ class Scene:
     def __init__(self, reading: Reading, *, assumed: bool) -> None:
         self._reading = reading
         setters = [(head, expression) for head, expression in reading.date_heads if _may_set(reading, expression)]
-        main = [(head, expression) for head, expression in setters if _leads(reading, head) or _is_main(head)]
+        main = [(head, expression) for head, expression in setters if _leads(reading, head) or _is_main(reading, head)]
         self._live = _is_live(reading)
         self._otherwise = UNDATED if assumed else on_publication(reading.published)
         self._story = UNDATED if self._live else _story(reading, main) or _story(reading, setters) or UNDATED
@@ -52,6 +53,18 @@ class Scene:
             return in_context(event_date(before[-1]))
         return in_context(self._story) if self._story.start else self._otherwise
 
+    def before(self, token: Token) -> EventDate:
+        """The days just before the scene, for what "had happened" by then without a day of its own.
+
+        News goes back a day or two when it says so without saying when; anything older it dates.
+        """
+        scene = self.at(token)
+        if scene.start is None or scene.end is None or (scene.end - scene.start).days > 1:
+            return UNDATED
+        first = scene.start - timedelta(days=DAYS_BACK)
+        edtf = f"{first.isoformat()}/{scene.end.isoformat()}"
+        return EventDate(edtf, first, scene.end, "context", "", f"told as past by then: {scene.reason}")
+
 
 def _may_set(reading: Reading, expression: DateExpression) -> bool:
     first, last = expression.first, expression.last
@@ -60,9 +73,12 @@ def _may_set(reading: Reading, expression: DateExpression) -> bool:
     return reading.published is None or first <= reading.published
 
 
-def _is_main(head: Token) -> bool:
-    """Whether a date hangs on the main clause of its sentence."""
-    return not any(relation(step) in ASIDE for step in ancestors(head)[:-1])
+def _is_main(reading: Reading, head: Token) -> bool:
+    """Whether a date hangs on the main clause of its sentence, or stands right behind its verb."""
+    chain = ancestors(head)
+    if not any(relation(step) in ASIDE for step in chain[:-1]):
+        return True
+    return beside(reading, chain[-1]) is reading.date_at.get(head.i)
 
 
 def _leads(reading: Reading, head: Token) -> bool:

@@ -21,7 +21,7 @@ WIDE_OBJECT = 6
 def governed(reading: Reading, token: Token) -> DateExpression | None:
     """The date expression that hangs on this word, on its light verb or on a clause that it is a part of."""
     chain = ancestors(token)
-    own = _beside(reading, token) or _nearest(reading, token, chain[:1]) or _made_known(reading, token)
+    own = beside(reading, token) or _nearest(reading, token, chain[:1]) or _made_known(reading, token)
     if own:
         return own
     for position, step in enumerate(chain[:-1], start=1):
@@ -33,7 +33,7 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     return _only_date(reading, token)
 
 
-def _beside(reading: Reading, token: Token) -> DateExpression | None:
+def beside(reading: Reading, token: Token) -> DateExpression | None:
     """The date right behind a verb, or behind whom it addresses: "said on 3 November that", "told the BBC on Friday".
 
     Where words touch, their order is surer than the parse.
