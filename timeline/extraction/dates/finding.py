@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from timeline.extraction.dates import absolute, lengths, names, relative, seasons, story, times, traps
+from timeline.extraction.dates import absolute, beside, lengths, names, relative, seasons, story, times, traps
 from timeline.extraction.dates.compose import compose
 from timeline.extraction.dates.finishing import finish, join_ranges
 from timeline.extraction.dates.grammar import Found, scan, settle
@@ -20,6 +20,7 @@ _READERS: Final = {
     **relative.READERS,
     **times.READERS,
     **story.READERS,
+    **beside.READERS,
     **lengths.READERS,
 }
 
@@ -53,7 +54,7 @@ def _read(item: Found, scene: Scene) -> Reading | None:
         if item.day and (day := _READERS[item.day.meaning](item.day, scene)):
             return timed(day, times.clock_value(item.parts)) if item.meaning == "clock" else day
         reading = _READERS[item.meaning](item, scene)
-        return finish(item, reading, scene) if reading else None
+        return beside.counted_beside(item, finish(item, reading, scene), scene) if reading else None
     except (ValueError, OverflowError):
         return None
 

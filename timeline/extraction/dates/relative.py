@@ -147,8 +147,8 @@ def _story_steps(rel: str) -> int:
 def _story_unit(found: Found, rel: str, name: str, scene: Scene) -> Reading | None:
     anchor = scene.anchor(found, name)
     steps = _story_steps(rel)
-    if name == "day" and (wide := scene.wider(found, anchor)):
-        return within(wide, steps, rel)
+    if name == "day" and steps == 0 and (wide := scene.wider(found, anchor)):
+        return within(wide, rel)
     if rel == "the next" and name != "day" and (anchor is None or scene.sentence(found) - anchor.sentence > 1):
         anchor = None
     if anchor is None or anchor.reading.first is None:
@@ -162,13 +162,12 @@ def _story_unit(found: Found, rel: str, name: str, scene: Scene) -> Reading | No
     return of_period(span, basis="context", reason=f"{rel} {name}, leaning on “{anchor.words}”")
 
 
-def within(wide: Anchor, steps: int, words_before: str) -> Reading:
+def within(wide: Anchor, rel: str) -> Reading:
     """A day told of an event of which only the month or year is known: "in October he died; that same day ..."."""
     whole = wide.reading
     value = f"{whole.value}-XX" if whole.unit == "month" else f"{whole.value}-XX-XX"
-    last = whole.last + timedelta(days=1) if whole.last and steps > 0 else whole.last
-    reading = Reading("DATE", value, basis="context", reason=f"{words_before} day, leaning on “{wide.words}”")
-    return bounded(reading, whole.first, last)
+    reading = Reading("DATE", value, basis="context", reason=f"{rel} day, leaning on “{wide.words}”")
+    return bounded(reading, whole.first, whole.last)
 
 
 def unit_within(found: Found, scene: Scene) -> Reading | None:

@@ -1,8 +1,6 @@
 """Reading what leans on the text's own story: "the next day", "two days later", "shortly before that"."""
 
-import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -23,8 +21,6 @@ _LEANS_ON: Final = {
     "fortnight": "week",
     "weekend": "week",
 }
-# ", " or " (" or a dash: what follows is another name for what went before
-_APPOSED: Final = re.compile(r",\s|\s?[-(–—]\s?")
 _NOT_FOUND: Final = "what it leans on was not found"
 
 
@@ -81,25 +77,6 @@ def _hours(count: str, name: str, anchor: Anchor | None, scene: Scene, *, sign: 
     )
 
 
-def event_day(found: Found, scene: Scene) -> Reading | None:
-    """ "the day after his death": beside an event whose date is the last one told, if the text told one.
-
-    Right behind a date ("on November 3, the day before the vote") it says of that date what it was.
-    """
-    name = words.unit_of(found.parts["unit"])
-    anchor = scene.anchor(found, name)
-    if anchor is None or anchor.reading.first is None or anchor.reading.last is None:
-        return None
-    if scene.sentence(found) - anchor.sentence > 3:
-        return None
-    direction = found.parts["direction"].lower()
-    if _APPOSED.fullmatch(scene.view.text[anchor.found.end : found.start][:4]):
-        return replace(anchor.reading, basis="context", reason=f"said of “{anchor.words}”")
-    base = anchor.reading.first if direction == "before" else anchor.reading.last
-    span = period(name, base).shift(-1 if direction == "before" else 1)
-    return of_period(span, basis="context", reason=f"the {name} {direction}, {_leaning(anchor)}")
-
-
 def story_part(found: Found, scene: Scene) -> Reading | None:
     """ "earlier that day", "later that year": inside the day or year just told."""
     name = words.unit_of(found.parts["unit"])
@@ -122,7 +99,7 @@ def same(found: Found, scene: Scene) -> Reading | None:
     """ "at that time", "on that day": the last date told, whatever its fineness."""
     word = words.normal(found.parts["word"])
     if "day" in word and (wide := scene.wider(found, scene.anchor(found, "day"))):
-        return within(wide, 0, "the same")
+        return within(wide, "the same")
     anchor = scene.anchor(found, "day" if "day" in word or "date" in word else "year")
     if anchor is None or (word == "at the time" and scene.sentence(found) - anchor.sentence > 1):
         return Reading("DATE", "PAST_REF", basis="context", reason=_NOT_FOUND)
@@ -163,7 +140,6 @@ def side(found: Found, scene: Scene) -> Reading | None:
 
 READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {
     "story": counted_story,
-    "event_day": event_day,
     "story_part": story_part,
     "story_same": same,
     "story_side": side,

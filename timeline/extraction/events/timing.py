@@ -107,7 +107,12 @@ def _describes(head: Token, expression: DateExpression, wanted: set[int]) -> boo
 
 
 def datable(expression: DateExpression) -> bool:
-    """Whether an expression can be an event's day: a calendar date or time, not the name of a war, not "now"."""
+    """Whether an expression can be an event's day: a calendar date or time, not the name of a war, not "now".
+
+    A length of time is one where it is counted from an event that the text dated ("two days before the visit").
+    """
+    if expression.type == "DURATION" and expression.basis == "context" and "T" not in expression.value:
+        return bool(expression.first or expression.last)
     if expression.type not in ("DATE", "TIME") or expression.name or expression.value == "PRESENT_REF":
         return False
     return bool(expression.first or expression.last)
