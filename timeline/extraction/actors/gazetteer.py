@@ -174,6 +174,13 @@ def country_name(code: str) -> str:
     return gazetteer().names.get(code, code)
 
 
+def with_article(name: str) -> str:
+    """The name of a country as it stands in a sentence: "the United States", "the Philippines", "France"."""
+    first, last = name.split()[0], name.split()[-1]
+    bound = first in {"United", "Central", "Czech", "Dominican", "Democratic", "Gambia", "Bahamas", "Netherlands"}
+    return f"the {name}" if bound or last in {"Philippines", "Maldives", "Comoros", "Islands", "Republic"} else name
+
+
 def body(name: str) -> Entry | None:
     """The organisation of that name or abbreviation, if the vocabulary has it."""
     return gazetteer().bodies.get(fold(name))

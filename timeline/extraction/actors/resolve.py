@@ -5,10 +5,11 @@ from datetime import date
 
 from timeline.extraction.actors import spelling
 from timeline.extraction.actors.bodies import adjective, task_of
-from timeline.extraction.actors.gazetteer import country_name
+from timeline.extraction.actors.gazetteer import country_name, with_article
 from timeline.extraction.actors.leaders import HEADS, Leader, leaders
 from timeline.extraction.actors.nominals import Nominal
 from timeline.extraction.actors.people import Person, gender_by_name
+from timeline.extraction.actors.scene import Scenes
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.spelling import fold
 from timeline.extraction.actors.story import Story, is_subject
@@ -17,6 +18,10 @@ from timeline.extraction.types import Actor
 # Offices of which a state has one holder, so that country and day tell who it is.
 UNIQUE = frozenset({*HEADS, "foreign minister", "defence minister", "secretary-general", "high representative", "pope",
                     "national security adviser", "vice president", "director general"})  # fmt: skip
+# People and armed men without a name, whose country the scene tells.
+UNNAMED = frozenset({"crowd", "local", "protest", "armed group"})
+# Of these one without "the" may be those told of before.
+REBELS = frozenset({"rebels", "militants", "insurgents", "guerrillas", "separatists"})
 PERSONAL = frozenset({"head", "minister", "official", "military", "royal"})
 
 
@@ -38,14 +43,14 @@ class Resolver:
         everybody: list[Person],
         *,
         published: date | None,
-        only_country: str | None,
-        dateline: str | None,
+        scenes: Scenes,
     ) -> None:
         self.story = story
         self.everybody = everybody
         self.published = published
-        self.only_country = only_country
-        self.dateline = dateline
+        self.scenes = scenes
+        self.only_country = scenes.only
+        self.dateline = scenes.dateline
 
     def resolve(self, nominal: Nominal) -> Found | None:
         """Whom the phrase means, or None where the text does not tell."""
@@ -282,22 +287,26 @@ class Resolver:
             return Actor(country_name(place.country), place.country, "country")
         task = task_of([fold(word) for word in nominal.head.split()])
         name = self.qualifier(place)
-        role = nominal.role if place.country or nominal.role != "government" else "group"
-        return Actor(f"{name} {task or nominal.head}", place.country, role)
+        country = place.country or (self.scenes.of(nominal)[0] if nominal.role in UNNAMED else None)
+        role = acting_role(nominal) if country or nominal.role != "government" else "group"
+        return Actor(f"{name} {task or nominal.head}", country, role)
 
     def known_collective(self, nominal: Nominal, said: str) -> Found | None:
         """Without a country: the one last called so, else the armed group last named, else the article's own state."""
-        if nominal.head == "office" or (not nominal.definite and nominal.role != "armed group"):
+        if nominal.head == "office" or (not nominal.definite and nominal.role not in UNNAMED):
             return None
-        actors = self.story.collectives.get(nominal.head)
+        known = nominal.definite or nominal.head in REBELS
+        actors = self.story.collectives.get(nominal.head) if known else None
         if actors is None and nominal.head == "ministry":
             last = self.story.last_with_role("government", nominal.start)
             actors = (last,) if last is not None and "Ministry" in last.name else None
-        if actors is None and nominal.role == "armed group":
+        if actors is None and nominal.role == "armed group" and known:
             group = self.story.last_with_role("armed group", nominal.start)
             actors = (group,) if group is not None else None
         if actors:
             return Found(actors, f"{said} -> {listed(actors)}: named above")
+        if nominal.role in UNNAMED:
+            return self.unnamed(nominal, said)
         if nominal.role != "government" and nominal.head not in {"army", "police", "military", "armed forces"}:
             return None
         country, why = self.own_country(nominal)
@@ -305,6 +314,15 @@ class Resolver:
             return None
         task = task_of([fold(word) for word in nominal.head.split()])
         actor = Actor(f"{adjective(country)} {task or nominal.head}", country, nominal.role)
+        return Found((actor,), f"{said} -> {actor.name}: {why}")
+
+    def unnamed(self, nominal: Nominal, said: str) -> Found | None:
+        """As in "protesters in Dhaka", "gunmen", "students": people of the country in which they act."""
+        country, why = self.scenes.of(nominal)
+        if country is None:
+            return None
+        actor = Actor(f"{nominal.head} in {with_article(country_name(country))}", country, acting_role(nominal))
+        self.story.collectives[nominal.head] = (actor,)
         return Found((actor,), f"{said} -> {actor.name}: {why}")
 
     def own_country(self, nominal: Nominal) -> tuple[str | None, str]:
@@ -317,6 +335,11 @@ class Resolver:
         if self.only_country:
             return self.only_country, "the only country of the text"
         return self.dateline, "the country of the dateline"
+
+
+def acting_role(nominal: Nominal) -> str:
+    """The role of the actor that a collective noun makes: the finer sorts of people are groups."""
+    return "group" if nominal.role in {"crowd", "local", "protest"} else nominal.role
 
 
 def listed(actors: tuple[Actor, ...]) -> str:
