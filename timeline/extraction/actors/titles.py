@@ -61,7 +61,7 @@ class Layout:
         if (
             span is None
             or span.label == "PERSON"
-            or words.folds[span.end] in BACKED
+            or words.fold_at(span.end) in BACKED
             or words.sentences[span.start] != words.sentences[min(i, len(words) - 1)]
         ):
             return [], k, former, owner

@@ -8,9 +8,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from timeline.extraction.events.lexicon import Entry, children, relation
-from timeline.extraction.events.parties import actors_of
+from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.types import Actor
+from timeline.extraction.types import Actor, ActorMention
 
 ASKING = frozenset({"must", "should", "ought"})
 READY = frozenset({"willing", "ready", "prepared"})
@@ -56,21 +56,36 @@ def _deed(clause: Token, *, own: bool) -> str | None:
 def spoken_of(reading: Reading, token: Token, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The first other state named in what hangs on a word, relative clauses and later clauses left out."""
     ours = {actor.country for actor in source if actor.country}
-    for word in sorted(_content(token), key=lambda w: w.i):
+    for word in sorted(_content(token, ("nsubj", *APART)), key=lambda w: w.i):
         mention = reading.mention_at.get(word.i)
         if mention is None or word.i < token.i:
             continue
         country = mention.country or (mention.actor.country if mention.actor else None)
         if country and country not in ours:
-            return mention.actors or (Actor(mention.text, country, "country" if mention.label == "GPE" else "group"),)
+            return unique([*_stated(mention), *joined(reading, word, ours)])
     return ()
 
 
-def _content(token: Token) -> list[Token]:
+def _stated(mention: ActorMention) -> tuple[Actor, ...]:
+    """The actors of a mention; a place or people is the state."""
+    return mention.actors or (Actor(mention.text, mention.country, "country" if mention.label == "GPE" else "group"),)
+
+
+def joined(reading: Reading, word: Token, ours: set[str]) -> list[Actor]:
+    """The other states that stand beside one: "blows to the United States and Israel"."""
+    others = [reading.mention_at.get(child.i) for child in children(word, "conj")]
+    return [actor for m in others if m and m.country and m.country not in ours for actor in _stated(m)]
+
+
+# What hangs on a word and speaks of something else.
+APART = ("parataxis", "conj")
+
+
+def _content(token: Token, apart: tuple[str, ...] = APART) -> list[Token]:
     """The words that hang on a word without another clause in between, infinitives and its content clause apart."""
     words: list[Token] = []
     for child in token.children:
-        if relation(child) in ("nsubj", "parataxis", "conj") or child.dep_ == "acl:relcl":
+        if relation(child) in apart or child.dep_ == "acl:relcl":
             continue
         words += [child, *_content(child)]
     return words

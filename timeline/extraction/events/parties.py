@@ -13,6 +13,8 @@ from timeline.extraction.types import Actor, ActorMention
 BELONGING = frozenset({"of", "in", "from", "for", "to", "at", "with"})
 
 
+# With these a clause after a noun says where somebody is: "based in", "camped near", "advancing on".
+STANDING = frozenset({"in", "at", "near", "on", "outside", "around", "inside", "across", "along"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
 
 
@@ -154,7 +156,23 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
                 return (Actor(_phrase(token), country, "group"),)
             if mention.label == "ORG":
                 return mention.actors
-    return _of_the_subject(reading, token)
+    return _of_the_subject(reading, token) or _members(reading, token) or _settled(reading, token)
+
+
+def _members(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Those of whom a number or a group consists: "scores of Liberian refugees", "a group of Cuban doctors"."""
+    parts = [c for c in children(token, "nmod") if case_of(c) == "of" and c.pos_ == "NOUN" and c.i > token.i]
+    return unique([actor for part in parts for actor in actors_of(reading, part)])
+
+
+def _settled(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """A group that is only said to be based or to move somewhere: "rebels advancing on N'Djamena"."""
+    clauses = [act for act in children(token, "acl") if act.dep_ != "acl:relcl" and act.i > token.i]
+    for place in [obl for act in clauses for obl in children(act, "obl") if case_of(obl) in STANDING]:
+        mention = reading.mention_at.get(place.i)
+        if mention and mention.country and mention.label in ("GPE", "LOC"):
+            return (Actor(_phrase(token), mention.country, "group"),)
+    return ()
 
 
 def _of_the_subject(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -199,6 +217,8 @@ def subjects(token: Token) -> list[Token]:
     head = token.head
     if head.i == token.i:
         return []
+    if is_main(token):
+        return [head]
     if token.dep_ == "acl:relcl":
         return [head] if not is_passive(token) else _agents(token)
     if name == "acl":
@@ -210,6 +230,26 @@ def subjects(token: Token) -> list[Token]:
             passive = [child for child in head.children if child.dep_ == "nsubj:pass"]
             return [_antecedent(passive[0])] if passive else subjects(head)
     return []
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def before(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is named first in the clause of a finite verb, for one whose subject the parser lost."""
+    if token.tag_ not in FINITE and not children(token, "aux"):
+        return ()
+    if is_passive(token) or relation(token) not in ("root", "conj", "parataxis", "ccomp"):
+        return ()
+    start = token.sent.start
+    for word in token.doc[start : token.i]:
+        if word.text in (";", ":", ",", "“", '"') or (word.pos_ == "VERB" and word.tag_ in FINITE):
+            start = word.i + 1
+    for word in token.doc[start : token.i]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actors and mention.actors[0].role != "outlet" and not case_of(word):
+            return mention.actors
+    return ()
 
 
 def _antecedent(token: Token) -> Token:
@@ -228,8 +268,26 @@ def _agents(token: Token) -> list[Token]:
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive: its subject undergoes it."""
     return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children) or (
-        relation(token) == "acl" and token.dep_ != "acl:relcl" and _participle(token) == "Past"
+        relation(token) == "acl"
+        and token.dep_ != "acl:relcl"
+        and _participle(token) == "Past"
+        and not is_main(token)
     )
+
+
+def is_main(token: Token) -> bool:
+    """Whether a verb that the parser took for a participle of the sentence's first noun is the sentence's verb.
+
+    In "Indian border guards held joint patrols." the participle has an object; without one, the noun must have no
+    other verb, nobody by whom it is done, and a full stop at its end.
+    """
+    head = token.head
+    if token.dep_ != "acl" or relation(head) != "root" or head.pos_ not in ("NOUN", "PROPN") or token.i < head.i:
+        return False
+    if any(not case_of(child) and child.i > token.i for child in children(token, "obj")):
+        return True
+    bare = not children(head, "cop", "nsubj", "aux") and not _agents(token)
+    return bare and head.sent[-1].text == "." and head.sent.start == head.left_edge.i
 
 
 def _participle(token: Token) -> str:
@@ -246,6 +304,8 @@ def objects(token: Token) -> list[Token]:
         return [token.head] if relation(token) == "acl" else []
     found = [child for child in children(token, "obj", "iobj") if not case_of(child)]
     found += [child for child in token.children if _misread(child)]
+    if not found and relation(token) == "amod" and token.i < token.head.i and children(token, "nsubj"):
+        return [token.head]  # "jets bombed rebel camps": the parser took the verb for an adjective
     if (
         not found
         and relation(token) == "conj"

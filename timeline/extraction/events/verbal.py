@@ -10,6 +10,7 @@ from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import (
     actors_of,
+    before,
     deep_obliques,
     is_passive,
     next_to,
@@ -135,6 +136,8 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     """Source and target by the way a verb's parties stand around it (see the head of verbs.csv)."""
     pattern = entry.pattern
     source = everybody(reading, subjects(token))
+    if not source and not subjects(token):
+        source = before(reading, token)
     direct = everybody(reading, objects(token))
     if pattern == "say":
         return source, _told(reading, token)
