@@ -16,6 +16,7 @@ SCENE_PREPOSITIONS = roles.WHERE | {"on", "from", "around"}
 MAY_BE_FOREIGN = frozenset({"group"})
 # Of these the text's country tells too where the sentence names no scene; "people" are everywhere.
 MILITANT = frozenset({"armed group", "protest", "local"})
+EVERYWHERE = word_list("everywhere")
 
 
 class Scenes:
@@ -57,7 +58,7 @@ class Scenes:
         place = after[0] if after else here[-1] if here else None
         if place is not None and (nominal.role not in MAY_BE_FOREIGN or self.only):
             return place.country, f"the scene is {words.text(place.start, place.end)}"
-        if nominal.role in MILITANT:
+        if nominal.role in MILITANT or (nominal.role == "crowd" and nominal.head not in EVERYWHERE):
             if self.only:
                 return self.only, "the only country of the text"
             if self.dateline:
