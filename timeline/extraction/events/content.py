@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import Entry, children, relation
-from timeline.extraction.events.parties import actors_of, unique
+from timeline.extraction.events.lexicon import Entry, children, relation, verb_entry
+from timeline.extraction.events.parties import actors_of, state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor, ActorMention
 
@@ -27,6 +27,10 @@ def typed(
     several = any("Plur" in subject.morph.get("Number", []) for subject in children(token, "nsubj"))
     if entry.kind == "agreement" and len(source) == 1 and not target and not several:
         return Entry("statement", "AGREE", None, "content"), spoken_of(reading, token, source)
+    if entry.type == "AGREE" and entry.kind == "statement" and _is_threat(token):
+        return replace(entry, type="THREATEN"), target or spoken_of(reading, token, source)
+    if entry.type == "THREATEN" and not target:
+        return entry, spoken_of(reading, token, source)
     if entry.type != "STATEMENT" or entry.kind != "statement":
         return entry, target
     for clause in children(token, "ccomp"):
@@ -47,10 +51,28 @@ def _deed(clause: Token, *, own: bool) -> str | None:
     if not own:
         return None
     if any(child.lower_ in READY for child in (clause, *children(clause, "xcomp"))):
-        return "AGREE"
+        return "THREATEN" if _is_threat(clause) else "AGREE"
     if helpers & {"will", "wo", "would"} and clause.pos_ == "VERB":
-        return "REJECT" if any(child.lower_ in REFUSING for child in children(clause, "advmod")) else "AGREE"
+        if any(child.lower_ in REFUSING for child in children(clause, "advmod")):
+            return "REJECT"
+        return "THREATEN" if threatens(clause) else "AGREE"
     return None
+
+
+CLAUSES = ("xcomp", "advcl", "ccomp", "csubj", "acl")
+# What a state announces of these it threatens with.
+HARD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+
+
+def _is_threat(token: Token) -> bool:
+    """Whether what is promised is hostile: "is ready to impose martial law", "vowed to bomb"."""
+    return any(threatens(deed) for deed in children(token, *CLAUSES))
+
+
+def threatens(verb: Token) -> bool:
+    """Whether a deed that somebody is ready to do is a hostile one."""
+    entry = verb_entry(verb)
+    return entry is not None and entry.kind == "action" and entry.type in HARD
 
 
 def spoken_of(reading: Reading, token: Token, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -62,19 +84,19 @@ def spoken_of(reading: Reading, token: Token, source: tuple[Actor, ...]) -> tupl
             continue
         country = mention.country or (mention.actor.country if mention.actor else None)
         if country and country not in ours:
-            return unique([*_stated(mention), *joined(reading, word, ours)])
+            return unique([*stated(mention), *joined(reading, word, ours)])
     return ()
 
 
-def _stated(mention: ActorMention) -> tuple[Actor, ...]:
+def stated(mention: ActorMention) -> tuple[Actor, ...]:
     """The actors of a mention; a place or people is the state."""
-    return mention.actors or (Actor(mention.text, mention.country, "country" if mention.label == "GPE" else "group"),)
+    return mention.actors or (state(mention),)
 
 
 def joined(reading: Reading, word: Token, ours: set[str]) -> list[Actor]:
     """The other states that stand beside one: "blows to the United States and Israel"."""
     others = [reading.mention_at.get(child.i) for child in children(word, "conj")]
-    return [actor for m in others if m and m.country and m.country not in ours for actor in _stated(m)]
+    return [actor for m in others if m and m.country and m.country not in ours for actor in stated(m)]
 
 
 # What hangs on a word and speaks of something else.

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
+from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import (
     CALL,
@@ -242,4 +243,5 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
         return None
     if verb is None and not (source and target):
         return None
+    target = target or aimed_at(reading, verb or token, entry, source)
     return Found(token, verb or token, entry, source, target, status, 0.55)

@@ -118,8 +118,17 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     if mention and mention.actors:
         return mention.actors
     if mention and mention.country and mention.label in ("GPE", "NORP"):
-        return (_state(mention),)
-    return _by_country(reading, token)
+        return (state(mention),)
+    return _it(reading, token) or _by_country(reading, token)
+
+
+def _it(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """ "It" that says what the speaker does stands for the speaker: "Japan said it had halted aid"."""
+    clause = token.head
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubj:pass") or relation(clause) not in ("ccomp", "advcl"):
+        return ()
+    speakers = [actor for subject in subjects(clause.head) if subject != token for actor in actors_of(reading, subject)]
+    return tuple(actor for actor in speakers if actor.role != "person")
 
 
 def _person_inside(reading: Reading, token: Token) -> Token | None:
@@ -138,7 +147,8 @@ def act_is_leading(token: Token) -> bool:
     return token.lemma_.lower() in ("head", "lead", "chair", "command")
 
 
-def _state(mention: ActorMention) -> Actor:
+def state(mention: ActorMention) -> Actor:
+    """The state that a place or a people stands for, under the name that the text gives it."""
     return Actor(mention.text, mention.country, "country" if mention.label == "GPE" else "group")
 
 
@@ -232,26 +242,6 @@ def subjects(token: Token) -> list[Token]:
     return []
 
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-
-
-def before(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """Who is named first in the clause of a finite verb, for one whose subject the parser lost."""
-    if token.tag_ not in FINITE and not children(token, "aux"):
-        return ()
-    if is_passive(token) or relation(token) not in ("root", "conj", "parataxis", "ccomp"):
-        return ()
-    start = token.sent.start
-    for word in token.doc[start : token.i]:
-        if word.text in (";", ":", ",", "“", '"') or (word.pos_ == "VERB" and word.tag_ in FINITE):
-            start = word.i + 1
-    for word in token.doc[start : token.i]:
-        mention = reading.mention_at.get(word.i)
-        if mention and mention.actors and mention.actors[0].role != "outlet" and not case_of(word):
-            return mention.actors
-    return ()
-
-
 def _antecedent(token: Token) -> Token:
     """For "who" and "which" the noun they stand for."""
     if token.lower_ in ("who", "which", "that", "whom") and token.pos_ == "PRON":
@@ -262,7 +252,14 @@ def _antecedent(token: Token) -> Token:
 
 
 def _agents(token: Token) -> list[Token]:
-    return [child for child in children(token, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
+    own = [child for child in children(token, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
+    return own or [child for child in token.subtree if _set_off(child, token)]
+
+
+def _set_off(child: Token, verb: Token) -> bool:
+    """Whether ", by ..." at the end belongs to the whole clause before it, on whatever the parser hung it."""
+    by = next((word for word in child.children if word.dep_ == "case" and word.lower_ == "by"), None)
+    return by is not None and by.i > verb.i + 1 and by.nbor(-1).text == "," and relation(child) == "obl"
 
 
 def is_passive(token: Token) -> bool:

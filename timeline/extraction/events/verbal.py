@@ -5,12 +5,12 @@ from spacy.tokens import Token
 from timeline.extraction import attribution, vocabulary
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
+from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import (
     actors_of,
-    before,
     deep_obliques,
     is_passive,
     next_to,
@@ -21,6 +21,7 @@ from timeline.extraction.events.parties import (
     without_offices,
 )
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.surface import before
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -47,7 +48,9 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
     else:
         enough = bool(source)
-    return Found(token, token, entry, source, target, status) if enough else None
+    if not enough:
+        return None
+    return Found(token, token, entry, source, target or aimed_at(reading, token, entry, source), status)
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
@@ -121,7 +124,8 @@ def _inner(reading: Reading, token: Token) -> bool:
         head = step.head
         if relation(step) in ("ccomp", "csubj") and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
-            if any(actor.role != "outlet" for actor in speakers) or head.lemma_.lower() not in phrases("claiming"):
+            claiming = head.lemma_.lower() in phrases("claiming") or not subjects(head)
+            if any(actor.role != "outlet" for actor in speakers) or not claiming:
                 return True
         step = head
     return False
