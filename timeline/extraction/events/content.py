@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import Entry, children, relation, verb_entry
-from timeline.extraction.events.parties import actors_of, state, unique
+from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
+from timeline.extraction.events.parties import actors_of, is_passive, obliques, state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor, ActorMention
 
 ASKING = frozenset({"must", "should", "ought"})
-READY = frozenset({"willing", "ready", "prepared"})
+READY = phrases("willing")
 REFUSING = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -29,7 +29,7 @@ def typed(
         return Entry("statement", "AGREE", None, "content"), spoken_of(reading, token, source)
     if entry.type == "AGREE" and entry.kind == "statement" and _is_threat(token):
         return replace(entry, type="THREATEN"), target or spoken_of(reading, token, source)
-    if entry.type == "THREATEN" and not target:
+    if entry.type in ABOUT_SOMEBODY and entry.kind == "statement" and not target:
         return entry, spoken_of(reading, token, source)
     if entry.type != "STATEMENT" or entry.kind != "statement":
         return entry, target
@@ -52,6 +52,8 @@ def _deed(clause: Token, *, own: bool) -> str | None:
         return None
     if any(child.lower_ in READY for child in (clause, *children(clause, "xcomp"))):
         return "THREATEN" if _is_threat(clause) else "AGREE"
+    if helpers & {"may", "might", "could"} and clause.pos_ == "VERB" and threatens(clause):
+        return "THREATEN"
     if helpers & {"will", "wo", "would"} and clause.pos_ == "VERB":
         if any(child.lower_ in REFUSING for child in children(clause, "advmod")):
             return "REJECT"
@@ -60,6 +62,8 @@ def _deed(clause: Token, *, own: bool) -> str | None:
 
 
 CLAUSES = ("xcomp", "advcl", "ccomp", "csubj", "acl")
+# Statements with another side, which their content names where they have no object.
+ABOUT_SOMEBODY = frozenset({"THREATEN", "ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
 # What a state announces of these it threatens with.
 HARD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 
@@ -78,6 +82,8 @@ def threatens(verb: Token) -> bool:
 def spoken_of(reading: Reading, token: Token, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The first other state named in what hangs on a word, relative clauses and later clauses left out."""
     ours = {actor.country for actor in source if actor.country}
+    if (doers := _whose_deed(reading, token)):
+        return doers
     for word in sorted(_content(token, ("nsubj", *APART)), key=lambda w: w.i):
         mention = reading.mention_at.get(word.i)
         if mention is None or word.i < token.i:
@@ -86,6 +92,12 @@ def spoken_of(reading: Reading, token: Token, source: tuple[Actor, ...]) -> tupl
         if country and country not in ours:
             return unique([*stated(mention), *joined(reading, word, ours)])
     return ()
+
+
+def _whose_deed(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Whose deed is looked into: "is investigating crimes by soldiers against civilians" aims at the soldiers."""
+    deeds = children(token, "obj") if lemma_of(token) in phrases("inquiring") else []
+    return unique([actor for deed in deeds for doer in obliques(deed, "by") for actor in actors_of(reading, doer)])
 
 
 def stated(mention: ActorMention) -> tuple[Actor, ...]:
@@ -116,4 +128,5 @@ def _content(token: Token, apart: tuple[str, ...] = APART) -> list[Token]:
 def is_willing(token: Token) -> bool:
     """Whether an adjective promises a deed: "is ready to send troops"."""
     infinitive = any(child.dep_ in ("xcomp", "advcl", "ccomp", "csubj") for child in token.children)
-    return token.pos_ == "ADJ" and token.lower_ in READY and infinitive and bool(children(token, "cop"))
+    said = bool(children(token, "cop")) if token.pos_ == "ADJ" else bool(children(token, "aux")) and not is_passive(token)
+    return token.pos_ in ("ADJ", "VERB") and token.lower_ in READY and infinitive and said

@@ -124,13 +124,22 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
         return _calling(token, nominals)
     known = verbs()
     particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt" or _adheres(child)]
+    if (after := _particle_behind(token)) and f"{lemma} {after}" in known:
+        particles.insert(0, after)
     cases = [case_of(child) for child in nominals] + [child.lemma_.lower() for child in children(token, "obj")]
+    cases += [child.lemma_.lower() for child in nominals]
     for word in (*particles, *cases):
         if word and (entry := known.get(f"{lemma} {word}")):
             return entry
     return (
         None if particles and f"{lemma} {particles[0]}" not in known and lemma in ("set", "take") else known.get(lemma)
     )
+
+
+def _particle_behind(token: Token) -> str:
+    """The particle right behind a verb, whatever the parser hung it on; "" for none."""
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return after if after in phrases("particles") else ""
 
 
 def _adheres(child: Token) -> bool:

@@ -77,7 +77,8 @@ def _carrier(token: Token) -> Token | None:
             return clause
     if relation(token) in ("obj", "nsubj") and lemma_of(head) in phrases("light_verbs"):
         return head
-    if relation(token) == "conj" and head.i != token.i:
+    counted = relation(token) == "nmod" and case_of(token) == "of" and head.lemma_.lower() in phrases("amounts")
+    if head.i != token.i and (counted or relation(token) == "conj"):
         return _carrier(head)
     return None
 

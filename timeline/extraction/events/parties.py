@@ -5,7 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.events.lexicon import case_of, children, phrases, relation
+from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor, ActorMention
 
@@ -217,6 +217,8 @@ def _phrase(token: Token) -> str:
 def subjects(token: Token) -> list[Token]:
     """The words that stand for who does it: its subject, or that of the clause it shares one with."""
     own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
+    if not own and token.lower_ in phrases("willing") and not is_passive(token):
+        own = children(token, "nsubj")  # "is prepared to": no passive, whatever the parser says
     if not own:  # the parser may hang the subject on the auxiliary
         own = [child for helper in children(token, "aux") for child in helper.children if child.dep_ == "nsubj"]
     if own:
@@ -252,8 +254,12 @@ def _antecedent(token: Token) -> Token:
 
 
 def _agents(token: Token) -> list[Token]:
-    own = [child for child in children(token, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
+    own = _by(token)
     return own or [child for child in token.subtree if _set_off(child, token)]
+
+
+def _by(token: Token) -> list[Token]:
+    return [child for child in children(token, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
 
 
 def _set_off(child: Token, verb: Token) -> bool:
@@ -264,6 +270,8 @@ def _set_off(child: Token, verb: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive: its subject undergoes it."""
+    if token.lower_ in phrases("willing") and children(token, "xcomp") and not _by(token):
+        return False
     return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children) or (
         relation(token) == "acl"
         and token.dep_ != "acl:relcl"
@@ -276,10 +284,14 @@ def is_main(token: Token) -> bool:
     """Whether a verb that the parser took for a participle of the sentence's first noun is the sentence's verb.
 
     In "Indian border guards held joint patrols." the participle has an object; without one, the noun must have no
-    other verb, nobody by whom it is done, and a full stop at its end.
+    other verb, nobody by whom it is done, and a full stop at its end. "Supporters rioted" can be nothing else.
     """
     head = token.head
-    if token.dep_ != "acl" or relation(head) != "root" or head.pos_ not in ("NOUN", "PROPN") or token.i < head.i:
+    if token.dep_ != "acl" or head.pos_ not in ("NOUN", "PROPN") or token.i < head.i:
+        return False
+    if token.tag_ in ("VBD", "VBN") and lemma_of(token) in phrases("intransitive"):
+        return True
+    if head.head.i != head.i:
         return False
     if any(not case_of(child) and child.i > token.i for child in children(token, "obj")):
         return True

@@ -14,7 +14,7 @@ def before(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """Who is named first in the clause of a finite verb, for one whose subject the parser lost."""
     if token.tag_ not in FINITE and not children(token, "aux"):
         return ()
-    if is_passive(token) or relation(token) not in ("root", "conj", "parataxis", "ccomp"):
+    if is_passive(token) or relation(token) not in ("ROOT", "conj", "parataxis", "ccomp"):
         return ()
     start = token.sent.start
     for word in token.doc[start : token.i]:
