@@ -54,7 +54,12 @@ def long_names() -> dict[str, list[str]]:
     """Folded names of states and peoples long enough that one wrong letter leaves no doubt, by first letter."""
     found: dict[str, list[str]] = {}
     for words, entries in gazetteer().entries.items():
-        if len(words) == 1 and len(words[0]) >= SURE and entries[0].sort in {"country", "demonym"} and entries[0].country:
+        if (
+            len(words) == 1
+            and len(words[0]) >= SURE
+            and entries[0].sort in {"country", "demonym"}
+            and entries[0].country
+        ):
             found.setdefault(words[0][0], []).append(words[0])
     return found
 

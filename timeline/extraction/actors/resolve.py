@@ -22,6 +22,11 @@ UNIQUE = frozenset({*HEADS, "foreign minister", "defence minister", "secretary-g
 UNNAMED = frozenset({"crowd", "local", "protest", "armed group"})
 # Of these one without "the" may be those told of before.
 REBELS = frozenset({"rebels", "militants", "insurgents", "guerrillas", "separatists"})
+TROOPS = frozenset(
+    {"soldiers", "troops", "security forces", "servicemen", "paratroopers", "commandos", "army officers"}
+)
+# Offices whose holders in the plural are people of the scene: "rebel leaders", "lawmakers".
+LOCAL = frozenset({"rebel leader", "lawmaker", "judge", "commander", "governor"})
 PERSONAL = frozenset({"head", "minister", "official", "military", "royal"})
 
 
@@ -112,6 +117,8 @@ class Resolver:
             return self.of_places(nominal, nominal.head, places)
         if nominal.of_pair or (nominal.plural and nominal.pair):
             return self.pair(nominal)
+        if nominal.plural and nominal.head in LOCAL:
+            return self.unnamed(nominal, self.story.words.text(nominal.start, nominal.end))
         if not nominal.definite or nominal.plural or nominal.office is None:
             return None
         return self.definite(nominal)
@@ -197,7 +204,10 @@ class Resolver:
     def group_of(self, nominal: Nominal, place: Span) -> Found:
         """As in "Turkish leaders": a group named by its country."""
         name = self.qualifier(place)
-        actor = Actor(f"{name} {self.words_of(nominal)}", place.country, "group")
+        country = place.country or (
+            self.scenes.of(nominal)[0] if nominal.head in LOCAL or place.label == "NORP" else None
+        )
+        actor = Actor(f"{name} {self.words_of(nominal)}", country, "group")
         return Found((actor,), f"{phrase(self.story, nominal, place)} -> {actor.name}")
 
     def qualifier(self, place: Span) -> str:
@@ -293,7 +303,9 @@ class Resolver:
 
     def known_collective(self, nominal: Nominal, said: str) -> Found | None:
         """Without a country: the one last called so, else the armed group last named, else the article's own state."""
-        if nominal.head == "office" or (not nominal.definite and nominal.role not in UNNAMED):
+        if nominal.head == "office" or (
+            not nominal.definite and nominal.role not in UNNAMED and nominal.head not in TROOPS
+        ):
             return None
         known = nominal.definite or nominal.head in REBELS
         actors = self.story.collectives.get(nominal.head) if known else None
@@ -305,7 +317,7 @@ class Resolver:
             actors = (group,) if group is not None else None
         if actors:
             return Found(actors, f"{said} -> {listed(actors)}: named above")
-        if nominal.role in UNNAMED:
+        if nominal.role in UNNAMED or nominal.head in TROOPS:
             return self.unnamed(nominal, said)
         if nominal.role != "government" and nominal.head not in {"army", "police", "military", "armed forces"}:
             return None
@@ -321,8 +333,9 @@ class Resolver:
         country, why = self.scenes.of(nominal)
         if country is None:
             return None
-        actor = Actor(f"{nominal.head} in {with_article(country_name(country))}", country, acting_role(nominal))
-        self.story.collectives[nominal.head] = (actor,)
+        head = self.words_of(nominal)
+        actor = Actor(f"{head} in {with_article(country_name(country))}", country, acting_role(nominal))
+        self.story.collectives[head] = (actor,)
         return Found((actor,), f"{said} -> {actor.name}: {why}")
 
     def own_country(self, nominal: Nominal) -> tuple[str | None, str]:

@@ -27,9 +27,16 @@ class Scenes:
         self.only = only
         self.dateline = dateline
         self.in_sentence: dict[int, list[Span]] = {}
+        self.countries: dict[int, set[str]] = {}
         for span in spans:
+            if span.country:
+                self.countries.setdefault(words.sentences[span.start], set()).add(span.country)
             if span.country and self._is_scene(span):
                 self.in_sentence.setdefault(words.sentences[span.start], []).append(span)
+
+    def _at_home(self, nominal: Nominal) -> bool:
+        """Whether soldiers stand where no other state is spoken of."""
+        return bool(self.only) or len(self.countries.get(self.words.sentences[nominal.start], ())) == 1
 
     def _is_scene(self, span: Span) -> bool:
         """Whether a place says where: after "in" and the like, "the town of X", "the Iraqi city", "Chad's capital"."""
@@ -56,7 +63,7 @@ class Scenes:
         here = self.in_sentence.get(words.sentences[nominal.start], [])
         after = [span for span in here if span.start >= nominal.end]
         place = after[0] if after else here[-1] if here else None
-        if place is not None and (nominal.role not in MAY_BE_FOREIGN or self.only):
+        if place is not None and (nominal.role not in MAY_BE_FOREIGN or self._at_home(nominal)):
             return place.country, f"the scene is {words.text(place.start, place.end)}"
         if nominal.role in MILITANT or (nominal.role == "crowd" and nominal.head not in EVERYWHERE):
             if self.only:

@@ -9,11 +9,12 @@ from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
 # A deed is done to what follows these; else to the soil on which it is done.
+BY = frozenset({"by"})
 AGAINST = frozenset({"against", "on", "upon", "at"})
 WHERE = frozenset({"in", "into", "to", "from", "near", "off", "inside", "across", "along", "with", "over", "around", "of",
                    "for", "outside", "through", "toward", "towards", "between"})  # fmt: skip
 # Another clause begins here.
-APART = frozenset({"nsubj", "csubj", "conj", "parataxis", "advcl", "ccomp"})
+APART = frozenset({"nsubj", "csubj", "parataxis", "advcl", "ccomp"})
 
 
 def aimed_at(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -21,8 +22,12 @@ def aimed_at(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, 
     if entry.kind != "action" or entry.type == "STATEMENT":
         return ()
     ours = {actor.country for actor in source if actor.country}
-    words = [word for word in _own_words(token) if word.i > token.i]
-    for prepositions in (AGAINST, WHERE):
+    words = [word for word in _own_words(token, entry.type == "PROTEST") if word.i > token.i]
+    if entry.type == "PROTEST":
+        for word in words:
+            if relation(word) in ("obj", "obl", "nmod") and (found := _abroad(reading, word, ours)):
+                return found
+    for prepositions in (BY, AGAINST, WHERE) if entry.type == "ACCUSE" else (AGAINST, WHERE):
         for word in words:
             if case_of(word) in prepositions and (found := _abroad(reading, word, ours)):
                 return found
@@ -41,12 +46,15 @@ def _armed(source: tuple[Actor, ...]) -> bool:
     return all(actor.role == "armed group" for actor in source)
 
 
-def _own_words(token: Token) -> list[Token]:
-    """The words of a verb's own clause and of infinitives in it, subjects left out, in order."""
+def _own_words(token: Token, purposes: bool) -> list[Token]:
+    """The words of a verb's own clause and of infinitives in it, in order; with `purposes` also of "to demand"."""
     words: list[Token] = []
     for child in token.children:
-        if relation(child) not in APART and child.dep_ != "acl:relcl":
-            words += [child, *_own_words(child)]
+        clause = (
+            relation(child) in APART or child.dep_ == "acl:relcl" or (child.dep_ == "conj" and child.pos_ == "VERB")
+        )
+        if not clause or (purposes and relation(child) == "advcl" and child.i > token.i):
+            words += [child, *_own_words(child, purposes)]
     return sorted(words, key=lambda word: word.i)
 
 

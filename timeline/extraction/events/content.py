@@ -33,7 +33,7 @@ def typed(
         return entry, spoken_of(reading, token, source)
     if entry.type != "STATEMENT" or entry.kind != "statement":
         return entry, target
-    for clause in children(token, "ccomp"):
+    for clause in _content_clauses(token):
         subject = [actor for child in children(clause, "nsubj") for actor in actors_of(reading, child)]
         own = not subject or set(subject) <= set(source)
         asked = tuple(actor for actor in subject if actor not in source)
@@ -41,6 +41,13 @@ def typed(
             target = target or asked or spoken_of(reading, clause, source)
             return replace(entry, type=found), target
     return entry, target
+
+
+def _content_clauses(token: Token) -> list[Token]:
+    """What is said: the clause under a verb, also one that the parser only set beside it ("confirmed it would go")."""
+    beside = [clause for clause in children(token, "parataxis") if clause.i > token.i and children(clause, "nsubj")]
+    joined = [clause for clause in beside if "," not in {word.text for word in token.doc[token.i : clause.i]}]
+    return children(token, "ccomp") + joined
 
 
 def _deed(clause: Token, *, own: bool) -> str | None:
@@ -82,16 +89,21 @@ def threatens(verb: Token) -> bool:
 def spoken_of(reading: Reading, token: Token, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The first other state named in what hangs on a word, relative clauses and later clauses left out."""
     ours = {actor.country for actor in source if actor.country}
-    if (doers := _whose_deed(reading, token)):
+    if doers := _whose_deed(reading, token):
         return doers
-    for word in sorted(_content(token, ("nsubj", *APART)), key=lambda w: w.i):
-        mention = reading.mention_at.get(word.i)
-        if mention is None or word.i < token.i:
-            continue
+    words = sorted(_content(token, ("nsubj", *APART)), key=lambda w: w.i)
+    named = [(word, m) for word in words if word.i > token.i and (m := reading.mention_at.get(word.i))]
+    for word, mention in named:
         country = mention.country or (mention.actor.country if mention.actor else None)
         if country and country not in ours:
             return unique([*stated(mention), *joined(reading, word, ours)])
-    return ()
+    return next((m.actors for _, m in named if _other_at_home(m, source)), ())
+
+
+def _other_at_home(mention: ActorMention, source: tuple[Actor, ...]) -> bool:
+    """Whether a mention is of somebody in the speakers' own state who is none of them."""
+    inside = {"person", "government", "armed group", "group"}
+    return bool(mention.actors) and all(a not in source and a.role in inside for a in mention.actors)
 
 
 def _whose_deed(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -107,7 +119,9 @@ def stated(mention: ActorMention) -> tuple[Actor, ...]:
 
 def joined(reading: Reading, word: Token, ours: set[str]) -> list[Actor]:
     """The other states that stand beside one: "blows to the United States and Israel"."""
-    others = [reading.mention_at.get(child.i) for child in children(word, "conj")]
+    here = reading.mention_at.get(word.i)
+    parts = [part for part in (word, word.head) if reading.mention_at.get(part.i) is here]
+    others = [reading.mention_at.get(child.i) for part in parts for child in children(part, "conj")]
     return [actor for m in others if m and m.country and m.country not in ours for actor in stated(m)]
 
 
@@ -128,5 +142,7 @@ def _content(token: Token, apart: tuple[str, ...] = APART) -> list[Token]:
 def is_willing(token: Token) -> bool:
     """Whether an adjective promises a deed: "is ready to send troops"."""
     infinitive = any(child.dep_ in ("xcomp", "advcl", "ccomp", "csubj") for child in token.children)
-    said = bool(children(token, "cop")) if token.pos_ == "ADJ" else bool(children(token, "aux")) and not is_passive(token)
+    said = (
+        bool(children(token, "cop")) if token.pos_ == "ADJ" else bool(children(token, "aux")) and not is_passive(token)
+    )
     return token.pos_ in ("ADJ", "VERB") and token.lower_ in READY and infinitive and said

@@ -126,7 +126,8 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt" or _adheres(child)]
     if (after := _particle_behind(token)) and f"{lemma} {after}" in known:
         particles.insert(0, after)
-    cases = [case_of(child) for child in nominals] + [child.lemma_.lower() for child in children(token, "obj")]
+    things = [thing for obj in children(token, "obj") for thing in (obj, *children(obj, "conj"))]
+    cases = [case_of(child) for child in nominals] + [thing.lemma_.lower() for thing in things]
     cases += [child.lemma_.lower() for child in nominals]
     for word in (*particles, *cases):
         if word and (entry := known.get(f"{lemma} {word}")):
@@ -183,6 +184,8 @@ def _telephone_follows(token: Token) -> bool:
 def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     """ "Called on", "called for": a request; "called it a lie": a statement; "called Putin": a call."""
     known = verbs()
+    if entry := known.get(f"call {_particle_behind(token)}"):
+        return entry
     for child in nominals:
         if entry := known.get(f"call {case_of(child)}"):
             return entry

@@ -273,10 +273,7 @@ def is_passive(token: Token) -> bool:
     if token.lower_ in phrases("willing") and children(token, "xcomp") and not _by(token):
         return False
     return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children) or (
-        relation(token) == "acl"
-        and token.dep_ != "acl:relcl"
-        and _participle(token) == "Past"
-        and not is_main(token)
+        relation(token) == "acl" and token.dep_ != "acl:relcl" and _participle(token) == "Past" and not is_main(token)
     )
 
 
@@ -310,6 +307,8 @@ def objects(token: Token) -> list[Token]:
         passive = [child for child in token.children if child.dep_ == "nsubj:pass"]
         if passive:
             return [_antecedent(passive[0])]
+        if relation(token) in ("advcl", "conj", "xcomp"):  # "were found dead after being kidnapped"
+            return [_antecedent(child) for child in children(token.head, "nsubj")]
         return [token.head] if relation(token) == "acl" else []
     found = [child for child in children(token, "obj", "iobj") if not case_of(child)]
     found += [child for child in token.children if _misread(child)]

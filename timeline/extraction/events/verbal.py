@@ -6,6 +6,7 @@ from timeline.extraction import attribution, vocabulary
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.aims import aimed_at
+from timeline.extraction.events.crowds import as_protest, ordered, speaks_for
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
@@ -44,7 +45,10 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         together = entry.kind in ("agreement", "meeting") and _several(token)
         enough = len(source) > 1 or (bool(source) and together)
     elif entry.kind == "action":
-        pinned = bool(target) or entry.pattern == "none" or _concrete(reading, token)
+        entry = as_protest(token, entry)
+        source = source or ordered(entry, target)
+        free = entry.pattern == "none" or entry.type in ("CONCEDE", "PROTEST")
+        pinned = bool(target) or free or _concrete(reading, token)
         enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
     else:
         enough = bool(source)
@@ -162,7 +166,9 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
         beside = unique([*beside, *everybody(reading, signed)])
     if pattern == "mutual" and entry.kind != "agreement":
-        direct = tuple(actor for actor in direct if actor.role in ("person", "office", "government"))
+        direct = tuple(a for a in direct if a.role in ("person", "office", "government") or speaks_for(a))
+        talked = [other for thing in objects(token) for other in deep_obliques(thing, "with")]
+        beside = unique([*beside, *everybody(reading, talked)])
     if pattern in ("call", "mutual", "host", "to"):
         return source, unique([*direct, *beside])
     return source, (direct or beside) if pattern in ("accuse", "urge", "act") else beside
