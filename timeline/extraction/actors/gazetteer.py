@@ -186,8 +186,8 @@ def add_subdivisions(made: Gazetteer) -> None:
             continue
         if len(words) == 1 and name in vocabulary.words("given_names.txt"):
             continue
-        country = pycountry.countries.get(alpha_2=next(iter(codes)))
-        made.add(name, Entry(name, "region", "GPE", country.alpha_3, weak=True))
+        if country := pycountry.countries.get(alpha_2=next(iter(codes))):
+            made.add(name, Entry(name, "region", "GPE", country.alpha_3, weak=True))
 
 
 def country_name(code: str) -> str:

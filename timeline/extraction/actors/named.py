@@ -38,7 +38,7 @@ class Named:
                 span.country = home
 
     def home(self, span: Span) -> str | None:
-        """Where a people lives that is called by another's name: "ethnic Albanians in Serbia", "the Russians of Latvia"."""
+        """Where a people lives that is called by another's name: "ethnic Albanians in Serbia"."""
         words = self.words
         if words.tag_at(span.end - 1) not in {"NNS", "NNPS", "NNP"} or words.fold_at(span.end) not in {"in", "of"}:
             return None

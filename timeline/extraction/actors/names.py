@@ -9,6 +9,7 @@ from timeline.extraction.actors.bodies import find_bodies
 from timeline.extraction.actors.gazetteer import gazetteer
 from timeline.extraction.actors.leaders import leaders
 from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
+from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.actors.offices import OfficeMatch
 from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, skip_titles
 from timeline.extraction.actors.span import Span
@@ -180,7 +181,8 @@ def namelike(words: Words, start: int, end: int, label: str, offices: dict[int, 
 def ordinary(words: Words, start: int, end: int) -> bool:
     """Whether a name is only ordinary words with a capital, at the start of a sentence or in a headline's line."""
     usual = vocabulary.words("ordinary_words.txt")
-    if not all(words.folds[i] in usual for i in range(start, end)):
+    people, _ = collectives()
+    if not all(words.folds[i] in usual or (words.folds[i],) in people for i in range(start, end)):
         return False
     begin = start
     while (

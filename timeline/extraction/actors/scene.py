@@ -1,4 +1,4 @@
-"""Where unnamed people act, and so whose they are: "hundreds of protesters in Bogotá", "students marched through Seoul".
+"""Where unnamed people act, and so whose they are: "protesters in Bogotá", "students marched through Seoul".
 
 Who has no name and no country beside it is taken for somebody of the country in which it acts, as the reader takes it.
 """

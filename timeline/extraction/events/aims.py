@@ -31,6 +31,10 @@ def aimed_at(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, 
         for word in words:
             if case_of(word) in prepositions and (found := _abroad(reading, word, ours)):
                 return found
+    if entry.type == "ASSAULT":  # "fired on a bus carrying German tourists"
+        for word in words:
+            if relation(word) == "obj" and (found := _abroad(reading, word, ours)):
+                return found
     against_home = (entry.type == "PROTEST" and _people(source)) or (entry.type == "ASSAULT" and _armed(source))
     if against_home and len(ours) == 1:
         code = ours.pop()

@@ -53,7 +53,8 @@ def _content_clauses(token: Token) -> list[Token]:
 def _deed(clause: Token, *, own: bool) -> str | None:
     """The PLOVER type of what a clause of content does: asks, promises or refuses; None for merely telling."""
     helpers = {child.lower_ for child in children(clause, "aux")}
-    if helpers & ASKING and not own:
+    bare = clause.tag_ == "VB" and not helpers  # "insisted that Israel return it"
+    if (helpers & ASKING or bare) and not own:
         return "REQUEST"
     if not own:
         return None

@@ -1,4 +1,4 @@
-"""What the kind of people makes of a deed: a crowd that blocks a road protests, troops that are sent were sent by theirs."""
+"""What the kind of people makes of a deed: a crowd that blocks a road protests, troops are sent by their own state."""
 
 from dataclasses import replace
 
@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, phrases
-from timeline.extraction.events.parties import subjects
+from timeline.extraction.events.parties import actors_of, is_passive, objects, subjects
+from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
 CROWD = frozenset({"crowd", "protest"})
@@ -30,9 +31,11 @@ def _is_crowd(token: Token) -> bool:
     return any(case_of(part) in ("of", "") and _is_crowd(part) for part in children(token, "nmod") if part.i > token.i)
 
 
-def ordered(entry: Entry, target: tuple[Actor, ...]) -> tuple[Actor, ...]:
+def ordered(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     """Who moves troops that "were put on alert" or "were sent": the state whose troops they are."""
-    return tuple(actor for actor in target if actor.country) if entry.type == "MOBILIZE" else ()
+    if entry.type != "MOBILIZE" or not is_passive(token):
+        return ()
+    return tuple(actor for thing in objects(token) for actor in actors_of(reading, thing) if actor.country)
 
 
 def speaks_for(actor: Actor) -> bool:

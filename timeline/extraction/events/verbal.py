@@ -6,8 +6,8 @@ from timeline.extraction import attribution, vocabulary
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.aims import aimed_at
-from timeline.extraction.events.crowds import as_protest, ordered, speaks_for
 from timeline.extraction.events.content import is_willing
+from timeline.extraction.events.crowds import as_protest, ordered, speaks_for
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import (
@@ -46,15 +46,17 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         enough = len(source) > 1 or (bool(source) and together)
     elif entry.kind == "action":
         entry = as_protest(token, entry)
-        source = source or ordered(entry, target)
-        free = entry.pattern == "none" or entry.type in ("CONCEDE", "PROTEST")
+        source = source or ordered(reading, token, entry)
+        free = entry.pattern == "none" or entry.type in ("CONCEDE", "PROTEST") or _hands_over(token, entry)
         pinned = bool(target) or free or _concrete(reading, token)
         enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
     else:
         enough = bool(source)
     if not enough:
         return None
-    return Found(token, token, entry, source, target or aimed_at(reading, token, entry, source), status)
+    if not {actor.country for actor in target} - {actor.country for actor in source}:
+        target = aimed_at(reading, token, entry, source) or target
+    return Found(token, token, entry, source, target, status)
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
@@ -96,6 +98,12 @@ def unnamed_speaker(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if (lemma in vocabulary.words("speakers.txt") and one) or lemma in vocabulary.words("bodies_that_speak.txt"):
             return (Actor(attribution.phrase(subject), None, "person" if one else "group"),)
     return ()
+
+
+def _hands_over(token: Token, entry: Entry) -> bool:
+    """Whether something is given up: "returned" alone may only be going home."""
+    things = objects(token) or children(token, "obl")
+    return entry.type == "RETREAT" and bool(things) and lemma_of(token) != "return"
 
 
 def _concrete(reading: Reading, token: Token) -> bool:
@@ -188,7 +196,7 @@ BESIDE = {
     "visit-to": ("to", "in", "on"),
     "act": ("on", "against", "at", "in", "to", "into", "from"),
     "move": ("to", "in", "into", "near", "along", "on", "against"),
-    "protest": ("against", "in", "at", "outside"),
+    "protest": ("against", "at", "outside"),
     "none": (),
 }
 TELLING = frozenset({"tell", "assure", "inform", "brief", "advise", "notify", "remind", "warn", "ask", "promise"})
