@@ -281,9 +281,9 @@ class Resolver:
         said = self.story.words.text(nominal.start, nominal.end)
         if not places:
             return self.known_collective(nominal, said)
-        actors: list[Actor] = []
-        for place in places:
-            actors.append(self.collective_of(nominal, place))
+        if len(places) > 1 and nominal.role == "government":
+            nominal.head = singular(nominal.head)
+        actors = [self.collective_of(nominal, place) for place in places]
         self.story.collectives[nominal.head] = tuple(actors)
         if nominal.role == "government":
             self.story.collectives[nominal.head.split()[-1]] = tuple(actors)
@@ -348,6 +348,11 @@ class Resolver:
         if self.only_country:
             return self.only_country, "the only country of the text"
         return self.dateline, "the country of the dateline"
+
+
+def singular(head: str) -> str:
+    """One of "the Irish and British governments"."""
+    return head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
 
 
 def acting_role(nominal: Nominal) -> str:

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from timeline.extraction.events.clause import is_passive, obliques
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
-from timeline.extraction.events.parties import actors_of, is_passive, obliques, state, unique
+from timeline.extraction.events.parties import actors_of, state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor, ActorMention
 

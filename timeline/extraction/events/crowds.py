@@ -5,8 +5,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from timeline.extraction.actors.nominals import collectives
+from timeline.extraction.events.clause import is_passive, objects, subjects
 from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, phrases
-from timeline.extraction.events.parties import actors_of, is_passive, objects, subjects
+from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.aims import aimed_at
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import (
     CALL,
@@ -18,18 +19,9 @@ from timeline.extraction.events.lexicon import (
     relation,
     verb_entry,
 )
-from timeline.extraction.events.parties import (
-    deep_obliques,
-    is_passive,
-    next_to,
-    objects,
-    obliques,
-    second_between,
-    subjects,
-    unique,
-    without_offices,
-)
+from timeline.extraction.events.parties import second_between, unique, without_offices
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.surface import next_to
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")

@@ -2,8 +2,8 @@
 
 from spacy.tokens import Token
 
+from timeline.extraction.events.clause import is_passive
 from timeline.extraction.events.lexicon import case_of, children, relation
-from timeline.extraction.events.parties import is_passive
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
@@ -24,4 +24,19 @@ def before(reading: Reading, token: Token) -> tuple[Actor, ...]:
         mention = reading.mention_at.get(word.i)
         if mention and mention.actors and mention.actors[0].role != "outlet" and not case_of(word):
             return mention.actors
+    return ()
+
+
+# What can stand between a verb and the name that is its object: a title, a state, an article.
+BETWEEN = frozenset({"PROPN", "ADJ", "NOUN", "DET", "ADP", "PART", "PUNCT", "PRON"})
+
+
+def next_to(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is named right after a verb, title included, wherever the parser hung the name."""
+    for word in token.doc[token.i + 1 : token.i + 10]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actors and mention.label == "PERSON":
+            return mention.actors
+        if word.pos_ not in BETWEEN or word.text in (",", ";", ".", "(", "“") or word.i in reading.date_at:
+            return ()
     return ()

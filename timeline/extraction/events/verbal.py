@@ -6,23 +6,14 @@ from timeline.extraction import attribution, vocabulary
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.aims import aimed_at
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import as_protest, ordered, speaks_for
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
-from timeline.extraction.events.parties import (
-    actors_of,
-    deep_obliques,
-    is_passive,
-    next_to,
-    objects,
-    obliques,
-    subjects,
-    unique,
-    without_offices,
-)
+from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.surface import before
+from timeline.extraction.events.surface import before, next_to
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
