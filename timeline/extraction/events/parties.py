@@ -21,7 +21,22 @@ BELONGING = frozenset({"of", "in", "from", "for", "to", "at", "with"})
 # With these a clause after a noun says where somebody is: "based in", "camped near", "advancing on".
 STANDING = frozenset({"in", "at", "near", "on", "outside", "around", "inside", "across", "along"})
 # Nouns with these endings name no people, unless a list knows them.
-ABSTRACT = ("tion", "sion", "ment", "ity", "ness", "ship", "ism", "ence", "ance", "ing", "al", "ure", "acy")
+ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ness",
+    "ership",
+    "nship",
+    "dship",
+    "ism",
+    "ence",
+    "ance",
+    "ting",
+    "ling",
+    "acy",
+)
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
 
 
