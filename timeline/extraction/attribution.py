@@ -3,8 +3,9 @@
 from spacy.tokens import Span, Token
 
 from timeline.extraction.codes import Status
+from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import case_of, children, phrases, relation
-from timeline.extraction.events.parties import actors_of, subjects
+from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import CLOSE, EITHER, OPEN, Reading
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
@@ -81,6 +82,8 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
             return "denied" if kind == "action" else None
         if kind == "action" and status == "happened" and lemma in phrases("claiming") and not _neutral(head):
             return "claimed"
+    if relation(step) == "advcl" and any(child.lower_ == "by" for child in children(step, "mark", "case")):
+        return _weaker(status, _own_status(head))  # "could avert a strike by handing over": as real as the rest
     return status
 
 

@@ -17,6 +17,7 @@ from timeline.extraction.actors.offices import find_offices
 from timeline.extraction.actors.people import People
 from timeline.extraction.actors.resolve import Found, Resolver
 from timeline.extraction.actors.roles import DATELINE
+from timeline.extraction.actors.scene import Scenes
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.story import Story
 from timeline.extraction.actors.titles import Layout, read_titles
@@ -54,13 +55,8 @@ def tell(
 ) -> list[ActorMention]:
     """Goes through the text once: named spans feed the story, phrases without a name are resolved against it."""
     story = Story(words)
-    resolver = Resolver(
-        story,
-        people.everybody,
-        published=published,
-        only_country=only_country(spans),
-        dateline=dateline_country(spans),
-    )
+    scenes = Scenes(words, spans, only=only_country(spans), dateline=dateline_country(spans))
+    resolver = Resolver(story, people.everybody, published=published, scenes=scenes)
     mentions: list[ActorMention] = []
     items: list[Span | Nominal] = [*spans, *nominals]
     told = 0

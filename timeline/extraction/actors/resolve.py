@@ -5,10 +5,11 @@ from datetime import date
 
 from timeline.extraction.actors import spelling
 from timeline.extraction.actors.bodies import adjective, task_of
-from timeline.extraction.actors.gazetteer import country_name
+from timeline.extraction.actors.gazetteer import country_name, with_article
 from timeline.extraction.actors.leaders import HEADS, Leader, leaders
 from timeline.extraction.actors.nominals import Nominal
 from timeline.extraction.actors.people import Person, gender_by_name
+from timeline.extraction.actors.scene import Scenes
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.spelling import fold
 from timeline.extraction.actors.story import Story, is_subject
@@ -17,6 +18,15 @@ from timeline.extraction.types import Actor
 # Offices of which a state has one holder, so that country and day tell who it is.
 UNIQUE = frozenset({*HEADS, "foreign minister", "defence minister", "secretary-general", "high representative", "pope",
                     "national security adviser", "vice president", "director general"})  # fmt: skip
+# People and armed men without a name, whose country the scene tells.
+UNNAMED = frozenset({"crowd", "local", "protest", "armed group"})
+# Of these one without "the" may be those told of before.
+REBELS = frozenset({"rebels", "militants", "insurgents", "guerrillas", "separatists"})
+TROOPS = frozenset(
+    {"soldiers", "troops", "security forces", "servicemen", "paratroopers", "commandos", "army officers"}
+)
+# Offices whose holders in the plural are people of the scene: "rebel leaders", "lawmakers".
+LOCAL = frozenset({"rebel leader", "lawmaker", "judge", "commander", "governor"})
 PERSONAL = frozenset({"head", "minister", "official", "military", "royal"})
 
 
@@ -38,14 +48,14 @@ class Resolver:
         everybody: list[Person],
         *,
         published: date | None,
-        only_country: str | None,
-        dateline: str | None,
+        scenes: Scenes,
     ) -> None:
         self.story = story
         self.everybody = everybody
         self.published = published
-        self.only_country = only_country
-        self.dateline = dateline
+        self.scenes = scenes
+        self.only_country = scenes.only
+        self.dateline = scenes.dateline
 
     def resolve(self, nominal: Nominal) -> Found | None:
         """Whom the phrase means, or None where the text does not tell."""
@@ -107,6 +117,8 @@ class Resolver:
             return self.of_places(nominal, nominal.head, places)
         if nominal.of_pair or (nominal.plural and nominal.pair):
             return self.pair(nominal)
+        if nominal.plural and nominal.head in LOCAL:
+            return self.unnamed(nominal, self.story.words.text(nominal.start, nominal.end))
         if not nominal.definite or nominal.plural or nominal.office is None:
             return None
         return self.definite(nominal)
@@ -192,7 +204,10 @@ class Resolver:
     def group_of(self, nominal: Nominal, place: Span) -> Found:
         """As in "Turkish leaders": a group named by its country."""
         name = self.qualifier(place)
-        actor = Actor(f"{name} {self.words_of(nominal)}", place.country, "group")
+        country = place.country or (
+            self.scenes.of(nominal)[0] if nominal.head in LOCAL or place.label == "NORP" else None
+        )
+        actor = Actor(f"{name} {self.words_of(nominal)}", country, "group")
         return Found((actor,), f"{phrase(self.story, nominal, place)} -> {actor.name}")
 
     def qualifier(self, place: Span) -> str:
@@ -266,9 +281,9 @@ class Resolver:
         said = self.story.words.text(nominal.start, nominal.end)
         if not places:
             return self.known_collective(nominal, said)
-        actors: list[Actor] = []
-        for place in places:
-            actors.append(self.collective_of(nominal, place))
+        if len(places) > 1 and nominal.role == "government":
+            nominal.head = singular(nominal.head)
+        actors = [self.collective_of(nominal, place) for place in places]
         self.story.collectives[nominal.head] = tuple(actors)
         if nominal.role == "government":
             self.story.collectives[nominal.head.split()[-1]] = tuple(actors)
@@ -282,22 +297,28 @@ class Resolver:
             return Actor(country_name(place.country), place.country, "country")
         task = task_of([fold(word) for word in nominal.head.split()])
         name = self.qualifier(place)
-        role = nominal.role if place.country or nominal.role != "government" else "group"
-        return Actor(f"{name} {task or nominal.head}", place.country, role)
+        country = place.country or (self.scenes.of(nominal)[0] if nominal.role in UNNAMED else None)
+        role = acting_role(nominal) if country or nominal.role != "government" else "group"
+        return Actor(f"{name} {task or nominal.head}", country, role)
 
     def known_collective(self, nominal: Nominal, said: str) -> Found | None:
         """Without a country: the one last called so, else the armed group last named, else the article's own state."""
-        if nominal.head == "office" or (not nominal.definite and nominal.role != "armed group"):
+        if nominal.head == "office" or (
+            not nominal.definite and nominal.role not in UNNAMED and nominal.head not in TROOPS
+        ):
             return None
-        actors = self.story.collectives.get(nominal.head)
+        known = nominal.definite or nominal.head in REBELS
+        actors = self.story.collectives.get(nominal.head) if known else None
         if actors is None and nominal.head == "ministry":
             last = self.story.last_with_role("government", nominal.start)
             actors = (last,) if last is not None and "Ministry" in last.name else None
-        if actors is None and nominal.role == "armed group":
+        if actors is None and nominal.role == "armed group" and known:
             group = self.story.last_with_role("armed group", nominal.start)
             actors = (group,) if group is not None else None
         if actors:
             return Found(actors, f"{said} -> {listed(actors)}: named above")
+        if nominal.role in UNNAMED or nominal.head in TROOPS:
+            return self.unnamed(nominal, said)
         if nominal.role != "government" and nominal.head not in {"army", "police", "military", "armed forces"}:
             return None
         country, why = self.own_country(nominal)
@@ -305,6 +326,16 @@ class Resolver:
             return None
         task = task_of([fold(word) for word in nominal.head.split()])
         actor = Actor(f"{adjective(country)} {task or nominal.head}", country, nominal.role)
+        return Found((actor,), f"{said} -> {actor.name}: {why}")
+
+    def unnamed(self, nominal: Nominal, said: str) -> Found | None:
+        """As in "protesters in Dhaka", "gunmen", "students": people of the country in which they act."""
+        country, why = self.scenes.of(nominal)
+        if country is None:
+            return None
+        head = self.words_of(nominal)
+        actor = Actor(f"{head} in {with_article(country_name(country))}", country, acting_role(nominal))
+        self.story.collectives[head] = (actor,)
         return Found((actor,), f"{said} -> {actor.name}: {why}")
 
     def own_country(self, nominal: Nominal) -> tuple[str | None, str]:
@@ -317,6 +348,16 @@ class Resolver:
         if self.only_country:
             return self.only_country, "the only country of the text"
         return self.dateline, "the country of the dateline"
+
+
+def singular(head: str) -> str:
+    """One of "the Irish and British governments"."""
+    return head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
+
+
+def acting_role(nominal: Nominal) -> str:
+    """The role of the actor that a collective noun makes: the finer sorts of people are groups."""
+    return "group" if nominal.role in {"crowd", "local", "protest"} else nominal.role
 
 
 def listed(actors: tuple[Actor, ...]) -> str:

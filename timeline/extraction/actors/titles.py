@@ -12,6 +12,8 @@ POSSESSIVES = word_list("possessives")
 DETERMINERS = word_list("determiners")
 FORMER = word_list("former")
 BETWEEN = word_list("between")
+# "Iranian-backed militias" are not Iran's.
+BACKED = word_list("backed")
 
 
 @dataclass(slots=True)
@@ -59,6 +61,7 @@ class Layout:
         if (
             span is None
             or span.label == "PERSON"
+            or words.fold_at(span.end) in BACKED
             or words.sentences[span.start] != words.sentences[min(i, len(words) - 1)]
         ):
             return [], k, former, owner

@@ -10,6 +10,7 @@ from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.reading import Reading, read
 from timeline.extraction.events.sentence import settle
+from timeline.extraction.events.surface import unseen_deed
 from timeline.extraction.events.verbal import find_verb
 from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source
 
@@ -30,6 +31,7 @@ def find_events(
     for sentence in reading.sentences:
         if not is_furniture(reading, sentence):
             words = [find for token in sentence for find in _in_word(reading, token)]
+            words = words or unseen_deed(reading, sentence)
             found += settle(reading, sentence, words, before=found)
     return join(draft_all(reading, found, assumed=reference.assumed))
 

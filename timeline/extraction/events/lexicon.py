@@ -123,14 +123,32 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     if lemma == "call":
         return _calling(token, nominals)
     known = verbs()
-    particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt" or _adheres(child)]
-    cases = [case_of(child) for child in nominals] + [child.lemma_.lower() for child in children(token, "obj")]
+    particles = [child.lower_ for child in token.children if _is_particle(child)]
+    if (after := _particle_behind(token)) and f"{lemma} {after}" in known:
+        particles.insert(0, after)
+    things = [thing for obj in children(token, "obj") for thing in (obj, *children(obj, "conj"))]
+    cases = [case_of(child) for child in nominals] + [thing.lemma_.lower() for thing in things]
+    cases += [child.lemma_.lower() for child in nominals]
+    if lemma == "give" and any(thing.lemma_.lower() in nouns() for thing in things):
+        return None  # "gave a speech": the noun tells what was done
     for word in (*particles, *cases):
         if word and (entry := known.get(f"{lemma} {word}")):
             return entry
     return (
         None if particles and f"{lemma} {particles[0]}" not in known and lemma in ("set", "take") else known.get(lemma)
     )
+
+
+def _is_particle(child: Token) -> bool:
+    """Whether a dependent is its verb's particle: by its label, behind the verb, or behind the verb's object."""
+    parted = child.lower_ in phrases("particles") and relation(child) == "advmod" and child.i > child.head.i
+    return child.dep_ == "compound:prt" or parted or _adheres(child)
+
+
+def _particle_behind(token: Token) -> str:
+    """The particle right behind a verb, whatever the parser hung it on; "" for none."""
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return after if after in phrases("particles") else ""
 
 
 def _adheres(child: Token) -> bool:
@@ -174,6 +192,8 @@ def _telephone_follows(token: Token) -> bool:
 def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     """ "Called on", "called for": a request; "called it a lie": a statement; "called Putin": a call."""
     known = verbs()
+    if entry := known.get(f"call {_particle_behind(token)}"):
+        return entry
     for child in nominals:
         if entry := known.get(f"call {case_of(child)}"):
             return entry

@@ -4,6 +4,8 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
+from timeline.extraction.events.aims import aimed_at
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import (
     CALL,
@@ -17,18 +19,9 @@ from timeline.extraction.events.lexicon import (
     relation,
     verb_entry,
 )
-from timeline.extraction.events.parties import (
-    deep_obliques,
-    is_passive,
-    next_to,
-    objects,
-    obliques,
-    second_between,
-    subjects,
-    unique,
-    without_offices,
-)
+from timeline.extraction.events.parties import second_between, unique, without_offices
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.surface import next_to
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
@@ -76,7 +69,8 @@ def _carrier(token: Token) -> Token | None:
             return clause
     if relation(token) in ("obj", "nsubj") and lemma_of(head) in phrases("light_verbs"):
         return head
-    if relation(token) == "conj" and head.i != token.i:
+    counted = relation(token) == "nmod" and case_of(token) == "of" and head.lemma_.lower() in phrases("amounts")
+    if head.i != token.i and (counted or relation(token) == "conj"):
         return _carrier(head)
     return None
 
@@ -242,4 +236,5 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
         return None
     if verb is None and not (source and target):
         return None
+    target = target or aimed_at(reading, verb or token, entry, source)
     return Found(token, verb or token, entry, source, target, status, 0.55)

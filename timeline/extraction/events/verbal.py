@@ -5,21 +5,15 @@ from spacy.tokens import Token
 from timeline.extraction import attribution, vocabulary
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
+from timeline.extraction.events.aims import aimed_at
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.content import is_willing
+from timeline.extraction.events.crowds import as_protest, ordered, speaks_for
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
-from timeline.extraction.events.parties import (
-    actors_of,
-    deep_obliques,
-    is_passive,
-    next_to,
-    objects,
-    obliques,
-    subjects,
-    unique,
-    without_offices,
-)
+from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.surface import before, next_to
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -42,11 +36,18 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         together = entry.kind in ("agreement", "meeting") and _several(token)
         enough = len(source) > 1 or (bool(source) and together)
     elif entry.kind == "action":
-        pinned = bool(target) or entry.pattern == "none" or _concrete(reading, token)
+        entry = as_protest(token, entry)
+        source = source or ordered(reading, token, entry)
+        free = entry.pattern == "none" or entry.type in ("CONCEDE", "PROTEST") or _hands_over(token, entry)
+        pinned = bool(target) or free or _concrete(reading, token)
         enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
     else:
         enough = bool(source)
-    return Found(token, token, entry, source, target, status) if enough else None
+    if not enough:
+        return None
+    if not {actor.country for actor in target} - {actor.country for actor in source}:
+        target = aimed_at(reading, token, entry, source) or target
+    return Found(token, token, entry, source, target, status)
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
@@ -90,6 +91,12 @@ def unnamed_speaker(reading: Reading, token: Token) -> tuple[Actor, ...]:
     return ()
 
 
+def _hands_over(token: Token, entry: Entry) -> bool:
+    """Whether something is given up: "returned" alone may only be going home."""
+    things = objects(token) or children(token, "obl")
+    return entry.type == "RETREAT" and bool(things) and lemma_of(token) != "return"
+
+
 def _concrete(reading: Reading, token: Token) -> bool:
     """Whether a day, a place or a number pins a deed down whose victim is not named."""
     if not objects(token) and not children(token, "obl"):
@@ -120,7 +127,8 @@ def _inner(reading: Reading, token: Token) -> bool:
         head = step.head
         if relation(step) in ("ccomp", "csubj") and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
-            if any(actor.role != "outlet" for actor in speakers) or head.lemma_.lower() not in phrases("claiming"):
+            claiming = head.lemma_.lower() in phrases("claiming") or not subjects(head)
+            if any(actor.role != "outlet" for actor in speakers) or not claiming:
                 return True
         step = head
     return False
@@ -135,6 +143,8 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     """Source and target by the way a verb's parties stand around it (see the head of verbs.csv)."""
     pattern = entry.pattern
     source = everybody(reading, subjects(token))
+    if not source and not subjects(token):
+        source = before(reading, token)
     direct = everybody(reading, objects(token))
     if pattern == "say":
         return source, _told(reading, token)
@@ -155,7 +165,9 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
         beside = unique([*beside, *everybody(reading, signed)])
     if pattern == "mutual" and entry.kind != "agreement":
-        direct = tuple(actor for actor in direct if actor.role in ("person", "office", "government"))
+        direct = tuple(a for a in direct if a.role in ("person", "office", "government") or speaks_for(a))
+        talked = [other for thing in objects(token) for other in deep_obliques(thing, "with")]
+        beside = unique([*beside, *everybody(reading, talked)])
     if pattern in ("call", "mutual", "host", "to"):
         return source, unique([*direct, *beside])
     return source, (direct or beside) if pattern in ("accuse", "urge", "act") else beside
@@ -175,7 +187,7 @@ BESIDE = {
     "visit-to": ("to", "in", "on"),
     "act": ("on", "against", "at", "in", "to", "into", "from"),
     "move": ("to", "in", "into", "near", "along", "on", "against"),
-    "protest": ("against", "in", "at", "outside"),
+    "protest": ("against", "at", "outside"),
     "none": (),
 }
 TELLING = frozenset({"tell", "assure", "inform", "brief", "advise", "notify", "remind", "warn", "ask", "promise"})
