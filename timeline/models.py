@@ -73,6 +73,7 @@ class Article(models.Model):
     language = models.CharField(max_length=8, blank=True)
     text = models.TextField()
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the text with white space folded.")
+    sketch = models.JSONField(default=list, blank=True, editable=False, help_text="Tells reprints of this text.")
     original = models.FileField(upload_to="%Y/%m/", blank=True)
     original_name = models.CharField(max_length=255, blank=True)
     marks = models.JSONField(default=dict, blank=True, help_text="Dates and actors found, for the reader's margin.")
@@ -207,10 +208,6 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["dossier", "sort_day"]),
             models.Index(fields=["dossier", "kind", "sort_day"]),
-            # The few that are open on a side, for the search of what a new report could belong to.
-            models.Index(
-                fields=["dossier", "kind"], name="open_events", condition=Q(first_day=None) | Q(last_day=None)
-            ),
         ]
 
     def __str__(self) -> str:
@@ -279,3 +276,17 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return self.sentence[:80]
+
+
+class Clue(models.Model):
+    """By what a mention is found when another article may report the same: a hash of dossier, parties and time."""
+
+    value = models.BigIntegerField()
+    mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="clues")
+
+    class Meta:
+        # Both columns, so that the search never goes to the table.
+        indexes = [models.Index(fields=["value", "mention"])]
+
+    def __str__(self) -> str:
+        return f"{self.value} of {self.mention_id}"
