@@ -5,15 +5,24 @@ Reads that pages share are querysets here; every write lives in `timeline.action
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from timeline.extraction import codes
+from timeline.extraction import codes, types
+
+
+def sides(parties: Sequence[dict[str, Any]]) -> tuple[tuple[types.Actor, ...], tuple[types.Actor, ...]]:
+    """Sources and targets as one mention has them in its column `parties`."""
+    found: dict[str, list[types.Actor]] = {"source": [], "target": []}
+    for party in parties:
+        found[party["part"]].append(types.Actor(party["name"], party["country"], party["role"]))
+    return tuple(found["source"]), tuple(found["target"])
 
 
 def choices(values: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -12,10 +12,10 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
-from timeline.actions.settling import Group, settle, sides
+from timeline.actions.settling import Group, settle
 from timeline.extraction.clues import clues
 from timeline.extraction.merging import Report, cluster, linked, matter
-from timeline.models import Article, Clue, Event, Mention
+from timeline.models import Article, Clue, Event, Mention, sides
 
 # At most so many clues of others are followed for one article, the latest first: several thousand reports of one day.
 MOST_HITS = 4_000

@@ -12,7 +12,7 @@ from timeline.extraction.codes import QUAD_CLASS, SYMMETRIC
 from timeline.extraction.likeness import fold, resemblance
 from timeline.extraction.merging import same_actor
 from timeline.extraction.types import Actor as ActorRecord
-from timeline.models import Article, Event, Mention, Party
+from timeline.models import Article, Event, Mention, Party, sides
 
 BASIS_RANK = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 # One report that it happened outweighs another's plan or claim; the panel shows that they differ.
@@ -118,14 +118,6 @@ def _copied(one: Article, other: Article, sentences: Sequence[str], others: Sequ
 
 def _alike(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= LONG_SENTENCE and fuzz.ratio(a, b, score_cutoff=SAME_SENTENCE) > 0
-
-
-def sides(parties: Sequence[dict[str, Any]]) -> Sides:
-    """Sources and targets as one report has them."""
-    found: dict[str, list[ActorRecord]] = {"source": [], "target": []}
-    for party in parties:
-        found[party["part"]].append(ActorRecord(party["name"], party["country"], party["role"]))
-    return tuple(found["source"]), tuple(found["target"])
 
 
 def _set_parties(groups: Sequence[Group], old: set[int]) -> None:
