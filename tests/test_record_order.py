@@ -44,8 +44,8 @@ def test_articles_in_any_order_make_the_same_events(name: str, seed: int, dossie
     assert joined == named(DOSSIERS[name])
 
 
-WORDS = ("grain", "border", "prisoners", "observers", "corridor", "ceasefire", "election", "harbour")
-PEOPLE = tuple(Actor(name, name[:3].upper()) for name in ("Ado", "Bela", "Cara"))
+WORDS = ("grain", "border", "prisoners", "observers", "corridor")
+PEOPLE = tuple(Actor(name, name[:3].upper()) for name in ("Ado", "Bela"))
 FIRST = date(2021, 3, 1)
 
 
@@ -54,7 +54,7 @@ def made_up(chance: random.Random, *, start: int) -> EventDraft:
     kind = chance.choice(("call", "meeting", "statement", "statement", "action"))
     speakers = chance.sample(PEOPLE, 2 if kind in ("call", "meeting") else 1)
     words = chance.sample(WORDS, chance.choice((0, 1, 2, 3, 4)))
-    day = FIRST + timedelta(chance.randrange(12))
+    day = FIRST + timedelta(chance.randrange(6))
     dates = (day, day) if chance.random() < 0.6 else (None, None) if chance.random() < 0.6 else (None, day)
     return EventDraft(
         kind=kind,  # type: ignore[arg-type]
@@ -78,20 +78,20 @@ def made_up_readings(chance: random.Random) -> dict[str, Extraction]:
     return {
         f"article {n}": Extraction(
             "en",
-            FIRST + timedelta(chance.randrange(20)),
+            FIRST + timedelta(chance.randrange(9)),
             published_assumed=False,
             events=tuple(made_up(chance, start=n * 10 + i) for i in range(chance.randrange(1, 4))),
         )
-        for n in range(8)
+        for n in range(12)
     }
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", (*range(14), 159))  # 159: an article makes one of two events
 def test_reading_again_and_otherwise_ends_where_reading_once_does(seed: int, dossier: Dossier) -> None:
     chance = random.Random(seed)
     told = made_up_readings(chance)
     rows = {name: article(dossier, name, extraction) for name, extraction in told.items()}
-    for name in chance.choices(sorted(told), k=12):
+    for name in chance.choices(sorted(told), k=16):
         some = tuple(draft for draft in told[name].events if chance.random() < 0.5)
         record(rows[name].pk, replace(told[name], events=some))
     for name in chance.sample(sorted(told), len(told)):
@@ -103,7 +103,6 @@ def test_reading_again_and_otherwise_ends_where_reading_once_does(seed: int, dos
             places.append((name, draft.start))
             reports.append(report(draft, key=key, home=name, told=read.published, occasion=n))
     wanted = {frozenset(places[i] for i in group) for group in cluster(reports)}
-    assert max(map(len, wanted)) > 1
     assert events_of(dossier) == wanted
 
 

@@ -29,6 +29,7 @@ OF_ARTICLE = ("article__digest", "article__published_used", "article__published"
 class Known:
     """What has been loaded of a dossier: mentions by event, and the report in each mention."""
 
+    dossier_id: int
     mentions: list[Mention] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
     events: set[int] = field(default_factory=set)
@@ -46,8 +47,25 @@ class Known:
         self.reports += reports
         return reports
 
+    def follow(self, events: set[int]) -> None:
+        """Load these events, and those to which a report of theirs could go that is bound to none by its date."""
+        for _ in range(MOST_ROUNDS):
+            loose = [report for report in self.load(events) if report.planned or not report.telling]
+            events = met(self.dossier_id, loose, but=self.events)
+            if not events:
+                break
 
-def regroup(dossier_id: int, *, before: Iterable[tuple[int, Report]], fresh: Sequence[Mention]) -> None:
+    def bridged(self, groups: Iterable[Sequence[int]]) -> list[Report]:
+        """The reports of events that have become one. What fitted two of them, and so neither, now belongs there."""
+        found = []
+        for indices in groups:
+            members = [i for i in indices if i < len(self.mentions)]
+            if len({self.mentions[i].event_id for i in members}) > 1:
+                found += [self.reports[i] for i in members]
+        return found
+
+
+def regroup(dossier_id: int, *, before: Sequence[tuple[int, Report]], fresh: Sequence[Mention]) -> None:
     """Group the fresh mentions of an article anew with those of the events they meet.
 
     `before` are the reports that the article made when it was read last, with their events. An event keeps its identity
@@ -55,19 +73,17 @@ def regroup(dossier_id: int, *, before: Iterable[tuple[int, Report]], fresh: Seq
     """
     reports = [report_in(mention, mention.article) for mention in fresh]
     own = {event for event, _ in before}
-    known = Known()
-    asking = [*reports, *(report for _, report in before)]
-    events = own | met(dossier_id, asking, but=own)
-    for _ in range(MOST_ROUNDS):
-        loose = [report for report in known.load(events) if report.planned or not report.telling]
-        events = met(dossier_id, loose, but=known.events)
-        if not events:
-            break
+    known = Known(dossier_id)
+    known.follow(own | met(dossier_id, [*reports, *(report for _, report in before)], but=own))
+    grouped = cluster([*known.reports, *reports])
+    if events := met(dossier_id, known.bridged(grouped), but=known.events):
+        known.follow(events)
+        grouped = cluster([*known.reports, *reports])
     mentions = [*known.mentions, *fresh]
     rows = Event.objects.in_bulk(known.events) if known.events else {}
     free = set(rows)
     groups = []
-    for indices in cluster([*known.reports, *reports]):
+    for indices in grouped:
         members = [mentions[i] for i in indices]
         heir = _heir(members, free)
         free.discard(heir or 0)

@@ -217,11 +217,13 @@ def belongs(a: Report, b: Report) -> float:
     statement of which only the speaker's state is known fits nothing. News tells of the latest: what lies a week
     further back fits less.
     """
-    fit = _without_matter(a, b) if a.bare or b.bare else same(a, b)
+    fit = same(a, b) or _without_matter(a, b)
     return fit - min(abs(a.window[1] - b.window[1]), REACH) / WEEK * MARGIN if fit else 0.0
 
 
 def _without_matter(a: Report, b: Report) -> float:
+    if not (a.bare or b.bare):
+        return 0.0
     if a.kind == "statement":
         known = a.firm and b.firm and len({any(s.role == "country" for s in one.source) for one in (a, b)}) == 1
     else:
