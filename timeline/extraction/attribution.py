@@ -7,9 +7,11 @@ from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import case_of, children, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import CLOSE, EITHER, OPEN, Reading
+from timeline.extraction.events.surface_talks import talk_words
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+BEING = frozenset({"is", "are", "was", "were"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 # Verbs under which an infinitive is as real as they are: "began to shell", "managed to capture".
 STARTING = frozenset(
@@ -54,12 +56,23 @@ def _own_status(token: Token) -> Status | None:
         return None
     if words & CONDITIONS:
         return None
+    if "due" in words or _is_to(helpers):
+        return "planned"
     modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
     if words & FUTURE or ("will" in modal and "would" not in words):
         return "planned"
     if "would" in words:
         return "planned" if relation(token) in ("ccomp", "conj", "parataxis") else None
     return None if modal & phrases("unreal") else "happened"
+
+
+def _is_to(helpers: list[Token]) -> bool:
+    """ "Is to meet", "are to be held"."""
+    return any(
+        child.lower_ == "to" and other.lower_ in BEING and other.i < child.i <= other.i + 2
+        for child in helpers
+        for other in helpers
+    )
 
 
 def infinitive(token: Token) -> bool:
@@ -73,7 +86,7 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
     if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
         return None
     if infinitive(step):
-        if lemma in STARTING:
+        if lemma in STARTING or lemma in talk_words("motion"):
             return _weaker(status, _own_status(head))
         likely = lemma in phrases("planning") or lemma in DECIDING or head.lower_ in ("due", "set", "expected")
         return "planned" if likely and _own_status(head) else None

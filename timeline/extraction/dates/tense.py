@@ -84,7 +84,9 @@ def _deadline(view: View, end: int) -> re.Match[str] | None:
     return _DEADLINE.match(view.after(end))
 
 
-_MODAL_BEFORE: Final = re.compile(r"(?ai:\b(?P<modal>will|shall|is to|are to) (?:(?:on|in|by|from|before|late|early|next) ){0,2}(?:the )?$)")
+_MODAL_BEFORE: Final = re.compile(
+    r"(?ai:\b(?P<modal>will|shall|is to|are to) (?:(?:on|in|by|from|before|late|early|next) ){0,2}(?:the )?$)"
+)
 _DEADLINE: Final = re.compile(r"(?ai:[\s-]deadline)\b")
 
 

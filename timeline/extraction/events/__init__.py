@@ -4,13 +4,16 @@ from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
 from timeline.extraction.events.content import is_willing
+from timeline.extraction.events.encounters import find_visit, spends_with
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.reading import Reading, read
 from timeline.extraction.events.sentence import settle
+from timeline.extraction.events.several import also_with, signed_apart
 from timeline.extraction.events.surface import unseen_deed
+from timeline.extraction.events.surface_talks import talk_words
 from timeline.extraction.events.verbal import find_verb
 from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source
 
@@ -40,4 +43,13 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
     find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") else None
     if token.pos_ == "VERB" or is_willing(token):
         find = find_verb(reading, token)
-    return [one for way in each_other(reading, find) for one in one_by_one(way)] if find else []
+        find = find or find_visit(reading, token) or spends_with(reading, token)
+    elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):
+        find = find_visit(reading, token)
+    if find is None:
+        return []
+    found: list[Found] = []
+    for way in (*each_other(reading, find),):
+        for one in also_with(reading, way):
+            found += [each for single in one_by_one(one) for each in signed_apart(reading, single)]
+    return found

@@ -11,7 +11,12 @@ def subjects(token: Token) -> list[Token]:
     if not own and token.lower_ in phrases("willing") and not is_passive(token):
         own = children(token, "nsubj")  # "is prepared to": no passive, whatever the parser says
     if not own:  # the parser may hang the subject on the auxiliary
-        own = [child for helper in children(token, "aux") for child in helper.children if child.dep_ == "nsubj"]
+        own = [
+            child
+            for helper in children(token, "aux", "mark", "cop")
+            for child in helper.children
+            if child.dep_ == "nsubj"
+        ]
     if own:
         return [_antecedent(child) for child in own]
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction.attribution import after_according, quote_in
 from timeline.extraction.codes import SYMMETRIC
+from timeline.extraction.events.encounters import without_visits
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import SAYING
 from timeline.extraction.events.parties import actors_of
@@ -23,7 +24,7 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
     """The events of one sentence, freed of doubles; parties that lean on events told before come from those."""
     found = [resolved for find in found for resolved in _resolve(find, before)]
     found = [find for find in found if not _is_account(find, found, sentence)]
-    found = _once(found)
+    found = without_visits(_once(found))
     return found or _according(reading, sentence)
 
 

@@ -1,0 +1,148 @@
+"""Meetings told without a word for meeting: who goes to another state's capital or is due there, who spends time with
+somebody.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from timeline.extraction import attribution
+from timeline.extraction.actors.gazetteer import country_name, gazetteer
+from timeline.extraction.actors.spelling import fold, split
+from timeline.extraction.codes import Status
+from timeline.extraction.events.clause import objects
+from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.lexicon import Entry, children, lemma_of
+from timeline.extraction.events.parties import actors_of, unique
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.surface_talks import FUNCTION, doers, is_delegation, is_habit, talk_words
+from timeline.extraction.types import Actor, ActorMention
+
+VISIT = Entry("meeting", "CONSULT", "visit", "mutual")
+TO = frozenset({"to", "in", "into", "at", "for"})
+# How many words behind the verb the place stands.
+REACH = 7
+
+
+def find_visit(reading: Reading, token: Token) -> Found | None:
+    """The visit that a verb of going or an awaited arrival tells, by who goes and the state whose capital it is."""
+    awaited = token.lower_ in talk_words("awaited")
+    if not awaited and lemma_of(token) not in (*talk_words("motion"), "be"):
+        return None
+    if token.i in reading.quoted or is_habit(reading, token):
+        return None
+    status = _status(reading, token, awaited=awaited)
+    if status is None:
+        return None
+    travellers = tuple(a for a in doers(reading, token) if _travels(a))
+    if not travellers:
+        return None
+    visited = _visited(reading, token, travellers)
+    if lemma_of(token) == "be" and not any(word.i in reading.date_at for word in token.sent):
+        return None
+    if not visited and not _tours(token):
+        return None
+    return Found(token, token, VISIT, unique([*travellers, *visited]), (), status, 0.55)
+
+
+def _status(reading: Reading, token: Token, *, awaited: bool) -> Status | None:
+    """Whether somebody went or only will go: who is expected has not yet arrived."""
+    word = token.head if token.dep_ in FUNCTION and token.head.i != token.i else token
+    status = attribution.status_of(reading, word, kind="meeting")
+    return "planned" if awaited and status == "happened" else status
+
+
+def _travels(actor: Actor) -> bool:
+    return actor.role in ("person", "office") or is_delegation(actor)
+
+
+def _visited(reading: Reading, token: Token, travellers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whom a journey is for: the object of its purpose, else the states whose capitals are named as its ends."""
+    ours = {actor.country for actor in travellers}
+    places = [code for code in _destinations(reading, token) if code not in ours]
+    if not places:
+        return ()
+    for purpose in children(token, "xcomp", "advcl", "acl"):
+        if purpose.lemma_.lower() in talk_words("purposes") and purpose.i > token.i:
+            met = tuple(a for a in everybody(reading, objects(purpose)) if a.role in ("person", "office"))
+            if met := tuple(actor for actor in met if actor not in travellers):
+                return met
+    return tuple(Actor(country_name(code), code, "country") for code in places)
+
+
+def _destinations(reading: Reading, token: Token) -> list[str]:
+    """The states to whose capital, or to which, a verb's words lead: "to Paris and then on to Tbilisi"."""
+    found: list[str] = []
+    behind = token.doc[token.i + 1 : token.sent.end]
+    led = lemma_of(token) == "tour"
+    for word in behind:
+        mention = reading.mention_at.get(word.i)
+        if led and mention and mention.country and is_seat(mention):
+            found.append(mention.country)
+        elif word.lower_ in TO and (not found or token.doc[word.i - 1].lower_ in ("and", "then", "on", "later")):
+            led = True
+        elif (
+            word.pos_ in ("VERB", "SCONJ", "AUX")
+            or word.text in (";", ":", ".", "“", '"')
+            or word.lower_ == "from"
+            or (not found and word.i - token.i > REACH)
+        ):
+            break
+        elif led and mention is None and word.pos_ not in ("ADJ", "DET", "PROPN", "CCONJ", "PUNCT", "ADV"):
+            led = bool(found)
+    return list(dict.fromkeys(found))
+
+
+def is_seat(mention: ActorMention) -> bool:
+    """Whether a place is a state or its capital: who comes there on business comes to its government."""
+    key = tuple(fold(word) for word in split(mention.text.removeprefix("the ").removeprefix("The ")))
+    entries = gazetteer().entries.get(key, ())
+    return mention.label == "GPE" and any(entry.sort in ("capital", "country") for entry in entries)
+
+
+def _tours(token: Token) -> bool:
+    """ "Toured four capitals": no state is named, but several were visited."""
+    places = {"capital", "country", "state", "nation", "region", "gulf"}
+    return lemma_of(token) == "tour" and any(thing.lemma_.lower() in places for thing in children(token, "obj"))
+
+
+def without_visits(found: list[Found]) -> list[Found]:
+    """The events of a sentence without visits whose purpose it tells: "flew to Moscow for talks with Lavrov"."""
+    kept = []
+    for find in found:
+        others = [
+            other
+            for other in found
+            if other is not find and other.entry.kind in ("meeting", "call") and other.entry is not VISIT
+        ]
+        told = find.entry is VISIT and any(set(find.source[:1]) & set(other.parties) for other in others)
+        if not told:
+            kept.append(find)
+    return kept
+
+
+def spends_with(reading: Reading, token: Token) -> Found | None:
+    """ "Spent Friday in Geneva with the mediators": who spends time with somebody meets them."""
+    if lemma_of(token) != "spend" or token.i in reading.quoted:
+        return None
+    status = attribution.status_of(reading, token, kind="meeting")
+    for word in token.doc[token.i + 1 : token.sent.end] if status else ():
+        if word.pos_ in ("VERB", "SCONJ") or word.text in (",", ";"):
+            break
+        if word.lower_ == "with":
+            met = _after(reading, word)
+            parties = unique([*doers(reading, token), *met])
+            return replace(Found(token, token, VISIT, parties, (), status), entry=TALKS) if met and status else None
+    return None
+
+
+TALKS = Entry("meeting", "CONSULT", None, "mutual")
+
+
+def _after(reading: Reading, preposition: Token) -> tuple[Actor, ...]:
+    """Who is named first behind a preposition."""
+    for word in preposition.doc[preposition.i + 1 : preposition.i + 8]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actors:
+            return actors_of(reading, word)
+    return ()

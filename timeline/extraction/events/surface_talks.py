@@ -1,0 +1,136 @@
+"""Parties by the order of the words, for where the parser hung them elsewhere: who stands before a verb, who is listed
+after "between", whom else "and to B" names.
+"""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from timeline.extraction import vocabulary
+from timeline.extraction.events.clause import subjects
+from timeline.extraction.events.lexicon import children
+from timeline.extraction.events.parties import TITLING, actors_of, unique
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.types import Actor
+
+FUNCTION = frozenset({"case", "mark", "aux", "cop", "fixed", "advmod"})
+# Between the first word of a sentence and its subject's name: titles.
+OPENING = 8
+
+
+@cache
+def talk_words(name: str) -> frozenset[str]:
+    """One of the word classes of `talks.toml`."""
+    return frozenset(vocabulary.toml("talks.toml")[name])
+
+
+def doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who does what a verb or "due" tells: its subject by the parse, else who is named before it."""
+    step = token
+    for _ in range(3):
+        if found := unique([actor for subject in subjects(step) for actor in actors_of(reading, subject)]):
+            return found
+        if step.dep_ not in FUNCTION or step.head.i == step.i:
+            break
+        step = step.head
+    return () if any(subject.pos_ != "PRON" for subject in subjects(step)) else named_before(reading, token)
+
+
+def named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is named right before a verb, else who opens the sentence, if no other verb has them for a subject."""
+    for word in reversed(token.doc[max(token.sent.start, token.i - 6) : token.i]):
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actors and mention.label != "GPE":
+            return actors_of(reading, word) if _is_free(reading, word.i) and not _is_subject(word, token) else ()
+        if word.pos_ not in ("AUX", "ADV", "PART") and word.i not in reading.date_at:
+            break
+    for word in token.doc[token.sent.start : min(token.i, token.sent.start + OPENING)]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.label == "PERSON" and mention.actors:
+            return mention.actors if _is_free(reading, word.i) and not _is_subject(word, token) else ()
+        if word.pos_ in ("VERB", "SCONJ"):
+            break
+    return ()
+
+
+def _is_free(reading: Reading, index: int) -> bool:
+    """Whether no preposition stands before a mention; one before a day in between is the day's: "on Sunday Moon"."""
+    doc, mention = reading.doc, reading.mention_at[index]
+    while index and reading.mention_at.get(index - 1) is mention:
+        index -= 1
+    dated = index > 0 and index - 1 in reading.date_at
+    while index and doc[index - 1].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "PART") and doc[index - 1].text != "'s":
+        if index - 1 in reading.date_at:
+            dated = True
+            break
+        index -= 1
+    return dated or not index or doc[index - 1].pos_ not in ("ADP", "SCONJ", "VERB", "CCONJ")
+
+
+def _is_subject(word: Token, verb: Token) -> bool:
+    """Whether a name is the subject of another finite verb between it and this one that shares no subject with it."""
+    if not word.dep_.startswith("nsubj") or word.head.i in (word.i, verb.i):
+        return False
+    return word.head.i < verb.i and verb.dep_ in ("acl:relcl", "ccomp", "advcl", "parataxis")
+
+
+def listed_after(reading: Reading, preposition: Token) -> tuple[Actor, ...]:
+    """All who are named in the list that follows a preposition: "between A, president of X, B and C"."""
+    found: list[Actor] = []
+    for word in preposition.doc[preposition.i + 1 : preposition.sent.end]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.label == "PERSON" and mention.actors:
+            found += mention.actors
+        elif (
+            mention is None and (word.pos_ not in TITLING and word.text not in (",", "and", "-"))
+        ) or word.i in reading.date_at:
+            break
+    return unique(found)
+
+
+def other_receivers(reading: Reading, token: Token, *prepositions: str) -> list[Token]:
+    """The names after a second "to" of one verb: "spoke to A on Sunday and to B today", "to A, then to B"."""
+    found: list[Token] = []
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        if word.pos_ in ("VERB", "AUX", "SCONJ") or word.text in (";", ":"):
+            break
+        before = token.doc[word.i - 1].lower_
+        if word.lower_ in prepositions and before in ("and", "then", "later", "also"):
+            found += _first_person(reading, word)
+    return found
+
+
+def _first_person(reading: Reading, word: Token) -> list[Token]:
+    for step in word.doc[word.i + 1 : word.i + 8]:
+        mention = reading.mention_at.get(step.i)
+        if mention and mention.label == "PERSON" and mention.actors:
+            return [step]
+        if step.pos_ not in TITLING:
+            break
+    return []
+
+
+def is_habit(reading: Reading, token: Token) -> bool:
+    """Whether a verb tells what happens again and again: "meet every year", "talks several times a day"."""
+    for word in token.doc[token.i - 3 if token.i - 3 > token.sent.start else token.sent.start : token.sent.end]:
+        if word.i > token.i and (word.pos_ in ("VERB", "SCONJ") or word.text in (",", ";")):
+            return False
+        expression = reading.date_at.get(word.i)
+        if (word.lower_ in talk_words("habits") and word.head.i in (token.i, word.i)) or (
+            word.i > token.i and (word.lower_ == "every" or (expression is not None and expression.type == "SET"))
+        ):
+            return True
+    return False
+
+
+def is_delegation(actor: Actor) -> bool:
+    """Whether a group is one of people who talk for others: "EU foreign ministers", "the rebel delegation"."""
+    words = actor.name.lower().replace("-", " ").split()
+    return actor.role in ("group", "armed group", "organisation", "government", "office") and any(
+        word in talk_words("delegates") or word.removesuffix("s") in talk_words("delegates") for word in words
+    )
+
+
+def has_shared(token: Token) -> bool:
+    """Whether an infinitive's verb is governed by a verb of going."""
+    return bool(children(token, "mark"))
