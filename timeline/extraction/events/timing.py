@@ -19,7 +19,26 @@ WIDE_OBJECT = 6
 
 
 def governed(reading: Reading, token: Token) -> DateExpression | None:
-    """The date expression that hangs on this word, on its light verb or on a clause that it is a part of."""
+    """The date expression that hangs on this word, on its light verb or on a clause that it is a part of.
+
+    A day after the publication does not date what has been done: in "invited them to Cairo on Sunday" it is the day of
+    what they are invited to.
+    """
+    found = _governing(reading, token)
+    if found and reading.published and found.first and found.first > reading.published and _is_done(token):
+        return None
+    return found
+
+
+def _is_done(token: Token) -> bool:
+    """Whether a verb tells a deed as done, in the past or the perfect."""
+    helpers = {child.lower_ for child in children(token, "aux")}
+    if helpers & {"will", "would", "to", "shall", "'ll", "’ll", "is", "are", "be"}:
+        return False
+    return token.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "was", "were"})
+
+
+def _governing(reading: Reading, token: Token) -> DateExpression | None:
     chain = ancestors(token)
     own = beside(reading, token) or _nearest(reading, token, chain[:1]) or _made_known(reading, token)
     if own:
@@ -69,7 +88,11 @@ def _only_date(reading: Reading, token: Token) -> DateExpression | None:
     dates = [pair for pair in reading.dates_in.get(sentence, ()) if datable(pair[1])]
     if len(dates) != 1:
         return None
-    chain = ancestors(dates[0][0])
+    head = dates[0][0]
+    between = token.doc[min(token.i, head.i) : max(token.i, head.i)]
+    if any(word.text == ";" for word in between):
+        return None
+    chain = ancestors(head)
     clause = next((step for step in chain if relation(step) in (*CLOSED, "advcl")), chain[-1])
     return dates[0][1] if clause in ancestors(token) else None
 
