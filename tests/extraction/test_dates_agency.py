@@ -43,8 +43,18 @@ DAYS = [
     (WIRE_1996, "The cease-fire was to take effect at midnight Wednesday.", "midnight Wednesday", "1996-04-17T24:00"),
     (WIRE_1996, "The envoy is due in Damascus later this week.", "later this week", "1996-W16"),
     (WIRE_1996, "He was to have testified last Thursday.", "last Thursday", "1996-04-11"),
-    (WIRE_1996, "The court postponed until Thursday morning a hearing on his appeal.", "Thursday morning", "1996-04-18TMO"),
-    (WIRE_1996, "Fighters seized the town in the early hours of Saturday.", "the early hours of Saturday", "1996-04-13TMO"),
+    (
+        WIRE_1996,
+        "The court postponed until Thursday morning a hearing on his appeal.",
+        "Thursday morning",
+        "1996-04-18TMO",
+    ),
+    (
+        WIRE_1996,
+        "Fighters seized the town in the early hours of Saturday.",
+        "the early hours of Saturday",
+        "1996-04-13TMO",
+    ),
     (WIRE_1996, "The shelling resumed shortly after 4 a.m. Sunday.", "4 a.m. Sunday", "1996-04-14T04:00"),
     (WIRE_1996, "The curfew begins at 6 in the evening.", "6 in the evening", "1996-04-15T18:00"),
     (WIRE_2003, "Troops crossed the border before dawn Thursday.", "Thursday", "2003-03-20"),
@@ -93,8 +103,22 @@ def test_the_value_is_that_of_the_annotation_guideline(published: date, text: st
 PLACED = [
     (WIRE_1996, "They met three weeks ago.", "three weeks ago", "1996-W13", "1996-03-25", "1996-03-31"),
     (WIRE_1996, "They met the week before last.", "the week before last", "1996-W14", "1996-04-01", "1996-04-07"),
-    (WIRE_1996, "They met in the first week of March.", "the first week of March", "1996-W09", "1996-03-01", "1996-03-07"),
-    (WIRE_1996, "They met on the last weekend of March.", "the last weekend of March", "1996-W13-WE", "1996-03-30", "1996-03-31"),
+    (
+        WIRE_1996,
+        "They met in the first week of March.",
+        "the first week of March",
+        "1996-W09",
+        "1996-03-01",
+        "1996-03-07",
+    ),
+    (
+        WIRE_1996,
+        "They met on the last weekend of March.",
+        "the last weekend of March",
+        "1996-W13-WE",
+        "1996-03-30",
+        "1996-03-31",
+    ),
     (WIRE_1996, "They met two months ago.", "two months ago", "1996-02", "1996-02-01", "1996-02-29"),
     (WIRE_1996, "The talks fell apart earlier this year.", "earlier this year", "1996", "1996-01-01", "1996-04-15"),
     (WIRE_1996, "It will be signed in the next few days.", "the next few days", "PXD", "1996-04-15", ""),
@@ -136,7 +160,7 @@ PLACED = [
         "1996-04-04",
         "1996-04-04",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("published", "text", "words", "value", "first", "last"), PLACED)

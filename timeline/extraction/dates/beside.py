@@ -70,8 +70,10 @@ def _of_event(offset: int, found: Found, scene: Scene, unit: str) -> Anchor | No
             return None
         fine = FINENESS[anchor.reading.unit or "century"] <= FINENESS[unit]
         token = scene.view.token(anchor.found.start)
-        if fine and token is not None and any(
-            one.i != event.i and one.lemma_.lower() == event.lemma_.lower() for one in _told(token)
+        if (
+            fine
+            and token is not None
+            and any(one.i != event.i and one.lemma_.lower() == event.lemma_.lower() for one in _told(token))
         ):
             return anchor
     return None

@@ -21,7 +21,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 _MODIFIER: Final = _compile(r"(?<!\w)(?P<modifier>{modifiers})(?:{dash}|(?<=-)| (?:of )?(?:the )?)$")
 _PART_BEFORE: Final = _compile(r"(?<!\w)(?:the )?(?:(?:early|late) )?(?P<part>morning|afternoon|evening|night) of $")
-_HOURS_BEFORE: Final = _compile(r"(?<!\w)(?:the )?(?P<hours>early|small|wee|pre-?dawn|late) (?:morning )?hours of (?:the )?$")
+_HOURS_BEFORE: Final = _compile(
+    r"(?<!\w)(?:the )?(?P<hours>early|small|wee|pre-?dawn|late) (?:morning )?hours of (?:the )?$"
+)
 _PART_BEHIND: Final = _compile(r",? (?:(?:early|late|in the) )?(?P<part>morning|afternoon|evening|night)(?!\w)")
 _WEEK_OF: Final = _compile(
     r"(?<!\w)(?:the )?(?P<unit>week|weekend) (?:of|beginning|starting|ending|that began) (?:on )?$"
@@ -275,7 +277,8 @@ def _offset(length: Found, between: str) -> dict[str, str]:
     if length.meaning == "event_day" and re.fullmatch(r"\s(?:the\s)?", between):
         return {"offset_number": "1", "offset_unit": "day", "offset_direction": length.parts["direction"]}
     if length.meaning == "ago" and between.isspace() and "number" in length.parts:
-        return {"offset_number": length.parts["number"], "offset_unit": length.parts["unit"], "offset_direction": "before"}
+        number, unit = length.parts["number"], length.parts["unit"]
+        return {"offset_number": number, "offset_unit": unit, "offset_direction": "before"}
     match = _OFFSET.fullmatch(between)
     if length.meaning != "duration" or not match or "unit" not in length.parts or "halved" in length.parts:
         return {}
