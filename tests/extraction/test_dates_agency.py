@@ -72,6 +72,13 @@ DAYS = [
     (WIRE_2013, "The attack came exactly a week after the raid.", "a week", "P1W"),
     (WIRE_2013, "More than 200 died in Iraq in the first week of August.", "the first week of August", "2013-W31"),
     (WIRE_2013, "The mission ends on Dec. 31, 2014.", "Dec. 31, 2014", "2014-12-31"),
+    (WIRE_2013, "The ultimatum runs out at noon GMT on Aug. 9.", "noon GMT on Aug. 9", "2013-08-09T12:00Z"),
+    (WIRE_2013, "Rain was forecast for Thursday.", "Thursday", "2013-08-08"),
+    (WIRE_2013, "Come Monday, the law takes effect.", "Monday", "2013-08-12"),
+    (WIRE_2013, "Two years ago today, the base was attacked.", "Two years ago today", "2011-08-07"),
+    (WIRE_2013, "Ten years ago this week, he fled.", "Ten years ago this week", "2003-W32"),
+    (WIRE_2013, "Parliament will sit on the second Tuesday of January.", "the second Tuesday of January", "2014-01-14"),
+    (WIRE_2013, "They fled at around 3:15 in the morning.", "3:15 in the morning", "2013-08-07T03:15"),
     (WIRE_2013, "He was freed 10 days ago.", "10 days ago", "2013-07-28"),
 ]
 VAGUE = [
@@ -90,6 +97,11 @@ VAGUE = [
     (WIRE_2013, "The talks dragged on for a decade and a half.", "a decade and a half", "P15Y"),
     (WIRE_2013, "It was the worst flood in half a century.", "half a century", "P50Y"),
     (WIRE_2013, "Unrest has simmered since the early 1990s.", "early 1990s", "199X"),
+    (WIRE_2013, "They have been rivals since the turn of the century.", "the turn of the century", "2000"),
+    (WIRE_2013, "Over the next couple of days, more will come.", "the next couple of days", "P2D"),
+    (WIRE_2013, "It ended in the latter half of 2012.", "the latter half of 2012", "2012-H2"),
+    (WIRE_2013, "He fled in the winter of 2011-12.", "winter of 2011-12", "2011-WI"),
+    (WIRE_2013, "Profit fell in the quarter.", "the quarter", "2013-Q2"),
     (WIRE_2013, "They expect calm in the coming weeks.", "the coming weeks", "PXW"),
 ]
 

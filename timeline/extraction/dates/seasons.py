@@ -10,7 +10,7 @@ from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.reading import Reading, Scene, of_period, since, spell
 from timeline.extraction.dates.values import Period, add, day_period, period, season_period
 
-_ORDINAL_DIGITS: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINAL_DIGITS: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "latter": 2}
 
 
 def quarter(found: Found, scene: Scene) -> Reading | None:

@@ -61,7 +61,7 @@ def tense_at(view: View, start: int, end: int) -> Tense:
         return Tense("future", sure=True, word=term) if giving else verb
     if term in _words("terms"):
         # "postponed until Thursday": the verb itself puts the day ahead
-        put_off = term != "by" and verb.word in _words("until_verbs")
+        put_off = term == "come" or (term != "by" and verb.word in _words("until_verbs"))
         return Tense("future", sure=put_off or (verb.direction == "future" and verb.sure), word=term)
     ahead = _pattern("ahead_words").search(view.before(start, reach=24)) or _deadline(view, end)
     if ahead and "." not in view.before(start, reach=24)[ahead.end() :]:
