@@ -31,7 +31,9 @@ def quarter(found: Found, scene: Scene) -> Reading | None:
         return Reading("DATE", f"XXXX-{unit[0].upper()}{number}", reason="no year is named")
     if named is None and scene.published and span.first > scene.published and scene.tense(found).direction != "future":
         span = period(unit, add(span.first, "year", -1))
-    return of_period(span, basis="explicit", reason="a part of the year, by the calendar")
+    counted = "year" not in parts and "fiscal" not in parts and scene.published
+    why = f"a part of the year, {since(counted)}" if counted else "a part of the year, by the calendar"
+    return of_period(span, basis="explicit", reason=why)
 
 
 def _nth_of_year(unit: str, number: int, in_year: int) -> Period | None:
