@@ -43,8 +43,18 @@ DAYS = [
     (WIRE_1996, "The cease-fire was to take effect at midnight Wednesday.", "midnight Wednesday", "1996-04-17T24:00"),
     (WIRE_1996, "The envoy is due in Damascus later this week.", "later this week", "1996-W16"),
     (WIRE_1996, "He was to have testified last Thursday.", "last Thursday", "1996-04-11"),
-    (WIRE_1996, "The court postponed until Thursday morning a hearing on his appeal.", "Thursday morning", "1996-04-18TMO"),
-    (WIRE_1996, "Fighters seized the town in the early hours of Saturday.", "the early hours of Saturday", "1996-04-13TMO"),
+    (
+        WIRE_1996,
+        "The court postponed until Thursday morning a hearing on his appeal.",
+        "Thursday morning",
+        "1996-04-18TMO",
+    ),
+    (
+        WIRE_1996,
+        "Fighters seized the town in the early hours of Saturday.",
+        "the early hours of Saturday",
+        "1996-04-13TMO",
+    ),
     (WIRE_1996, "The shelling resumed shortly after 4 a.m. Sunday.", "4 a.m. Sunday", "1996-04-14T04:00"),
     (WIRE_1996, "The curfew begins at 6 in the evening.", "6 in the evening", "1996-04-15T18:00"),
     (WIRE_2003, "Troops crossed the border before dawn Thursday.", "Thursday", "2003-03-20"),
@@ -62,6 +72,13 @@ DAYS = [
     (WIRE_2013, "The attack came exactly a week after the raid.", "a week", "P1W"),
     (WIRE_2013, "More than 200 died in Iraq in the first week of August.", "the first week of August", "2013-W31"),
     (WIRE_2013, "The mission ends on Dec. 31, 2014.", "Dec. 31, 2014", "2014-12-31"),
+    (WIRE_2013, "The ultimatum runs out at noon GMT on Aug. 9.", "noon GMT on Aug. 9", "2013-08-09T12:00Z"),
+    (WIRE_2013, "Rain was forecast for Thursday.", "Thursday", "2013-08-08"),
+    (WIRE_2013, "Come Monday, the law takes effect.", "Monday", "2013-08-12"),
+    (WIRE_2013, "Two years ago today, the base was attacked.", "Two years ago today", "2011-08-07"),
+    (WIRE_2013, "Ten years ago this week, he fled.", "Ten years ago this week", "2003-W32"),
+    (WIRE_2013, "Parliament will sit on the second Tuesday of January.", "the second Tuesday of January", "2014-01-14"),
+    (WIRE_2013, "They fled at around 3:15 in the morning.", "3:15 in the morning", "2013-08-07T03:15"),
     (WIRE_2013, "He was freed 10 days ago.", "10 days ago", "2013-07-28"),
 ]
 VAGUE = [
@@ -80,6 +97,11 @@ VAGUE = [
     (WIRE_2013, "The talks dragged on for a decade and a half.", "a decade and a half", "P15Y"),
     (WIRE_2013, "It was the worst flood in half a century.", "half a century", "P50Y"),
     (WIRE_2013, "Unrest has simmered since the early 1990s.", "early 1990s", "199X"),
+    (WIRE_2013, "They have been rivals since the turn of the century.", "the turn of the century", "2000"),
+    (WIRE_2013, "Over the next couple of days, more will come.", "the next couple of days", "P2D"),
+    (WIRE_2013, "It ended in the latter half of 2012.", "the latter half of 2012", "2012-H2"),
+    (WIRE_2013, "He fled in the winter of 2011-12.", "winter of 2011-12", "2011-WI"),
+    (WIRE_2013, "Profit fell in the quarter.", "the quarter", "2013-Q2"),
     (WIRE_2013, "They expect calm in the coming weeks.", "the coming weeks", "PXW"),
 ]
 
@@ -93,8 +115,22 @@ def test_the_value_is_that_of_the_annotation_guideline(published: date, text: st
 PLACED = [
     (WIRE_1996, "They met three weeks ago.", "three weeks ago", "1996-W13", "1996-03-25", "1996-03-31"),
     (WIRE_1996, "They met the week before last.", "the week before last", "1996-W14", "1996-04-01", "1996-04-07"),
-    (WIRE_1996, "They met in the first week of March.", "the first week of March", "1996-W09", "1996-03-01", "1996-03-07"),
-    (WIRE_1996, "They met on the last weekend of March.", "the last weekend of March", "1996-W13-WE", "1996-03-30", "1996-03-31"),
+    (
+        WIRE_1996,
+        "They met in the first week of March.",
+        "the first week of March",
+        "1996-W09",
+        "1996-03-01",
+        "1996-03-07",
+    ),
+    (
+        WIRE_1996,
+        "They met on the last weekend of March.",
+        "the last weekend of March",
+        "1996-W13-WE",
+        "1996-03-30",
+        "1996-03-31",
+    ),
     (WIRE_1996, "They met two months ago.", "two months ago", "1996-02", "1996-02-01", "1996-02-29"),
     (WIRE_1996, "The talks fell apart earlier this year.", "earlier this year", "1996", "1996-01-01", "1996-04-15"),
     (WIRE_1996, "It will be signed in the next few days.", "the next few days", "PXD", "1996-04-15", ""),
@@ -136,7 +172,7 @@ PLACED = [
         "1996-04-04",
         "1996-04-04",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("published", "text", "words", "value", "first", "last"), PLACED)

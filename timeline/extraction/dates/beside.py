@@ -29,7 +29,9 @@ def event_day(found: Found, scene: Scene) -> Reading | None:
     anchor = scene.anchor(found, name)
     direction = found.parts["direction"].lower()
     if anchor and _APPOSED.fullmatch(scene.view.text[anchor.found.end : found.start][:4]):
-        return replace(anchor.reading, basis="context", reason=f"said of “{anchor.words}”")
+        return replace(
+            anchor.reading, basis="context", reason=f"another name for that day, leaning on “{anchor.words}”"
+        )
     anchor = _of_event(found.end - 1, found, scene, name) or anchor
     if anchor is None or anchor.reading.first is None or anchor.reading.last is None:
         return None
@@ -52,7 +54,9 @@ def counted_beside(found: Found, reading: Reading, scene: Scene) -> Reading:
     back = match[1].lower() == "before"
     base = anchor.reading.first if back else anchor.reading.last
     count = words.count_of(found.parts.get("number", "X" if name in found.parts["unit"].lower() else "one"))
-    told = replace(reading, basis="context", reason=f"{match[1].lower()} what is dated “{anchor.words}”")
+    told = replace(
+        reading, basis="context", reason=f"{scene.words(found)} {match[1].lower()}, leaning on “{anchor.words}”"
+    )
     if count == "X" or "number" not in found.parts:
         return bounded(told, None, base - timedelta(days=1)) if back else bounded(told, base + timedelta(days=1), None)
     span = counted(base, float(count) * (-1 if back else 1), name)

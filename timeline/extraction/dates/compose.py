@@ -277,11 +277,8 @@ def _offset(length: Found, between: str) -> dict[str, str]:
     if length.meaning == "event_day" and re.fullmatch(r"\s(?:the\s)?", between):
         return {"offset_number": "1", "offset_unit": "day", "offset_direction": length.parts["direction"]}
     if length.meaning == "ago" and between.isspace() and "number" in length.parts:
-        return {
-            "offset_number": length.parts["number"],
-            "offset_unit": length.parts["unit"],
-            "offset_direction": "before",
-        }
+        number, unit = length.parts["number"], length.parts["unit"]
+        return {"offset_number": number, "offset_unit": unit, "offset_direction": "before"}
     match = _OFFSET.fullmatch(between)
     if length.meaning != "duration" or not match or "unit" not in length.parts or "halved" in length.parts:
         return {}

@@ -95,10 +95,9 @@ class Scene:
         "Shells fell on Thursday. He was shot last October, and that same day ..." leans on October.
         """
         last = self.anchors[-1] if self.anchors else None
-        since = (
-            self.view.word_before(last.found.start).lower() in ("since", "before", "after", "until") if last else True
-        )
-        if last is None or since or last.reading.unit not in ("month", "year") or last.reading.type != "DATE":
+        if last is None or last.reading.unit not in ("month", "year") or last.reading.type != "DATE":
+            return None
+        if self.view.word_before(last.found.start).lower() in ("since", "before", "after", "until"):
             return None
         near = self.sentence(found) - last.sentence <= 1 and last.tells and not last.aside
         nearer = anchor is None or anchor.sentence < last.sentence

@@ -8,7 +8,7 @@ from timeline.extraction.dates import words
 from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.reading import Anchor, Reading, Scene, bounded, of_period, since, spell, timed
 from timeline.extraction.dates.tense import Tense
-from timeline.extraction.dates.values import Period, add, day_period, month_period, period, week_period
+from timeline.extraction.dates.values import Period, add, day_period, month_period, period, week_period, year_period
 
 _BACK: Final = frozenset({"last", "past", "this past", "the last"})
 _ON: Final = frozenset({"next", "coming", "this coming", "the coming"})
@@ -179,6 +179,9 @@ def unit_within(found: Found, scene: Scene) -> Reading | None:
         modifier, name = "the end", modifier
     if name == "day":
         return None
+    if (modifier, name) == ("the turn", "century"):
+        turn = year_period(round(scene.published.year / 100) * 100)
+        return of_period(turn, basis="relative", reason=f"the turn of the century nearest, {since(scene.published)}")
     span = period(words.unit_of(name), scene.published)
     reading = of_period(span, basis="relative", reason=f"{modifier} of the {name}, {since(scene.published)}")
     from timeline.extraction.dates.finishing import modified

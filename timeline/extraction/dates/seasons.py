@@ -10,7 +10,7 @@ from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.reading import Reading, Scene, of_period, since, spell
 from timeline.extraction.dates.values import Period, add, day_period, period, season_period
 
-_ORDINAL_DIGITS: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINAL_DIGITS: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "latter": 2}
 
 
 def quarter(found: Found, scene: Scene) -> Reading | None:
@@ -31,7 +31,9 @@ def quarter(found: Found, scene: Scene) -> Reading | None:
         return Reading("DATE", f"XXXX-{unit[0].upper()}{number}", reason="no year is named")
     if named is None and scene.published and span.first > scene.published and scene.tense(found).direction != "future":
         span = period(unit, add(span.first, "year", -1))
-    return of_period(span, basis="explicit", reason="a part of the year, by the calendar")
+    counted = "year" not in parts and "fiscal" not in parts and scene.published
+    why = f"a part of the year, {since(counted)}" if counted else "a part of the year, by the calendar"
+    return of_period(span, basis="explicit", reason=why)
 
 
 def _nth_of_year(unit: str, number: int, in_year: int) -> Period | None:

@@ -61,7 +61,7 @@ def tense_at(view: View, start: int, end: int) -> Tense:
         return Tense("future", sure=True, word=term) if giving else verb
     if term in _words("terms"):
         # "postponed until Thursday": the verb itself puts the day ahead
-        put_off = term != "by" and verb.word in _words("until_verbs")
+        put_off = term == "come" or (term != "by" and verb.word in _words("until_verbs"))
         return Tense("future", sure=put_off or (verb.direction == "future" and verb.sure), word=term)
     ahead = _pattern("ahead_words").search(view.before(start, reach=24)) or _deadline(view, end)
     if ahead and "." not in view.before(start, reach=24)[ahead.end() :]:
@@ -132,22 +132,30 @@ def _of_verb(verb: Token) -> Tense:
     """The tense of a verb with its auxiliaries."""
     helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
     forms = {helper.lower_ for helper in helpers}
+    return _open(verb, forms) or _closed(verb, helpers, forms)
+
+
+def _open(verb: Token, forms: set[str]) -> Tense | None:
+    """What is still to come by its form: modal verbs, "is to", infinitives; None for other forms."""
+    form = verb.morph.get("VerbForm", [])
     if forms & _words("modals_future"):
         return Tense("future", sure=True, word=f"will {verb.lower_}")
-    form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
     if forms & _words("modals_open"):
-        ahead = "have" not in forms
-        return Tense("future" if ahead else "past", sure=False, word=verb.lower_)
+        return Tense("past" if "have" in forms else "future", sure=False, word=verb.lower_)
     if _plans(verb):
         return Tense("future", sure=True, word=verb.lower_)
-    if "Part" in form and not helpers and verb.dep_ == "xcomp":
+    if "Part" in form and not forms and verb.dep_ == "xcomp":
         # "will stay closed through Sunday"
         return UNKNOWN
     if "Inf" in form and forms & _words("be_forms") and any(child.lower_ == "to" for child in verb.children):
         # "is to meet on Friday" surely; "was to meet on Friday" if that is not over
         return Tense("future", sure=not forms & {"was", "were"}, word=f"to {verb.lower_}")
-    if "be" in forms or ("Inf" in form and "did" not in forms):
-        return _of_infinitive(verb)
+    return _of_infinitive(verb) if "be" in forms or ("Inf" in form and "did" not in forms) else None
+
+
+def _closed(verb: Token, helpers: list[Token], forms: set[str]) -> Tense:
+    """The tense of finite forms and participles."""
+    form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
     perfect = bool(forms & {"has", "have", "had", "'ve", "’ve", "having"})
     past = perfect or any(helper.morph.get("Tense", []) == ["Past"] for helper in helpers)
     past = past or (tense == ["Past"] and ("Fin" in form or not helpers))

@@ -58,9 +58,8 @@ def clock(found: Found, scene: Scene) -> Reading | None:
 def clock_value(caught: Mapping[str, str]) -> str:
     """ "T22:35" of the caught clock parts, with Z or hours from Greenwich where a zone is named; "" if none."""
     if "named" in caught:
-        return str(
-            words.table("parts_of_day")["noon" if caught["named"].lower() == "noontime" else caught["named"].lower()]
-        )
+        named = words.normal(caught["named"]).replace("noontime", "noon")
+        return f"{words.table('parts_of_day')[named]}{_zone(caught.get('zone', ''))}"
     if "oclock" in caught:
         hour, minute = int(float(words.count_of(caught["oclock"]))) % 24, 0
         half = words.normal(caught.get("part", ""))

@@ -62,6 +62,8 @@ def _leads_to_month(lead: str, found: Found, view: View) -> bool:
         return lead in ("in", "since", "until", "by") and not after[:1].isupper()
     if re.search(r"(?ai:(?:early|late|mid)[- ])$", view.before(found.start)):
         return True
+    if lead in lists("ambiguous")["weak_leads"] and _somebody(found, lead, view):
+        return False
     if lead in lists("ambiguous")["leads"]:
         # "for May" may be the minister; a capital behind it makes it a first name
         return not (
@@ -72,6 +74,12 @@ def _leads_to_month(lead: str, found: Found, view: View) -> bool:
     if lead in lists("ambiguous")["determiners"] or view.before(found.start).endswith(("'s ", "’s ")):
         return after[:1].islower() and after.lower() not in lists("ambiguous")["not_before"]
     return False
+
+
+def _somebody(found: Found, lead: str, view: View) -> bool:
+    """Whether the text knows somebody of that name ("Mrs. May"), or the words before are said of people."""
+    person = view.word_before(found.start - len(lead) - 1).lower() in lists("ambiguous")["people"]
+    return person or words.normal(found.parts["month"]) in view.titled
 
 
 def _calendar(found: Found, view: View) -> bool:
