@@ -1,8 +1,12 @@
 """Dates that lean on the text's own story."""
 
+from datetime import date
+
 import pytest
 
 from tests.extraction.dates import days, one
+from timeline.extraction import extract
+from timeline.extraction.types import Source
 
 TRUCE = "A truce was agreed on October 10. "
 
@@ -144,3 +148,14 @@ def test_a_day_told_of_a_month_stays_in_it() -> None:
 def test_what_began_in_a_month_does_not_draw_the_day_after_to_it() -> None:
     text = "Two trucks came on Tuesday. They came first since fighting grew in late August. On the next day he left."
     assert one(text, "the next day").value == "2020-11-04"
+
+
+def test_a_date_says_whether_it_leans_on_the_day_of_publication() -> None:
+    text = (
+        "Iran met Iraq on 3 March 2020. The next day they signed. On Friday Iran called it historic. Two days later "
+        "Iraq criticised it. On November 1 Iran accused Iraq."
+    )
+    leaning = {found.text: found.leans for found in extract(Source(text, published=date(2020, 11, 8))).dates}
+    assert leaning == {
+        "3 March 2020": False, "The next day": False, "Friday": True, "Two days later": True, "November 1": True
+    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from spacy.tokens import Doc
@@ -36,7 +37,7 @@ def find_dates(doc: Doc, *, published: date | None) -> tuple[DateExpression, ...
     scene = Scene(view, published)
     read: list[tuple[Found, Reading]] = []
     for item in compose(kept, view.text):
-        reading = _read(item, scene)
+        reading = scene.read(partial(_read, item, scene))
         if reading is None:
             continue
         named = names.is_name(item, reading.first, published=published, view=view)
@@ -72,4 +73,5 @@ def _expression(item: Found, reading: Reading, text: str) -> DateExpression:
         basis=reading.basis,
         reason=reading.reason,
         name=item.name,
+        leans=reading.leans,
     )

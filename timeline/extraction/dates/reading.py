@@ -1,5 +1,6 @@
 """What an expression means, and the scene in which it is read: the publication date and what the text said before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -23,7 +24,10 @@ _LONG_AGO: Final = 366
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The meaning of one expression. `unit` is its fineness, None for a length of time or a set."""
+    """The meaning of one expression. `unit` is its fineness, None for a length of time or a set.
+
+    `leans` says that it would be another day if the text had been published on another day.
+    """
 
     type: TimexType
     value: str
@@ -33,6 +37,7 @@ class Reading:
     basis: Basis = "explicit"
     reason: str = ""
     unit: Unit | None = None
+    leans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,24 @@ class Scene:
     view: View
     published: date | None
     anchors: list[Anchor] = field(default_factory=list)
+    leant_on: Anchor | None = None
+
+    def read(self, reader: Callable[[], Reading | None]) -> Reading | None:
+        """What a reader makes of an expression, with whether that leans on the day of publication.
+
+        A reason names that day where it was counted from; what leans on another expression leans as that one does.
+        """
+        self.leant_on = None
+        reading = reader()
+        if reading is None or self.published is None:
+            return reading
+        counted = reading.basis == "relative" or spell(self.published) in reading.reason
+        inherited = reading.basis == "context" and self.leant_on is not None and self.leant_on.reading.leans
+        return replace(reading, leans=counted or inherited)
+
+    def _leaning(self, anchor: Anchor | None) -> Anchor | None:
+        self.leant_on = anchor or self.leant_on
+        return anchor
 
     def tense(self, found: Found) -> Tense:
         """The tense that governs the expression."""
@@ -85,9 +108,9 @@ class Scene:
             fine = FINENESS[anchor.reading.unit or "century"] <= FINENESS[unit]
             if fine and not self._background(anchor, found, unit) and not self._ahead(anchor, found):
                 if not anchor.aside or anchor.sentence == self.sentence(found):
-                    return anchor
+                    return self._leaning(anchor)
                 aside = aside or anchor
-        return aside
+        return self._leaning(aside)
 
     def wider(self, found: Found, anchor: Anchor | None) -> Anchor | None:
         """A month or year told after the day that the expression would lean on, in the sentence before it or the same.
@@ -101,12 +124,13 @@ class Scene:
             return None
         near = self.sentence(found) - last.sentence <= 1 and last.tells and not last.aside
         nearer = anchor is None or anchor.sentence < last.sentence
-        return last if near and nearer else None
+        return self._leaning(last) if near and nearer else None
 
     def anchor_on(self, found: Found, weekday: int) -> Anchor | None:
         """The last day told that fell on this weekday (1 Monday to 7 Sunday), for "the same Saturday"."""
         days = (one for one in reversed(self.anchors[-12:]) if one.reading.unit == "day" and one.reading.first)
-        return next((one for one in days if one.reading.first and one.reading.first.isoweekday() == weekday), None)
+        fitting = [one for one in days if one.reading.first and one.reading.first.isoweekday() == weekday]
+        return self._leaning(fitting[0] if fitting else None)
 
     def _background(self, anchor: Anchor, found: Found, unit: str) -> bool:
         """A date of long ago that only describes something ("the treaty signed on 29 August 1997")."""

@@ -74,7 +74,8 @@ class Scene:
             return UNDATED
         first = scene.start - timedelta(days=DAYS_BACK)
         edtf = f"{first.isoformat()}/{scene.end.isoformat()}"
-        return EventDate(edtf, first, scene.end, "context", "", f"told as past by then: {scene.reason}")
+        reason = f"told as past by then: {scene.reason}"
+        return EventDate(edtf, first, scene.end, "context", "", reason, leans=scene.leans)
 
 
 def _may_set(reading: Reading, expression: DateExpression) -> bool:

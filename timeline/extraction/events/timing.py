@@ -143,7 +143,13 @@ def datable(expression: DateExpression) -> bool:
 
 def event_date(expression: DateExpression) -> EventDate:
     return EventDate(
-        expression.edtf, expression.first, expression.last, expression.basis, expression.text, expression.reason
+        edtf=expression.edtf,
+        start=expression.first,
+        end=expression.last,
+        basis=expression.basis,
+        text=expression.text,
+        reason=expression.reason,
+        leans=expression.leans,
     )
 
 
@@ -161,4 +167,4 @@ def on_publication(published: date | None, *, days: int = 0) -> EventDate:
         return UNDATED
     first = published - timedelta(days=days)
     edtf = published.isoformat() if not days else f"{first.isoformat()}/{published.isoformat()}"
-    return EventDate(edtf, first, published, "published", "", "told as the news of the day of publication")
+    return EventDate(edtf, first, published, "published", "", "told as the news of the day of publication", leans=True)
