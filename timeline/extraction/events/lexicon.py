@@ -144,11 +144,11 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
         return CALL
     cases = {case_of(child): child for child in children(token, "obl")}
     if "with" in cases:
-        if "at" in cases or "in" in cases:
+        if _somewhere(cases):
             return TALKS
         return CALL if lemma in ("speak", "talk") else TALKS
     if lemma in ("speak", "talk") and "to" in cases:
-        if "at" in cases or ("on" in cases and cases["on"].lower_ == "sidelines"):
+        if _somewhere(cases) or ("on" in cases and cases["on"].lower_ == "sidelines"):
             return TALKS
         if cases["to"].pos_ in ("PROPN", "PRON") or _titled(cases["to"]):
             return CALL
@@ -159,6 +159,12 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
         several = any(children(child, "conj") for child in children(token, "nsubj"))
         return CALL if several and not children(token, "ccomp") else SAYING
     return TALKS if lemma == "discuss" and children(token, "obj") else None
+
+
+def _somewhere(cases: dict[str, Token]) -> bool:
+    """Whether a place is named, so that they met: not "at the request of", "in turn"."""
+    elsewhere = frozenset(vocabulary.toml("talks.toml")["no_place"])
+    return any(case in cases and cases[case].lemma_.lower() not in elsewhere for case in ("at", "in"))
 
 
 def _telephone_follows(token: Token) -> bool:

@@ -29,20 +29,19 @@ from timeline.extraction.events.parties import (
     without_offices,
 )
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.surface_talks import doers, is_delegation, is_habit, listed_after, talk_words
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
 OCCASION = frozenset({"during", "in", "at", "after", "following", "before", "on", "by", "over", "of", "from", "since"})
 
 
-MOTION = frozenset(
-    {"go", "travel", "fly", "arrive", "come", "return", "due", "expect", "turn", "head", "land", "gather"}
-)
+MOTION = talk_words("motion") | talk_words("awaited") | {"expect", "turn", "gather"}
 
 
 def _headed_for(token: Token) -> bool:
     """ "Due in Baku for talks with Aliyev": who goes somewhere for talks has them."""
-    return case_of(token) == "for" and (token.head.lemma_.lower() in MOTION or token.head.lower_ in MOTION)
+    return case_of(token) == "for" and (lemma_of(token.head) in MOTION or token.head.lower_ in MOTION)
 
 
 def find_noun(reading: Reading, token: Token) -> Found | None:
@@ -57,6 +56,8 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
         status = attribution.status_of(reading, governor, kind=entry.kind)
     if status is None:
         return None
+    if entry.kind in ("call", "meeting") and (_undone(token) or is_habit(reading, token)):
+        return None
     if entry.kind in ("call", "meeting"):
         return _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
     if entry.kind == "agreement":
@@ -66,6 +67,18 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     if entry.kind == "statement":
         return _find_utterance(reading, token, entry, verb=verb, status=status)
     return _find_deed(reading, token, entry, verb=verb, status=status)
+
+
+def _undone(token: Token) -> bool:
+    """Whether talks are what somebody cancels, leaves or only wants: "suspended its participation in the talks"."""
+    step = token
+    while step.head.i != step.i and relation(step) in ("obl", "nmod", "obj", "conj"):
+        step = step.head
+        if lemma_of(step) in talk_words("undoing"):
+            return case_of(token) in ("", "in", "from", "to", "of", "with", "for", "at")
+        if step.pos_ == "VERB":
+            break
+    return False
 
 
 def _carrier(token: Token) -> Token | None:
@@ -112,15 +125,18 @@ def _find_talks(
         joined = everybody(reading, obliques(verb, *TOGETHER))
         entry = CALL if entry.kind == "meeting" and by_phone(verb) else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
-    open_end = occasion and not all_named and (verb is None or len(parties) < 2)
+    spoken_about = relation(token) == "nmod" and token.head.lemma_.lower() in talk_words("about")
+    open_end = occasion and not spoken_about and not all_named and (verb is None or len(parties) < 2)
     if open_end and (governor := _governor(token)) is not None:
         parties, certainty = _with_clause(reading, governor, beside), 0.6
         if entry.mode == "visit" and len(parties) < 2:
             parties = unique([*parties, *everybody(reading, obliques(governor, "in", "to"))])
         if verb_entry(governor) and not any(actor.role != "organisation" for actor in beside) and beside:
             return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club
+    parties = unique([*parties, *_attending(reading, token)])
     parties = without_offices(tuple(actor for actor in parties if actor.role != "outlet"))
-    if len(parties) < 2 and not _definite(token):
+    alone = verb is not None and any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
+    if len(parties) < 2 and not _definite(token) and not alone:
         return None
     return Found(token, verb or token, entry, parties, (), status, certainty)
 
@@ -131,7 +147,29 @@ def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     named = unique([*_doers(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
     if len(named) < 2:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
-    return named
+    between = _between(token)
+    listed = listed_after(reading, between) if between is not None else ()
+    return listed if len(listed) > len(named) else named
+
+
+def _between(token: Token) -> Token | None:
+    """The "between" of talks or calls: right behind the noun, or behind the verb by which they took place."""
+    for word in token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]:
+        if word.lower_ == "between":
+            return word
+        if word.pos_ in ("PROPN", "PUNCT", "SCONJ"):
+            return None
+    return None
+
+
+def _attending(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who takes part by a relative clause: "a meeting of the group, which the vice-president will attend"."""
+    nominals = [token, *children(token, "nmod")]
+    clauses = [clause for nominal in nominals for clause in children(nominal, "acl") if lemma_of(clause) in ATTENDING]
+    return everybody(reading, [subject for clause in clauses for subject in subjects(clause) if subject not in nominals])
+
+
+ATTENDING = frozenset({"attend", "join", "host", "chair", "convene"})
 
 
 def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -180,7 +218,10 @@ def _find_agreement(
     joined = everybody(reading, obliques(verb, *TOGETHER))
     parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))
-    return Found(token, verb, entry, parties, (), status) if parties and several else None
+    mediated = verb.lemma_.lower() == "broker" and len(parties) < 2
+    if is_passive(verb) and not parties and relation(token) == "nsubj":
+        return Found(token, verb, entry, (), (), status, 0.55)
+    return Found(token, verb, entry, parties, (), status) if parties and several and not mediated else None
 
 
 def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
@@ -194,7 +235,8 @@ def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | 
         target = target or next_to(reading, verb)
     elif not source and relation(token) == "obl" and token.head.pos_ == "VERB":
         source = everybody(reading, subjects(token.head))
-        target = target or everybody(reading, objects(token.head))
+        if lemma_of(token.head) in talk_words("addressing"):
+            target = target or everybody(reading, objects(token.head))
     target = tuple(actor for actor in target if actor not in source)
     source = source or _owner(reading, token, target)
     return Found(token, verb or token, entry, source, target, status) if source and target else None

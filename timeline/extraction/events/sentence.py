@@ -13,6 +13,7 @@ from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import SAYING
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading, ancestors
+from timeline.extraction.events.surface_talks import is_delegation
 
 # How many events back "the talks" can refer to.
 REACH = 6
@@ -30,10 +31,14 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
 
 def _resolve(find: Found, before: list[Found]) -> list[Found]:
     """ "The talks were held on 1 and 2 November" stands for the talks of one or more events told just before."""
+    if find.entry.kind == "agreement" and not find.parties:
+        return _borrowed(find, before)
     if find.entry.kind not in ("call", "meeting"):
         return [find]
     if len(find.parties) > 1:
         return [_same_talks(find, before)]
+    if not find.parties and find.token == find.verb and find.token.pos_ == "VERB":
+        return _borrowed(find, before)
     earlier = [
         other
         for other in before[-REACH:]
@@ -42,10 +47,19 @@ def _resolve(find: Found, before: list[Found]) -> list[Found]:
         and set(find.parties) <= set(other.parties)
     ]
     if not earlier:
-        return []
+        return [find] if any(is_delegation(a) or a.role in BODIES for a in find.parties) else []
     last = earlier[-1]
     told = [other for other in earlier if other.token.sent == last.token.sent and other.entry.kind == last.entry.kind]
     return [replace(find, entry=other.entry, source=other.source, target=other.target, leans=True) for other in told]
+
+
+BODIES = frozenset({"organisation", "group", "government"})
+
+
+def _borrowed(find: Found, before: list[Found]) -> list[Found]:
+    """An event of "the sides" or "they", or without any party: its parties are those who last talked or agreed."""
+    earlier = [other for other in before if other.entry.kind in SYMMETRIC and len(other.parties) > 1]
+    return [replace(find, source=earlier[-1].source, target=())] if earlier else []
 
 
 def _same_talks(find: Found, before: list[Found]) -> Found:

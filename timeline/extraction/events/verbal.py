@@ -20,6 +20,7 @@ from timeline.extraction.events.parties import (
     without_offices,
 )
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.surface_talks import is_habit, named_before, talk_words
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -39,14 +40,33 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         return None
     entry, source, target = _parties(reading, token, entry)
     if entry.kind in SYMMETRIC:
+        if entry.kind != "statement" and is_habit(reading, token):
+            return None
         together = entry.kind in ("agreement", "meeting") and _several(token)
-        enough = len(source) > 1 or (bool(source) and together)
+        enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
+        enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
     elif entry.kind == "action":
         pinned = bool(target) or entry.pattern == "none" or _concrete(reading, token)
         enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
     else:
         enough = bool(source)
     return Found(token, token, entry, source, target, status) if enough else None
+
+
+def _by_itself(token: Token, source: tuple[Actor, ...]) -> bool:
+    """Whether one body meets: "the Security Council met"."""
+    return lemma_of(token) in talk_words("gathering") and source[0].role in ("organisation", "group", "government")
+
+
+def stands_for_parties(reading: Reading, token: Token) -> bool:
+    """Whether a verb's subject is "the sides", "the envoys", "they", whom only sentences before name."""
+    return any(
+        (subject.lemma_.lower() in talk_words("parties") or subject.lower_ in talk_words("parties"))
+        and "Sing" not in subject.morph.get("Number", [])
+        and (children(subject, "det", "nummod") or subject.pos_ in ("PRON", "NUM"))
+        and not actors_of(reading, subject)
+        for subject in subjects(token)
+    )
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
@@ -66,6 +86,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
     if entry.kind in SYMMETRIC:
+        source = source or (() if subjects(token) or is_passive(token) else named_before(reading, token))
         source = unique([*source, *target])
         source = unique([*source, *next_to(reading, token)]) if len(source) == 1 else source
         source = without_offices(source)
