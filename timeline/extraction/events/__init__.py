@@ -12,6 +12,7 @@ from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.reading import Reading, read
 from timeline.extraction.events.sentence import settle
 from timeline.extraction.events.several import also_with, signed_apart
+from timeline.extraction.events.sides import conflict_sides
 from timeline.extraction.events.surface_talks import talk_words
 from timeline.extraction.events.verbal import find_verb
 from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source
@@ -29,6 +30,7 @@ def find_events(
 ) -> tuple[EventDraft, ...]:
     """All events that a parsed text reports, those told twice joined, in the order of their evidence."""
     reading = read(doc, source=source, published=reference.day, dates=dates, mentions=mentions)
+    reading.sides = conflict_sides(reading)
     found: list[Found] = []
     for sentence in reading.sentences:
         if not is_furniture(reading, sentence):
@@ -38,7 +40,7 @@ def find_events(
 
 
 def _in_word(reading: Reading, token: Token) -> list[Found]:
-    find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") else None
+    find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") and not _is_a_name(reading, token) else None
     if token.pos_ == "VERB" or is_willing(token):
         find = find_verb(reading, token)
         find = find or find_visit(reading, token) or spends_with(reading, token)
@@ -51,3 +53,9 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
         for one in also_with(reading, way):
             found += [each for single in one_by_one(one) for each in signed_apart(reading, single)]
     return found
+
+
+def _is_a_name(reading: Reading, token: Token) -> bool:
+    """Whether a word is a part of a person's name: Ban, Rally, Visit."""
+    mention = reading.mention_at.get(token.i)
+    return bool(mention and mention.label == "PERSON" and mention.named)

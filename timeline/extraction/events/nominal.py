@@ -29,7 +29,7 @@ from timeline.extraction.events.parties import (
     without_offices,
 )
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.surface_talks import doers, is_delegation, is_habit, listed_after, talk_words
+from timeline.extraction.events.surface_talks import doers, is_asked, is_delegation, is_habit, listed_after, talk_words
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
@@ -56,7 +56,7 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
         status = attribution.status_of(reading, governor, kind=entry.kind)
     if status is None:
         return None
-    if entry.kind in ("call", "meeting") and (_undone(token) or is_habit(reading, token)):
+    if entry.kind in ("call", "meeting") and (_undone(token) or is_habit(reading, token) or is_asked(token)):
         return None
     if entry.kind in ("call", "meeting"):
         return _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
@@ -125,7 +125,7 @@ def _find_talks(
         joined = everybody(reading, obliques(verb, *TOGETHER))
         entry = CALL if entry.kind == "meeting" and by_phone(verb) else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
-    spoken_about = relation(token) == "nmod" and token.head.lemma_.lower() in talk_words("about")
+    spoken_about = relation(token) in ("nmod", "obl") and _spoken_about(reading, token)
     open_end = occasion and not spoken_about and not all_named and (verb is None or len(parties) < 2)
     if open_end and (governor := _governor(token)) is not None:
         parties, certainty = _with_clause(reading, governor, beside), 0.6
@@ -135,7 +135,10 @@ def _find_talks(
             return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club
     parties = unique([*parties, *_attending(reading, token)])
     parties = without_offices(tuple(actor for actor in parties if actor.role != "outlet"))
-    alone = verb is not None and any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
+    partners = deep_obliques(token, "with") + (obliques(verb, "with") if verb is not None else [])
+    among = bool(obliques(token, "among", "between")) and bool(parties)
+    body = any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
+    alone = verb is not None and (among or (body and not partners))
     if len(parties) < 2 and not _definite(token) and not alone:
         return None
     return Found(token, verb or token, entry, parties, (), status, certainty)
@@ -162,6 +165,12 @@ def _between(token: Token) -> Token | None:
     return None
 
 
+def _spoken_about(reading: Reading, token: Token) -> bool:
+    """ "The contents of the call", "the day before the visit": known talks, not those of the clause's parties."""
+    head = token.head
+    return head.lemma_.lower() in talk_words("about") or (head.i in reading.date_at and head.pos_ == "NOUN")
+
+
 def _attending(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """Who takes part by a relative clause: "a meeting of the group, which the vice-president will attend"."""
     nominals = [token, *children(token, "nmod")]
@@ -175,7 +184,7 @@ ATTENDING = frozenset({"attend", "join", "host", "chair", "convene"})
 def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The parties of talks set in another clause: its subject meets those named beside the noun, else its object."""
     talking = everybody(reading, obliques(governor, *TOGETHER))
-    parties = unique([*everybody(reading, subjects(governor)), *beside, *talking])
+    parties = unique([*doers(reading, governor), *beside, *talking])
     if len(parties) < 2:
         parties = unique([*parties, *everybody(reading, objects(governor))])
     if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
@@ -219,7 +228,7 @@ def _find_agreement(
     parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))
     mediated = verb.lemma_.lower() == "broker" and len(parties) < 2
-    if is_passive(verb) and not parties and relation(token) == "nsubj":
+    if not parties and token.dep_ == "nsubj:pass" and token.head.i == verb.i and not obliques(verb, "by"):
         return Found(token, verb, entry, (), (), status, 0.55)
     return Found(token, verb, entry, parties, (), status) if parties and several and not mediated else None
 

@@ -108,6 +108,9 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     for leader in headed:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
+    named = _named_apposition(reading, token)
+    if named and mention and len(mention.actors) == 1:
+        return named  # "his secretary of state, Mike Pompeo"
     person = _person_inside(reading, token)
     if person and (mention is None or mention.actor is None or mention.actor.role == "office"):
         # "the deputy secretary of state, Mr. Biegun": the person, with the country of the office
@@ -118,6 +121,15 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     if mention and mention.country and mention.label in ("GPE", "NORP"):
         return (_state(mention),)
     return _by_country(reading, token)
+
+
+def _named_apposition(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The name that stands in apposition to a title that was taken for somebody else's."""
+    for child in children(token, "appos"):
+        mention = reading.mention_at.get(child.i)
+        if mention and mention.named and mention.label == "PERSON" and mention.actors:
+            return mention.actors
+    return ()
 
 
 def _person_inside(reading: Reading, token: Token) -> Token | None:

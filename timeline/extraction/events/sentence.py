@@ -8,10 +8,10 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction.attribution import after_according, quote_in
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.encounters import without_visits
+from timeline.extraction.events.encounters import VISIT, without_visits
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import SAYING
-from timeline.extraction.events.parties import actors_of
+from timeline.extraction.events.parties import actors_of, subjects
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.events.surface_talks import is_delegation
 
@@ -23,22 +23,22 @@ TALKS = frozenset({"talk", "conversation", "discussion", "negotiation", "consult
 
 def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list[Found]) -> list[Found]:
     """The events of one sentence, freed of doubles; parties that lean on events told before come from those."""
-    found = [resolved for find in found for resolved in _resolve(find, before)]
+    found = [resolved for find in found for resolved in _resolve(reading, find, before)]
     found = [find for find in found if not _is_account(find, found, sentence)]
     found = without_visits(_once(found))
     return found or _according(reading, sentence)
 
 
-def _resolve(find: Found, before: list[Found]) -> list[Found]:
+def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
     """ "The talks were held on 1 and 2 November" stands for the talks of one or more events told just before."""
     if find.entry.kind == "agreement" and not find.parties:
-        return _borrowed(find, before)
+        return _borrowed(reading, find, before)
     if find.entry.kind not in ("call", "meeting"):
         return [find]
     if len(find.parties) > 1:
         return [_same_talks(find, before)]
     if not find.parties and find.token == find.verb and find.token.pos_ == "VERB":
-        return _borrowed(find, before)
+        return _borrowed(reading, find, before)
     earlier = [
         other
         for other in before[-REACH:]
@@ -47,7 +47,7 @@ def _resolve(find: Found, before: list[Found]) -> list[Found]:
         and set(find.parties) <= set(other.parties)
     ]
     if not earlier:
-        return [find] if any(is_delegation(a) or a.role in BODIES for a in find.parties) else []
+        return [find] if find.entry is VISIT or any(is_delegation(a) or a.role in BODIES for a in find.parties) else []
     last = earlier[-1]
     told = [other for other in earlier if other.token.sent == last.token.sent and other.entry.kind == last.entry.kind]
     return [replace(find, entry=other.entry, source=other.source, target=other.target, leans=True) for other in told]
@@ -56,10 +56,27 @@ def _resolve(find: Found, before: list[Found]) -> list[Found]:
 BODIES = frozenset({"organisation", "group", "government"})
 
 
-def _borrowed(find: Found, before: list[Found]) -> list[Found]:
-    """An event of "the sides" or "they", or without any party: its parties are those who last talked or agreed."""
-    earlier = [other for other in before if other.entry.kind in SYMMETRIC and len(other.parties) > 1]
-    return [replace(find, source=earlier[-1].source, target=())] if earlier else []
+def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
+    """An event of "the sides" or "they", or without any party: its parties are those who last talked or agreed.
+
+    "They" are the last ones; "the envoys", "the heads of state" and an agreement that "was signed" are the text's two
+    sides if those talked, else the largest round of talks.
+    """
+    earlier = [o for o in before if o.entry.kind in SYMMETRIC and len(o.parties) > 1 and o.entry is not VISIT]
+    if not earlier:
+        return []
+    sides = set(reading.sides)
+    if _pronoun(find):
+        parties = earlier[-1].source
+    elif sides and any(sides <= set(other.parties) for other in earlier):
+        parties = reading.sides
+    else:
+        parties = max(reversed(earlier), key=lambda other: len(other.parties)).source
+    return [replace(find, source=parties, target=())]
+
+
+def _pronoun(find: Found) -> bool:
+    return any(subject.pos_ == "PRON" for subject in subjects(find.verb))
 
 
 def _same_talks(find: Found, before: list[Found]) -> Found:
@@ -76,7 +93,7 @@ def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:
     if find.entry.kind != "statement":
         return False
     for other in found:
-        if other is find or other.entry.kind not in ("call", "meeting", "letter"):
+        if other is find or other.entry is VISIT or other.entry.kind not in ("call", "meeting", "letter"):
             continue
         chain = ancestors(other.token)
         if find.verb in chain:

@@ -25,6 +25,8 @@ def talk_words(name: str) -> frozenset[str]:
 
 def doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """Who does what a verb or "due" tells: its subject by the parse, else who is named before it."""
+    if not children(token, "nsubj") and (named := _adjacent(reading, token)):
+        return named
     step = token
     for _ in range(3):
         if found := unique([actor for subject in subjects(step) for actor in actors_of(reading, subject)]):
@@ -33,6 +35,15 @@ def doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
             break
         step = step.head
     return () if any(subject.pos_ != "PRON" for subject in subjects(step)) else named_before(reading, token)
+
+
+def _adjacent(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is named right before a finite verb: "in late March Kim travelled", whatever the parser made of it."""
+    if not token.i or token.tag_ not in ("VBD", "VBZ", "VBP"):
+        return ()
+    mention = reading.mention_at.get(token.i - 1)
+    person = mention is not None and mention.label == "PERSON" and bool(mention.actors)
+    return mention.actors if mention and person and _is_free(reading, token.i - 1) else ()
 
 
 def named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -122,14 +133,15 @@ def is_habit(reading: Reading, token: Token) -> bool:
     return False
 
 
+def is_asked(token: Token) -> bool:
+    """Whether a sentence only asks: "Will they meet?"."""
+    return any(word.text == "?" for word in token.sent[-2:])
+
+
 def is_delegation(actor: Actor) -> bool:
     """Whether a group is one of people who talk for others: "EU foreign ministers", "the rebel delegation"."""
     words = actor.name.lower().replace("-", " ").split()
-    return actor.role in ("group", "armed group", "organisation", "government", "office") and any(
-        word in talk_words("delegates") or word.removesuffix("s") in talk_words("delegates") for word in words
-    )
-
-
-def has_shared(token: Token) -> bool:
-    """Whether an infinitive's verb is governed by a verb of going."""
-    return bool(children(token, "mark"))
+    if actor.role == "person" or not words:
+        return False
+    plural = any(word.endswith("s") and word.removesuffix("s") in talk_words("delegates") for word in words)
+    return plural or bool(set(words) & {"delegation", "team", "mission", "committee", "commission"})

@@ -20,7 +20,8 @@ from timeline.extraction.events.parties import (
     without_offices,
 )
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.surface_talks import is_habit, named_before, talk_words
+from timeline.extraction.events.sides import means_the_sides
+from timeline.extraction.events.surface_talks import is_asked, is_delegation, is_habit, named_before, talk_words
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -40,9 +41,12 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         return None
     entry, source, target = _parties(reading, token, entry)
     if entry.kind in SYMMETRIC:
-        if entry.kind != "statement" and is_habit(reading, token):
+        if is_habit(reading, token) or is_asked(token):
             return None
-        together = entry.kind in ("agreement", "meeting") and _several(token)
+        alone = lemma_of(token) in talk_words("gathering") or entry.kind == "agreement"
+        together = alone and _several(token)
+        if entry.pattern in ("person", "visit") and len(source) < 2:
+            return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
     elif entry.kind == "action":
@@ -51,6 +55,15 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     else:
         enough = bool(source)
     return Found(token, token, entry, source, target, status) if enough else None
+
+
+def of_the_sides(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The text's two sides, where "the sides" or "the two countries" agree; () where another subject does."""
+    for subject in subjects(token):
+        mention = reading.mention_at.get(subject.i)
+        if reading.sides and mention and means_the_sides(subject, mention):
+            return reading.sides
+    return ()
 
 
 def _by_itself(token: Token, source: tuple[Actor, ...]) -> bool:
@@ -85,6 +98,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         source = source or unnamed_speaker(reading, token)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
+    if entry.kind == "agreement":
+        source = of_the_sides(reading, token) or source
     if entry.kind in SYMMETRIC:
         source = source or (() if subjects(token) or is_passive(token) else named_before(reading, token))
         source = unique([*source, *target])
@@ -163,6 +178,8 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
     if pattern == "person":
         return source, tuple(actor for actor in direct if actor.role not in ("country", "organisation", "outlet"))
+    if pattern == "guest":
+        return source, tuple(a for a in direct if a.role not in ("outlet", "group") or is_delegation(a))
     if pattern == "visit":
         places = [oblique for place in objects(token) for oblique in obliques(place, *TOGETHER)]
         return source, everybody(reading, obliques(token, *TOGETHER) + places) or direct

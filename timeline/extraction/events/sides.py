@@ -1,0 +1,59 @@
+"""The two sides of a text's conflict: those most often named beside each other, "between A and B", "A and B"."""
+
+from collections import Counter
+
+from spacy.tokens import Token
+
+from timeline.extraction.actors.gazetteer import country_name
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.types import Actor, ActorMention
+
+# Between two names that are joined: "Armenia and its neighbour Azerbaijan", "the army and the RSF".
+APART = 4
+ROLES = frozenset({"country", "government", "group", "armed group", "office", "person"})
+
+
+def conflict_sides(reading: Reading) -> tuple[Actor, ...]:
+    """The pair of states, or of groups of one state, that a text joins most often, at least twice; () for none."""
+    counted: Counter[tuple[str, str]] = Counter()
+    actors: dict[str, Actor] = {}
+    mentions = list(dict.fromkeys(mention for _, mention in sorted(reading.mention_at.items())))
+    for first, second in zip(mentions, mentions[1:], strict=False):
+        if not _joined(reading, first, second):
+            continue
+        keys = _keys(first, second, actors)
+        if keys:
+            counted[keys] += 1
+    pair, times = next(iter(counted.most_common(1)), (("", ""), 0))
+    return tuple(actors[key] for key in pair) if times > 1 else ()
+
+
+def _joined(reading: Reading, first: ActorMention, second: ActorMention) -> bool:
+    between = reading.text[first.end : second.start]
+    words = between.replace("'s", " ").replace("’s", " ").split()
+    return "and" in words and len(words) <= APART and "\n\n" not in between and not set(words) & {".", ";", ","}
+
+
+def _keys(first: ActorMention, second: ActorMention, actors: dict[str, Actor]) -> tuple[str, str] | None:
+    """What two mentions are counted under, in a fixed order: their states, or their names within one state."""
+    one, other = _state(first), _state(second)
+    if one and other and one != other:
+        for code in (one, other):
+            actors[code] = Actor(country_name(code), code, "country")
+        return (one, other) if one < other else (other, one)
+    a, b = first.actor, second.actor
+    if a and b and a.role != "person" and b.role != "person" and a.name != b.name and one == other:
+        actors[a.name], actors[b.name] = a, b
+        return (a.name, b.name) if a.name < b.name else (b.name, a.name)
+    return None
+
+
+def _state(mention: ActorMention) -> str | None:
+    if mention.actor is not None:
+        return mention.actor.country if mention.actor.role in ROLES else None
+    return mention.country
+
+
+def means_the_sides(token: Token, mention: ActorMention) -> bool:
+    """Whether a mention without a name is "the sides", "the parties", "the two countries"."""
+    return not mention.named and token.lemma_.lower() in ("side", "party", "country", "belligerent", "neighbour", "state")
