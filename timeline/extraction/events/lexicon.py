@@ -142,7 +142,7 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
     """Talking is a call by telephone, a conversation with somebody named, else a statement to an audience."""
     if by_phone(token) or _telephone_follows(token):
         return CALL
-    cases = {case_of(child): child for child in children(token, "obl")}
+    cases = {case_of(child): child for child in children(token, "obl", "obj", "iobj", "nmod") if child.i > token.i}
     if "with" in cases:
         if _somewhere(cases):
             return TALKS

@@ -64,6 +64,9 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
         return _find_agreement(reading, token, entry, verb=verb, status=status)
     if entry.kind == "letter":
         return _find_letter(reading, token, entry, verb=verb, status=status)
+    if token.lemma_.lower() in ("declaration", "text", "statement", "communique", "communiqué") and verb is not None:
+        if signed := _find_signed(reading, token, verb=verb, status=status):
+            return signed
     if entry.kind == "statement":
         return _find_utterance(reading, token, entry, verb=verb, status=status)
     return _find_deed(reading, token, entry, verb=verb, status=status)
@@ -91,6 +94,18 @@ def _carrier(token: Token) -> Token | None:
         return head
     if relation(token) == "conj" and head.i != token.i:
         return _carrier(head)
+    if token.lemma_.lower() in ("letter", "message", "note", "telegram", "cable", "appeal"):
+        return _giver(token)
+    return None
+
+
+def _giver(token: Token) -> Token | None:
+    """The verb of "sent A a letter", where the parser took the letter for what A is."""
+    for word in reversed(token.doc[token.sent.start : token.i]):
+        if word.pos_ == "VERB":
+            return word if lemma_of(word) in talk_words("giving") and not is_passive(word) else None
+        if word.pos_ in ("PUNCT", "SCONJ", "ADP", "CCONJ") and word.text != "-":
+            return None
     return None
 
 
@@ -168,7 +183,8 @@ def _between(token: Token) -> Token | None:
 def _spoken_about(reading: Reading, token: Token) -> bool:
     """ "The contents of the call", "the day before the visit": known talks, not those of the clause's parties."""
     head = token.head
-    return head.lemma_.lower() in talk_words("about") or (head.i in reading.date_at and head.pos_ == "NOUN")
+    known = {head.lemma_.lower(), head.lower_.removesuffix("s")} & talk_words("about")
+    return bool(known) or (head.i in reading.date_at and head.pos_ == "NOUN")
 
 
 def _attending(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -231,6 +247,20 @@ def _find_agreement(
     if not parties and token.dep_ == "nsubj:pass" and token.head.i == verb.i and not obliques(verb, "by"):
         return Found(token, verb, entry, (), (), status, 0.55)
     return Found(token, verb, entry, parties, (), status) if parties and several and not mediated else None
+
+
+def _find_signed(reading: Reading, token: Token, *, verb: Token, status: Status) -> Found | None:
+    """A declaration that parties of several states issue together is an agreement of theirs."""
+    parties = unique([*doers(reading, verb), *everybody(reading, obliques(verb, *TOGETHER))])
+    states = {actor.country for actor in parties if actor.country}
+    word = token.lemma_.lower()
+    binding = word == "declaration" or lemma_of(verb) in ("sign", "initial")
+    if not binding or lemma_of(verb) not in talk_words("signing") or len(states) < 2:
+        return None
+    return Found(token, verb, AGREEMENT, parties, (), status, 0.6)
+
+
+AGREEMENT = Entry("agreement", "AGREE", None, "mutual")
 
 
 def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:

@@ -128,7 +128,9 @@ def _named_apposition(reading: Reading, token: Token) -> tuple[Actor, ...]:
     for child in children(token, "appos"):
         mention = reading.mention_at.get(child.i)
         if mention and mention.named and mention.label == "PERSON" and mention.actors:
-            return mention.actors
+            own = reading.mention_at.get(token.i)
+            country = own.country if own else None
+            return tuple(replace(actor, country=actor.country or country) for actor in mention.actors)
     return ()
 
 
@@ -204,6 +206,7 @@ def subjects(token: Token) -> list[Token]:
     if not own:  # the parser may hang the subject on the auxiliary
         own = [child for helper in children(token, "aux", "mark", "cop") for child in helper.children if child.dep_ == "nsubj"]
     if own:
+        own += [inner for child in own for inner in child.children if inner.dep_ == "nsubj" and inner.i < child.i]
         return [_antecedent(child) for child in own]
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
         return _agents(token)

@@ -10,7 +10,7 @@ from timeline.extraction.attribution import after_according, quote_in
 from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.encounters import VISIT, without_visits
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import SAYING
+from timeline.extraction.events.lexicon import SAYING, case_of, children
 from timeline.extraction.events.parties import actors_of, subjects
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.events.surface_talks import is_delegation
@@ -47,13 +47,19 @@ def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
         and set(find.parties) <= set(other.parties)
     ]
     if not earlier:
-        return [find] if find.entry is VISIT or any(is_delegation(a) or a.role in BODIES for a in find.parties) else []
+        return [find] if find.entry is VISIT or any(is_delegation(a) or a.role in BODIES or _met(find) for a in find.parties) else []
     last = earlier[-1]
     told = [other for other in earlier if other.token.sent == last.token.sent and other.entry.kind == last.entry.kind]
     return [replace(find, entry=other.entry, source=other.source, target=other.target, leans=True) for other in told]
 
 
-BODIES = frozenset({"organisation", "group", "government"})
+BODIES = frozenset({"organisation", "government"})
+
+
+def _met(find: Found) -> bool:
+    """Whether a verb says that several met, or it tells talks among a people: no party is missing."""
+    among = any(case_of(child) in ("among", "between") for child in children(find.token, "nmod"))
+    return among or (find.token == find.verb and find.token.pos_ in ("VERB", "NOUN") and bool(subjects(find.verb)))
 
 
 def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
@@ -64,7 +70,7 @@ def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]
     """
     earlier = [o for o in before if o.entry.kind in SYMMETRIC and len(o.parties) > 1 and o.entry is not VISIT]
     if not earlier:
-        return []
+        return [replace(find, source=reading.sides, target=())] if reading.sides and not _pronoun(find) else []
     sides = set(reading.sides)
     if _pronoun(find):
         parties = earlier[-1].source
@@ -114,6 +120,7 @@ def _once(found: list[Found]) -> list[Found]:
         twin = any(
             other.entry.kind == find.entry.kind
             and set(find.parties) <= set(other.parties)
+            and (find.status == other.status or find.token.pos_ != "VERB" or other.token.pos_ != "VERB")
             and (find.entry.kind in SYMMETRIC or other.verb == find.verb)
             and (find.entry.kind in SYMMETRIC or find.target == other.target)
             for other in kept

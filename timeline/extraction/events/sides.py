@@ -10,6 +10,9 @@ from timeline.extraction.types import Actor, ActorMention
 
 # Between two names that are joined: "Armenia and its neighbour Azerbaijan", "the army and the RSF".
 APART = 4
+# A sentence with one of these names those who help the sides to talk.
+MEDIATING = frozenset({"mediate", "mediator", "mediation", "broker", "facilitate", "facilitator", "sponsor", "monitor",
+                       "host", "co-chair", "guarantor", "guarantee"})  # fmt: skip
 ROLES = frozenset({"country", "government", "group", "armed group", "office", "person"})
 
 
@@ -23,9 +26,18 @@ def conflict_sides(reading: Reading) -> tuple[Actor, ...]:
             continue
         keys = _keys(first, second, actors)
         if keys:
-            counted[keys] += 1
+            counted[keys] += _weight(reading, first)
     pair, times = next(iter(counted.most_common(1)), (("", ""), 0))
     return tuple(actors[key] for key in pair) if times > 1 else ()
+
+
+def _weight(reading: Reading, first: ActorMention) -> int:
+    """How much a joint naming tells: "between A and B" more than "A and B", those who only mediate nothing."""
+    token = next(iter(reading.doc.char_span(first.start, first.end, alignment_mode="expand") or ()), None)
+    if token is None or any(word.lemma_.lower() in MEDIATING for word in token.sent):
+        return 0
+    before = {word.lower_ for word in reading.doc[max(token.i - 5, 0) : token.i]}
+    return 2 if "between" in before else 1
 
 
 def _joined(reading: Reading, first: ActorMention, second: ActorMention) -> bool:
@@ -56,4 +68,5 @@ def _state(mention: ActorMention) -> str | None:
 
 def means_the_sides(token: Token, mention: ActorMention) -> bool:
     """Whether a mention without a name is "the sides", "the parties", "the two countries"."""
-    return not mention.named and token.lemma_.lower() in ("side", "party", "country", "belligerent", "neighbour", "state")
+    states = all(actor.role in ("country", "government") for actor in mention.actors)
+    return not mention.named and states and token.lemma_.lower() in ("side", "party", "country", "belligerent", "neighbour", "state")

@@ -34,7 +34,8 @@ def doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if step.dep_ not in FUNCTION or step.head.i == step.i:
             break
         step = step.head
-    return () if any(subject.pos_ != "PRON" for subject in subjects(step)) else named_before(reading, token)
+    own = any(child.pos_ != "PRON" for child in children(step, "nsubj"))
+    return () if own else named_before(reading, token)
 
 
 def _adjacent(reading: Reading, token: Token) -> tuple[Actor, ...]:

@@ -54,14 +54,14 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
     else:
         enough = bool(source)
-    return Found(token, token, entry, source, target, status) if enough else None
+    return Found(token, token, entry, source, target, status, leans=entry is PROMISE) if enough else None
 
 
 def of_the_sides(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """The text's two sides, where "the sides" or "the two countries" agree; () where another subject does."""
     for subject in subjects(token):
         mention = reading.mention_at.get(subject.i)
-        if reading.sides and mention and means_the_sides(subject, mention):
+        if reading.sides and mention and mention.actors and means_the_sides(subject, mention):
             return reading.sides
     return ()
 
