@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.events.lexicon import children
-from timeline.extraction.events.parties import TITLING, actors_of, subjects, unique
+from timeline.extraction.events.parties import TITLING, actors_of, is_passive, subjects, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
@@ -34,8 +34,10 @@ def doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if step.dep_ not in FUNCTION or step.head.i == step.i:
             break
         step = step.head
-    own = any(child.pos_ != "PRON" for child in children(step, "nsubj"))
-    return () if own else named_before(reading, token)
+    own = children(step, "nsubj")
+    if own and is_passive(step):
+        return unique([actor for subject in own for actor in actors_of(reading, subject)])
+    return () if any(child.pos_ != "PRON" for child in own) else named_before(reading, token)
 
 
 def _adjacent(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -97,6 +99,32 @@ def listed_after(reading: Reading, preposition: Token) -> tuple[Actor, ...]:
         elif word.i in reading.date_at:
             break
     return unique(found)
+
+
+def named_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """All who are named right behind a verb as its object: "telephoned President A and Chancellor B", "met the
+    ministers of X and Y, A and B"; nobody of whom another verb tells.
+    """
+    first: Token | None = None
+    for word in token.doc[token.i + 1 : min(token.i + 16, token.sent.end)]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.label == "PERSON" and mention.actors:
+            first = word
+            break
+        if word.i in reading.date_at or (word.pos_ not in TITLING and word.text != ","):
+            return ()
+        if word.text == "," and reading.mention_at.get(word.i + 1) is None:
+            return ()
+        if word.pos_ == "ADP" and word.lower_ != "of":
+            return ()
+    if first is None:
+        return ()
+    listed = listed_after(reading, token.doc[first.i - 1])
+    behind = token.doc[first.i : token.sent.end]
+    named = [w for w in behind if (m := reading.mention_at.get(w.i)) and m.actors and m.actors[-1] in listed[-1:]]
+    last = named[-1] if named else first
+    told = len(listed) > 1 and last.i + 1 < token.sent.end and token.doc[last.i + 1].tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return listed[:-1] if told else listed
 
 
 def other_receivers(reading: Reading, token: Token, *prepositions: str) -> list[Token]:

@@ -21,7 +21,7 @@ from timeline.extraction.events.parties import (
 )
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import means_the_sides
-from timeline.extraction.events.surface_talks import is_asked, is_delegation, is_habit, named_before, talk_words
+from timeline.extraction.events.surface_talks import is_asked, is_delegation, is_habit, named_before, named_behind, talk_words
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -104,6 +104,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         source = source or (() if subjects(token) or is_passive(token) else named_before(reading, token))
         source = unique([*source, *target])
         source = unique([*source, *next_to(reading, token)]) if len(source) == 1 else source
+        if entry.kind in ("call", "meeting") and source and entry.pattern in ("call", "mutual", "person", "guest"):
+            source = unique([*source, *named_behind(reading, token)])
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
 
@@ -187,7 +189,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         receivers = [child for child in token.children if child.dep_ == "iobj"]
         return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
     deep = deep_obliques if entry.kind in SYMMETRIC else obliques
-    beside = everybody(reading, deep(token, *BESIDE[pattern]))
+    beside = everybody(reading, deep(token, *(TOGETHER if entry.kind == "agreement" else BESIDE[pattern])))
     if entry.kind == "agreement":
         direct = tuple(actor for actor in direct if actor.role != "group")
         signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
