@@ -92,7 +92,7 @@ def told(event: EventDraft) -> tuple[str, str]:
         # Bodies meet by themselves.
         ("EU foreign ministers will hold an emergency session in Brussels on Monday.", [("meeting", "-")]),
         ("The UN Security Council met on Friday to discuss the fighting.", [("meeting", "-")]),
-        ("NATO defence ministers wound up a two-day meeting on Thursday.", [("meeting", "-")]),
+        ("NATO defence ministers concluded a two-day meeting on Thursday.", [("meeting", "-")]),
         # Parties that only the sentences before name.
         (
             "Sudan and Ethiopia held talks in Khartoum on Monday. The two sides agreed to withdraw their troops.",

@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
 from timeline.extraction.events.content import is_willing
-from timeline.extraction.events.encounters import find_visit, spends_with
+from timeline.extraction.events.encounters import find_guest, find_visit, spends_with
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.nominal import find_noun
@@ -13,7 +13,7 @@ from timeline.extraction.events.reading import Reading, read
 from timeline.extraction.events.sentence import settle
 from timeline.extraction.events.several import also_with, signed_apart
 from timeline.extraction.events.sides import conflict_sides
-from timeline.extraction.events.surface_talks import talk_words
+from timeline.extraction.events.surface_talks import is_meeting, talk_words
 from timeline.extraction.events.verbal import find_verb
 from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source
 
@@ -41,7 +41,7 @@ def find_events(
 
 def _in_word(reading: Reading, token: Token) -> list[Found]:
     find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") and not _is_a_name(reading, token) else None
-    if token.pos_ == "VERB" or is_willing(token):
+    if token.pos_ == "VERB" or is_willing(token) or is_meeting(token):
         find = find_verb(reading, token)
         find = find or find_visit(reading, token) or spends_with(reading, token)
     elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):
@@ -52,7 +52,8 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
     for way in (*each_other(reading, find),):
         for one in also_with(reading, way):
             found += [each for single in one_by_one(one) for each in signed_apart(reading, single)]
-    return found
+    guest = find_guest(reading, token, find)
+    return [*found, guest] if guest else found
 
 
 def _is_a_name(reading: Reading, token: Token) -> bool:

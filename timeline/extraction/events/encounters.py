@@ -14,7 +14,7 @@ from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of
 from timeline.extraction.events.parties import actors_of, objects, unique
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.surface_talks import FUNCTION, doers, is_delegation, is_habit, talk_words
+from timeline.extraction.events.surface_talks import FUNCTION, doers, is_delegation, is_habit, named_behind, talk_words
 from timeline.extraction.types import Actor, ActorMention
 
 VISIT = Entry("meeting", "CONSULT", "visit", "mutual")
@@ -100,6 +100,22 @@ def _tours(token: Token) -> bool:
     """ "Toured four capitals": no state is named, but several were visited."""
     places = {"capital", "country", "state", "nation", "region", "gulf"}
     return lemma_of(token) == "tour" and any(thing.lemma_.lower() in places for thing in children(token, "obj"))
+
+
+def find_guest(reading: Reading, token: Token, stated: Found) -> Found | None:
+    """ "Told his guest, the Turkish minister": who speaks to a guest, a host or a visiting minister has met them."""
+    if stated.entry.kind != "statement" or len(stated.source) != 1 or stated.source[0].role != "person":
+        return None
+    for word in token.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
+        if word.lower_ in ("guest", "visitor", "host", "visiting"):
+            met = tuple(actor for actor in named_behind(reading, word) if actor not in stated.source)
+            return Found(word, token, GUEST, (*stated.source, *met), (), stated.status, 0.6) if met else None
+        if word.pos_ not in ("PRON", "DET", "ADJ"):
+            break
+    return None
+
+
+GUEST = Entry("meeting", "CONSULT", "visit", "parties")
 
 
 def without_visits(found: list[Found]) -> list[Found]:

@@ -71,7 +71,9 @@ def case_of(token: Token) -> str:
     if cases:
         return cases[-1].lower_
     titles = [
-        child for child in token.children if child.dep_ in ("nmod:desc", "compound", "flat") and child.i < token.i
+        child
+        for child in token.children
+        if child.dep_ in ("nmod:desc", "compound", "flat", "nmod:poss") and child.i < token.i
     ]
     return next((found for title in titles if (found := case_of(title))), "")
 

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from timeline.extraction import vocabulary
 from timeline.extraction.events.lexicon import case_of, children, phrases, relation
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.reference import OBJECTS, SUBJECTS, by_grammar
 from timeline.extraction.types import Actor, ActorMention
 
 # Prepositions after which a country names the state it belongs to: "officials in Baku", "the army of Sudan".
@@ -14,6 +15,9 @@ BELONGING = frozenset({"of", "in", "from", "for", "to", "at", "with"})
 
 
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
+
+
+PRONOUNS = SUBJECTS | OBJECTS
 
 
 def without_offices(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -101,6 +105,8 @@ def _over_and(reading: Reading, token: Token, index: int, step: int, *, loosely:
 
 
 def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    if token.lower_ in PRONOUNS and (meant := by_grammar(reading, token)):
+        return meant
     mention = reading.mention_at.get(token.i)
     if mention and mention.actors and mention.named:
         return mention.actors

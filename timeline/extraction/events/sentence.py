@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from timeline.extraction.attribution import after_according, quote_in
 from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.encounters import VISIT, without_visits
-from timeline.extraction.events.found import Found
+from timeline.extraction.events.found import Found, one_by_one
 from timeline.extraction.events.lexicon import SAYING, case_of, children
 from timeline.extraction.events.parties import actors_of, subjects
 from timeline.extraction.events.reading import Reading, ancestors
@@ -36,7 +36,7 @@ def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
     if find.entry.kind not in ("call", "meeting"):
         return [find]
     if len(find.parties) > 1:
-        return [_same_talks(find, before)]
+        return _known_talks(find, before)
     if not find.parties and find.token == find.verb and find.token.pos_ == "VERB":
         return _borrowed(reading, find, before)
     earlier = [
@@ -83,6 +83,19 @@ def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]
 
 def _pronoun(find: Found) -> bool:
     return any(subject.pos_ == "PRON" for subject in subjects(find.verb))
+
+
+def _known_talks(find: Found, before: list[Found]) -> list[Found]:
+    """ "Those talks, with A and B, took place by telephone": the talks told before, whose other parties and kind hold.
+
+    What was told before as talks is then a call; the earlier account is taken out, so that it is told once.
+    """
+    pointing = any(child.lower_ in ("those", "these", "this", "that") for child in children(find.token, "det"))
+    for other in reversed(before[-REACH:]) if pointing else ():
+        if other.entry.kind in ("call", "meeting") and set(find.parties) <= set(other.parties):
+            before.remove(other)
+            return one_by_one(replace(find, source=other.source))
+    return [_same_talks(find, before)]
 
 
 def _same_talks(find: Found, before: list[Found]) -> Found:

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.events.lexicon import children
+from timeline.extraction.events.lexicon import children, lemma_of
 from timeline.extraction.events.parties import TITLING, actors_of, is_passive, subjects, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
@@ -160,6 +160,17 @@ def is_habit(reading: Reading, token: Token) -> bool:
         ):
             return True
     return False
+
+
+def is_meeting(token: Token) -> bool:
+    """Whether a word taken for a noun is the verb: "A and B, meeting in Istanbul, called", "the council meets"."""
+    if token.pos_ != "NOUN" or lemma_of(token) not in talk_words("gathering"):
+        return False
+    if token.tag_ != "VBG" and token.lower_ != "meeting":
+        return bool(children(token, "nsubj")) and not children(token, "det", "cop", "amod")
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    before = token.doc[token.i - 1].text if token.i else ""
+    return before == "," and after in ("in", "at", "on", "for") and not children(token, "det", "amod", "nmod:poss")
 
 
 def is_asked(token: Token) -> bool:
