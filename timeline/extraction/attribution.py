@@ -55,7 +55,7 @@ def _own_status(token: Token) -> Status | None:
         return None
     if words & CONDITIONS:
         return None
-    if "due" in words or _is_to(helpers):
+    if "due" in words or is_to(token):
         return "planned"
     modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
     if words & FUTURE or ("will" in modal and "would" not in words):
@@ -65,8 +65,9 @@ def _own_status(token: Token) -> Status | None:
     return None if modal & phrases("unreal") else "happened"
 
 
-def _is_to(helpers: list[Token]) -> bool:
+def is_to(token: Token) -> bool:
     """ "Is to meet", "are to be held"."""
+    helpers = children(token, "aux", "cop", "mark")
     return any(
         child.lower_ == "to" and other.lower_ in BEING and other.i < child.i <= other.i + 2
         for child in helpers

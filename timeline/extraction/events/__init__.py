@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
 from timeline.extraction.events.content import is_willing
-from timeline.extraction.events.encounters import find_guest, find_visit, spends_with
+from timeline.extraction.events.encounters import find_guest, find_visit, is_visit, spends_with, with_visits
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.nominal import find_noun
@@ -35,7 +35,8 @@ def find_events(
     for sentence in reading.sentences:
         if not is_furniture(reading, sentence):
             words = [find for token in sentence for find in _in_word(reading, token)]
-            found += settle(reading, sentence, words, before=found)
+            told = settle(reading, sentence, [find for find in words if not is_visit(find)], before=found)
+            found += with_visits(told, [find for find in words if is_visit(find)])
     return join(draft_all(reading, found, assumed=reference.assumed))
 
 

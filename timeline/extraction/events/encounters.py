@@ -17,7 +17,8 @@ from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import FUNCTION, doers, is_delegation, is_habit, named_behind, talk_words
 from timeline.extraction.types import Actor, ActorMention
 
-VISIT = Entry("meeting", "CONSULT", "visit", "mutual")
+VISIT = Entry("meeting", "CONSULT", "visit", "going")
+GUEST = Entry("meeting", "CONSULT", "visit", "guest")
 TO = frozenset({"to", "in", "into", "at", "for"})
 # How many words behind the verb the place stands.
 REACH = 7
@@ -115,22 +116,21 @@ def find_guest(reading: Reading, token: Token, stated: Found) -> Found | None:
     return None
 
 
-GUEST = Entry("meeting", "CONSULT", "visit", "parties")
+def is_visit(find: Found) -> bool:
+    """Whether a meeting is only gathered from a journey or from who is called a guest."""
+    return find.entry in (VISIT, GUEST)
 
 
-def without_visits(found: list[Found]) -> list[Found]:
-    """The events of a sentence without visits whose purpose it tells: "flew to Moscow for talks with Lavrov"."""
-    kept = []
-    for find in found:
-        others = [
-            other
-            for other in found
-            if other is not find and other.entry.kind in ("meeting", "call") and other.entry is not VISIT
-        ]
-        told = find.entry is VISIT and any(set(find.source[:1]) & set(other.parties) for other in others)
-        if not told:
-            kept.append(find)
-    return kept
+def with_visits(found: list[Found], visits: list[Found]) -> list[Found]:
+    """A sentence's events with its visits, but for those whose purpose it tells: "flew to Moscow for talks with A"."""
+    talks = [find for find in found if find.entry.kind in ("meeting", "call")]
+    kept = [
+        visit
+        for visit in visits
+        if not any(set(visit.source[:1]) & set(other.parties) for other in talks)
+        and (len(visit.source) > 1 or visit.entry is VISIT)
+    ]
+    return sorted([*found, *kept], key=lambda find: find.token.i)
 
 
 def spends_with(reading: Reading, token: Token) -> Found | None:

@@ -115,7 +115,7 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
     named = _named_apposition(reading, token)
-    if named and mention and len(mention.actors) == 1:
+    if len(named) > 1 or (named and mention and len(mention.actors) == 1):
         return named  # "his secretary of state, Mike Pompeo"
     person = _person_inside(reading, token)
     if person and (mention is None or mention.actor is None or mention.actor.role == "office"):
@@ -130,14 +130,15 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
 
 
 def _named_apposition(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """The name that stands in apposition to a title that was taken for somebody else's."""
+    """The names in apposition to a title, also where that was taken for somebody else's: "his secretary, Mr Pompeo"."""
+    own = reading.mention_at.get(token.i)
+    country = own.country if own else None
+    found: list[Actor] = []
     for child in children(token, "appos"):
         mention = reading.mention_at.get(child.i)
-        if mention and mention.named and mention.label == "PERSON" and mention.actors:
-            own = reading.mention_at.get(token.i)
-            country = own.country if own else None
-            return tuple(replace(actor, country=actor.country or country) for actor in mention.actors)
-    return ()
+        if mention and mention.named and mention.label == "PERSON":
+            found += [replace(actor, country=actor.country or country) for actor in mention.actors]
+    return unique(found)
 
 
 def _person_inside(reading: Reading, token: Token) -> Token | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction.attribution import after_according, quote_in
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.encounters import VISIT, without_visits
+from timeline.extraction.events.encounters import VISIT
 from timeline.extraction.events.found import Found, one_by_one
 from timeline.extraction.events.lexicon import SAYING, case_of, children
 from timeline.extraction.events.parties import actors_of, subjects
@@ -25,7 +25,7 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
     """The events of one sentence, freed of doubles; parties that lean on events told before come from those."""
     found = [resolved for find in found for resolved in _resolve(reading, find, before)]
     found = [find for find in found if not _is_account(find, found, sentence)]
-    found = without_visits(_once(found))
+    found = _once(found)
     return found or _according(reading, sentence)
 
 
@@ -47,7 +47,7 @@ def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
         and set(find.parties) <= set(other.parties)
     ]
     if not earlier:
-        return [find] if find.entry is VISIT or any(is_delegation(a) or a.role in BODIES or _met(find) for a in find.parties) else []
+        return [find] if any(is_delegation(a) or a.role in BODIES or _met(find) for a in find.parties) else []
     last = earlier[-1]
     told = [other for other in earlier if other.token.sent == last.token.sent and other.entry.kind == last.entry.kind]
     return [replace(find, entry=other.entry, source=other.source, target=other.target, leans=True) for other in told]
@@ -112,7 +112,7 @@ def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:
     if find.entry.kind != "statement":
         return False
     for other in found:
-        if other is find or other.entry is VISIT or other.entry.kind not in ("call", "meeting", "letter"):
+        if other is find or other.entry.kind not in ("call", "meeting", "letter"):
             continue
         chain = ancestors(other.token)
         if find.verb in chain:

@@ -37,6 +37,8 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if entry is None or (entry.kind != "action" and token.i in reading.quoted):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
+    if entry.kind == "statement" and status == "planned" and attribution.is_to(token):
+        status = "happened"
     if status is None or (entry.kind == "statement" and not _is_uttered(reading, token, status)):
         return None
     entry, source, target = _parties(reading, token, entry)
@@ -189,7 +191,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         receivers = [child for child in token.children if child.dep_ == "iobj"]
         return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
     deep = deep_obliques if entry.kind in SYMMETRIC else obliques
-    beside = everybody(reading, deep(token, *(TOGETHER if entry.kind == "agreement" else BESIDE[pattern])))
+    beside = everybody(reading, deep(token, *((*TOGETHER, "from") if entry.kind == "agreement" else BESIDE[pattern])))
     if entry.kind == "agreement":
         direct = tuple(actor for actor in direct if actor.role != "group")
         signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
