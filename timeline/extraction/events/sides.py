@@ -13,6 +13,7 @@ APART = 4
 # A sentence with one of these names those who help the sides to talk.
 MEDIATING = frozenset({"mediate", "mediator", "mediation", "broker", "facilitate", "facilitator", "sponsor", "monitor",
                        "host", "co-chair", "guarantor", "guarantee"})  # fmt: skip
+INSIDE = frozenset({"government", "armed group", "group"})
 ROLES = frozenset({"country", "government", "group", "armed group", "office", "person"})
 
 
@@ -27,14 +28,17 @@ def conflict_sides(reading: Reading) -> tuple[Actor, ...]:
         keys = _keys(first, second, actors)
         if keys:
             counted[keys] += _weight(reading, first)
-    pair, times = next(iter(counted.most_common(1)), (("", ""), 0))
-    return tuple(actors[key] for key in pair) if times > 1 else ()
+    (pair, times), (_, second) = [*counted.most_common(2), (("", ""), 0), (("", ""), 0)][:2]
+    return tuple(actors[key] for key in pair) if times > max(second, 1) or (times and not second) else ()
 
 
 def _weight(reading: Reading, first: ActorMention) -> int:
     """How much a joint naming tells: "between A and B" more than "A and B", those who only mediate nothing."""
     token = next(iter(reading.doc.char_span(first.start, first.end, alignment_mode="expand") or ()), None)
-    if token is None or any(word.lemma_.lower() in MEDIATING for word in token.sent):
+    if token is None:
+        return 0
+    near = reading.doc[max(token.i - 3, token.sent.start) : min(token.i + 7, token.sent.end)]
+    if any(word.lemma_.lower() in MEDIATING or (word.lower_ == "by" and word.i < token.i) for word in near):
         return 0
     before = {word.lower_ for word in reading.doc[max(token.i - 5, 0) : token.i]}
     return 2 if "between" in before else 1
@@ -54,7 +58,7 @@ def _keys(first: ActorMention, second: ActorMention, actors: dict[str, Actor]) -
             actors[code] = Actor(country_name(code), code, "country")
         return (one, other) if one < other else (other, one)
     a, b = first.actor, second.actor
-    if a and b and a.role != "person" and b.role != "person" and a.name != b.name and one == other:
+    if a and b and a.role in INSIDE and b.role in INSIDE and a.name != b.name and (one == other or not (one and other)):
         actors[a.name], actors[b.name] = a, b
         return (a.name, b.name) if a.name < b.name else (b.name, a.name)
     return None
