@@ -14,6 +14,7 @@ from timeline.extraction.events.lexicon import SAYING, case_of, children
 from timeline.extraction.events.parties import actors_of, subjects
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.events.surface_talks import is_delegation
+from timeline.extraction.types import Actor
 
 # How many events back "the talks" can refer to.
 REACH = 6
@@ -74,11 +75,16 @@ def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]
     sides = set(reading.sides)
     if _pronoun(find):
         parties = earlier[-1].source
-    elif sides and any(sides <= set(other.parties) for other in earlier):
+    elif sides and (_inside(reading.sides) or any(sides <= set(other.parties) for other in earlier)):
         parties = reading.sides
     else:
         parties = max(reversed(earlier), key=lambda other: len(other.parties)).source
     return [replace(find, source=parties, target=())]
+
+
+def _inside(sides: tuple[Actor, ...]) -> bool:
+    """Whether the sides are groups, not states: talks between them name their envoys and mediators."""
+    return any(actor.role != "country" for actor in sides)
 
 
 def _pronoun(find: Found) -> bool:

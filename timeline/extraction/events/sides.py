@@ -28,6 +28,11 @@ def conflict_sides(reading: Reading) -> tuple[Actor, ...]:
         keys = _keys(first, second, actors)
         if keys:
             counted[keys] += _weight(reading, first)
+    for mention in mentions:
+        inside = len(mention.actors) == 2 and all(actor.role in INSIDE for actor in mention.actors)
+        if inside and not mention.named and mention.text.lower().split()[-1] in ("sides", "parties"):
+            if keys := _named(*mention.actors, actors):
+                counted[keys] += 2
     (pair, times), (_, second) = [*counted.most_common(2), (("", ""), 0), (("", ""), 0)][:2]
     return tuple(actors[key] for key in pair) if times > max(second, 1) or (times and not second) else ()
 
@@ -58,10 +63,16 @@ def _keys(first: ActorMention, second: ActorMention, actors: dict[str, Actor]) -
             actors[code] = Actor(country_name(code), code, "country")
         return (one, other) if one < other else (other, one)
     a, b = first.actor, second.actor
-    if a and b and a.role in INSIDE and b.role in INSIDE and a.name != b.name and (one == other or not (one and other)):
-        actors[a.name], actors[b.name] = a, b
-        return (a.name, b.name) if a.name < b.name else (b.name, a.name)
+    if a and b and a.role in INSIDE and b.role in INSIDE and (one == other or not (one and other)):
+        return _named(a, b, actors)
     return None
+
+
+def _named(a: Actor, b: Actor, actors: dict[str, Actor]) -> tuple[str, str] | None:
+    if a.name == b.name:
+        return None
+    actors[a.name], actors[b.name] = a, b
+    return (a.name, b.name) if a.name < b.name else (b.name, a.name)
 
 
 def _state(mention: ActorMention) -> str | None:
