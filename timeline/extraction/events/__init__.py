@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
 from timeline.extraction.events.content import is_willing
-from timeline.extraction.events.encounters import find_guest, find_visit, is_visit, spends_with, with_visits
+from timeline.extraction.events.encounters import find_guest, find_told_by_phone, find_visit, is_visit, spends_with, with_visits
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.nominal import find_noun
@@ -53,8 +53,8 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
     for way in (*each_other(reading, find),):
         for one in also_with(reading, way):
             found += [each for single in one_by_one(one) for each in signed_apart(reading, single)]
-    guest = find_guest(reading, token, find)
-    return [*found, guest] if guest else found
+    beside = find_guest(reading, token, find) or find_told_by_phone(reading, token, find)
+    return [*found, beside] if beside else found
 
 
 def _is_a_name(reading: Reading, token: Token) -> bool:

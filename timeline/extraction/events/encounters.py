@@ -11,13 +11,14 @@ from timeline.extraction.actors.gazetteer import country_name, gazetteer
 from timeline.extraction.actors.spelling import fold, split
 from timeline.extraction.codes import Status
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, children, lemma_of
+from timeline.extraction.events.lexicon import Entry, by_phone, children, lemma_of
 from timeline.extraction.events.parties import actors_of, objects, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import FUNCTION, doers, is_delegation, is_habit, named_behind, talk_words
 from timeline.extraction.types import Actor, ActorMention
 
 VISIT = Entry("meeting", "CONSULT", "visit", "going")
+PHONED = Entry("call", "CONSULT", "phone", "guest")
 GUEST = Entry("meeting", "CONSULT", "visit", "guest")
 TO = frozenset({"to", "in", "into", "at", "for"})
 # How many words behind the verb the place stands.
@@ -116,9 +117,20 @@ def find_guest(reading: Reading, token: Token, stated: Found) -> Found | None:
     return None
 
 
+def find_told_by_phone(reading: Reading, token: Token, stated: Found) -> Found | None:
+    """ "Told Zelensky by telephone that": what is said to a person by telephone is said in a call."""
+    if stated.entry.kind != "statement" or len(stated.source) != 1 or not by_phone(token):
+        return None
+    heard = tuple(actor for actor in stated.target if actor.role in ("person", "office"))
+    speaker = stated.source[0]
+    if not heard or speaker.role not in ("person", "office") or stated.status != "happened":
+        return None
+    return Found(token, token, PHONED, (speaker, *heard), (), stated.status, 0.6)
+
+
 def is_visit(find: Found) -> bool:
     """Whether a meeting is only gathered from a journey or from who is called a guest."""
-    return find.entry in (VISIT, GUEST)
+    return find.entry in (VISIT, GUEST, PHONED)
 
 
 def with_visits(found: list[Found], visits: list[Found]) -> list[Found]:

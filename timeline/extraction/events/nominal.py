@@ -41,7 +41,9 @@ MOTION = talk_words("motion") | talk_words("awaited") | {"expect", "turn", "gath
 
 def _headed_for(token: Token) -> bool:
     """ "Due in Baku for talks with Aliyev": who goes somewhere for talks has them."""
-    return case_of(token) == "for" and (lemma_of(token.head) in MOTION or token.head.lower_ in MOTION)
+    return case_of(token) == "for" and (
+        lemma_of(token.head) in MOTION or token.head.lower_ in MOTION or bool(children(token.head, "cop"))
+    )
 
 
 def find_noun(reading: Reading, token: Token) -> Found | None:
@@ -54,6 +56,8 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     status = attribution.status_of(reading, token, kind=entry.kind)
     if status is None and occasion and entry.kind == "call" and (governor := _governor(token)) is not None:
         status = attribution.status_of(reading, governor, kind=entry.kind)
+    if status == "planned" and case_of(token) in ("after", "following") and (governor := _governor(token)) is not None:
+        status = attribution.status_of(reading, governor, kind=entry.kind)  # "agreed to restore ties after talks"
     if status is None:
         return None
     if entry.kind in ("call", "meeting") and (_undone(token) or is_habit(reading, token) or is_asked(token)):
@@ -67,6 +71,8 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     if token.lemma_.lower() in ("declaration", "text", "statement", "communique", "communiqué") and verb is not None:
         if signed := _find_signed(reading, token, verb=verb, status=status):
             return signed
+        if lemma_of(verb) in ("sign", "initial"):
+            return None
     if entry.kind == "statement":
         return _find_utterance(reading, token, entry, verb=verb, status=status)
     return _find_deed(reading, token, entry, verb=verb, status=status)
@@ -141,6 +147,8 @@ def _find_talks(
         entry = CALL if entry.kind == "meeting" and by_phone(verb) else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     spoken_about = relation(token) in ("nmod", "obl") and _spoken_about(reading, token)
+    if children(token, "cop"):  # "is on a visit to Brazil"
+        parties = unique([*everybody(reading, subjects(token)), *parties])
     open_end = occasion and not spoken_about and not all_named and (verb is None or len(parties) < 2)
     if open_end and (governor := _governor(token)) is not None:
         parties, certainty = _with_clause(reading, governor, beside), 0.6

@@ -55,12 +55,13 @@ def named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
         mention = reading.mention_at.get(word.i)
         if mention and mention.actors and mention.label != "GPE":
             return actors_of(reading, word) if _is_free(reading, word.i) and not _is_subject(word, token) else ()
-        if word.pos_ not in ("AUX", "ADV", "PART") and word.i not in reading.date_at:
+        beside = word.text == "," and word.i == token.i - 1  # "A and B, meeting in Istanbul"
+        if word.pos_ not in ("AUX", "ADV", "PART") and word.i not in reading.date_at and not beside:
             break
     for word in token.doc[token.sent.start : min(token.i, token.sent.start + OPENING)]:
         mention = reading.mention_at.get(word.i)
         if mention and mention.label == "PERSON" and mention.actors:
-            return mention.actors if _is_free(reading, word.i) and not _is_subject(word, token) else ()
+            return actors_of(reading, word) if _is_free(reading, word.i) and not _is_subject(word, token) else ()
         if word.pos_ in ("VERB", "SCONJ"):
             break
     return ()

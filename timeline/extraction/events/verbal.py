@@ -76,11 +76,18 @@ def _by_itself(token: Token, source: tuple[Actor, ...]) -> bool:
 def stands_for_parties(reading: Reading, token: Token) -> bool:
     """Whether a verb's subject is "the sides", "the envoys", "they", whom only sentences before name."""
     return any(
-        (subject.lemma_.lower() in talk_words("parties") or subject.lower_ in talk_words("parties"))
+        {subject.lemma_.lower(), subject.lower_, subject.lower_.removesuffix("s")} & talk_words("parties")
         and "Sing" not in subject.morph.get("Number", [])
-        and (children(subject, "det", "nummod") or subject.pos_ in ("PRON", "NUM"))
+        and (_is_definite(subject) or subject.pos_ in ("PRON", "NUM"))
         and not actors_of(reading, subject)
         for subject in subjects(token)
+    )
+
+
+def _is_definite(token: Token) -> bool:
+    """ "The ministers", "both leaders", "deputy ministers of the four countries"."""
+    return any(
+        relation(child) in ("det", "nummod") for word in (token, *children(token, "nmod")) for child in word.children
     )
 
 
