@@ -73,12 +73,21 @@ def _is_free(reading: Reading, index: int) -> bool:
     while index and reading.mention_at.get(index - 1) is mention:
         index -= 1
     dated = index > 0 and index - 1 in reading.date_at
-    while index and doc[index - 1].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "PART") and doc[index - 1].text != "'s":
+    while index and (doc[index - 1].pos_ in NAMING or _joins(reading, index - 1)):
         if index - 1 in reading.date_at:
             dated = True
             break
         index -= 1
     return dated or not index or doc[index - 1].pos_ not in ("ADP", "SCONJ", "VERB", "CCONJ")
+
+
+NAMING = frozenset({"PROPN", "ADJ", "DET", "NOUN"})
+
+
+def _joins(reading: Reading, index: int) -> bool:
+    """Whether a word is the "and" between two names."""
+    before = reading.mention_at.get(index - 1)
+    return reading.doc[index].lower_ == "and" and before is not None and before.label == "PERSON"
 
 
 def _is_subject(word: Token, verb: Token) -> bool:
@@ -112,7 +121,7 @@ def named_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if mention and mention.label == "PERSON" and mention.actors:
             first = word
             break
-        if word.i in reading.date_at or (word.pos_ not in TITLING and word.text != ","):
+        if word.i in reading.date_at or (word.pos_ not in TITLING and word.lower_ not in (",", "and")):
             return ()
         if word.text == "," and reading.mention_at.get(word.i + 1) is None:
             return ()
