@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
 from timeline.extraction.events.content import is_willing
-from timeline.extraction.events.encounters import find_guest, find_told_by_phone, find_visit, is_visit, spends_with, with_visits
+from timeline.extraction.events.encounters import find_guest, find_told_by_phone, find_visit, is_visit, officials, spends_with, with_visits
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.nominal import find_noun
@@ -30,6 +30,7 @@ def find_events(
 ) -> tuple[EventDraft, ...]:
     """All events that a parsed text reports, those told twice joined, in the order of their evidence."""
     reading = read(doc, source=source, published=reference.day, dates=dates, mentions=mentions)
+    reading.officials = officials(reading)
     reading.sides = conflict_sides(reading)
     found: list[Found] = []
     for sentence in reading.sentences:

@@ -3,16 +3,17 @@ somebody.
 """
 
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
-from timeline.extraction import attribution
+from timeline.extraction import attribution, vocabulary
 from timeline.extraction.actors.gazetteer import country_name, gazetteer
 from timeline.extraction.actors.spelling import fold, split
 from timeline.extraction.codes import Status
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, by_phone, children, lemma_of
-from timeline.extraction.events.parties import actors_of, objects, unique
+from timeline.extraction.events.parties import actors_of, is_passive, objects, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import FUNCTION, doers, is_delegation, is_habit, named_behind, talk_words
 from timeline.extraction.types import Actor, ActorMention
@@ -21,6 +22,7 @@ VISIT = Entry("meeting", "CONSULT", "visit", "going")
 PHONED = Entry("call", "CONSULT", "phone", "guest")
 GUEST = Entry("meeting", "CONSULT", "visit", "guest")
 TO = frozenset({"to", "in", "into", "at", "for"})
+WHENEVER = frozenset({"once", "when", "until", "if", "after", "before", "whenever"})
 # How many words behind the verb the place stands.
 REACH = 7
 
@@ -30,12 +32,14 @@ def find_visit(reading: Reading, token: Token) -> Found | None:
     awaited = token.lower_ in talk_words("awaited")
     if not awaited and lemma_of(token) not in (*talk_words("motion"), "be"):
         return None
-    if token.i in reading.quoted or is_habit(reading, token):
+    if token.i in reading.quoted or is_habit(reading, token) or (is_passive(token) and not awaited):
         return None
     status = _status(reading, token, awaited=awaited)
     if status is None:
         return None
-    travellers = tuple(a for a in doers(reading, token) if _travels(a))
+    if token.tag_ in ("VBZ", "VBP") and any(child.lower_ in WHENEVER for child in children(token, "mark", "advmod")):
+        return None
+    travellers = tuple(a for a in doers(reading, token) if _travels(reading, a))
     if not travellers:
         return None
     visited = _visited(reading, token, travellers)
@@ -53,8 +57,31 @@ def _status(reading: Reading, token: Token, *, awaited: bool) -> Status | None:
     return "planned" if awaited and status == "happened" else status
 
 
-def _travels(actor: Actor) -> bool:
-    return actor.role in ("person", "office") or is_delegation(actor)
+def _travels(reading: Reading, actor: Actor) -> bool:
+    """Whether somebody travels on business: who holds an office, or a delegation."""
+    return actor.role == "office" or actor.name in reading.officials or is_delegation(actor)
+
+
+def officials(reading: Reading) -> frozenset[str]:
+    """The names of the people of a text who hold an office: by a title beside a name, or by the public record."""
+    found: set[str] = set()
+    for index, mention in reading.mention_at.items():
+        if mention.label != "PERSON" or not mention.named or mention.actor is None:
+            continue
+        near = [*reading.doc[max(index - 4, 0) : index], *reading.doc[index + 2 : index + 6]]
+        titled = any(word.lower_ in talk_words("delegates") for word in near)
+        if titled or _on_record(mention.actor.name):
+            found.add(mention.actor.name)
+    return frozenset(found)
+
+
+@cache
+def _recorded() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in vocabulary.table("leaders.csv"))
+
+
+def _on_record(name: str) -> bool:
+    return fold(name) in _recorded()
 
 
 def _visited(reading: Reading, token: Token, travellers: tuple[Actor, ...]) -> tuple[Actor, ...]:

@@ -144,7 +144,8 @@ def _find_talks(
     parties, certainty = beside, 0.7
     if verb is not None:
         joined = everybody(reading, obliques(verb, *TOGETHER))
-        entry = CALL if entry.kind == "meeting" and by_phone(verb) else entry
+        spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
+        entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     spoken_about = relation(token) in ("nmod", "obl") and _spoken_about(reading, token)
     if children(token, "cop"):  # "is on a visit to Brazil"
@@ -191,6 +192,8 @@ def _between(token: Token) -> Token | None:
 def _spoken_about(reading: Reading, token: Token) -> bool:
     """ "The contents of the call", "the day before the visit": known talks, not those of the clause's parties."""
     head = token.head
+    if relation(token) == "nmod" and case_of(token) == "of" and head.lemma_.lower() not in talk_words("stages"):
+        return True
     known = {head.lemma_.lower(), head.lower_.removesuffix("s")} & talk_words("about")
     return bool(known) or (head.i in reading.date_at and head.pos_ == "NOUN")
 

@@ -26,6 +26,7 @@ class Reading:
     dates_in: dict[int, list[tuple[Token, DateExpression]]] = field(default_factory=dict)
     quoted: set[int] = field(default_factory=set)
     sides: tuple[Actor, ...] = ()
+    officials: frozenset[str] = frozenset()
     text: str = ""
     prose: bool = True
     paragraph_of: list[int] = field(default_factory=list)

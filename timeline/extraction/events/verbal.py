@@ -46,7 +46,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         if is_habit(reading, token) or is_asked(token):
             return None
         alone = lemma_of(token) in talk_words("gathering") or entry.kind == "agreement"
-        together = alone and _several(token)
+        together = alone and _several(token) and not (len(source) == 1 and source[0].role in ("country", "person"))
         if entry.pattern in ("person", "visit") and len(source) < 2:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
