@@ -4,7 +4,15 @@ from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
 from timeline.extraction.events.content import is_willing
-from timeline.extraction.events.encounters import find_guest, find_told_by_phone, find_visit, is_visit, officials, spends_with, with_visits
+from timeline.extraction.events.encounters import (
+    find_guest,
+    find_told_by_phone,
+    find_visit,
+    is_visit,
+    officials,
+    spends_with,
+    with_visits,
+)
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.nominal import find_noun

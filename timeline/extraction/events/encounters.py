@@ -68,7 +68,7 @@ def officials(reading: Reading) -> frozenset[str]:
     for index, mention in reading.mention_at.items():
         if mention.label != "PERSON" or not mention.named or mention.actor is None:
             continue
-        near = [*reading.doc[max(index - 4, 0) : index], *reading.doc[index + 2 : index + 6]]
+        near = [*reading.doc[max(index - 6, 0) : index], *reading.doc[index + 2 : index + 6]]
         titled = any(word.lower_ in talk_words("delegates") for word in near)
         if titled or _on_record(mention.actor.name):
             found.add(mention.actor.name)
@@ -109,9 +109,12 @@ def _destinations(reading: Reading, token: Token) -> list[str]:
             found.append(mention.country)
         elif word.lower_ in TO and (not found or token.doc[word.i - 1].lower_ in ("and", "then", "on", "later")):
             led = True
-        elif word.pos_ in ("VERB", "SCONJ", "AUX") or word.text in (";", ":", ".", "“", '"'):
-            break
-        elif word.lower_ == "from" or (not found and word.i - token.i > REACH):
+        elif (
+            word.pos_ in ("VERB", "SCONJ", "AUX")
+            or word.text in (";", ":", ".", "“", '"')
+            or word.lower_ == "from"
+            or (not found and word.i - token.i > REACH)
+        ):
             break
         elif led and mention is None and word.pos_ not in ("ADJ", "DET", "PROPN", "CCONJ", "PUNCT", "ADV"):
             led = bool(found)

@@ -121,7 +121,7 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     lemma = lemma_of(token)
     nominals = [child for child in children(token, "obl") if child.i not in temporal]
     if lemma in SPEAKING:
-        return _speaking(token, lemma)
+        return _speaking(token, lemma, temporal)
     if lemma == "call":
         return _calling(token, nominals)
     known = verbs()
@@ -140,11 +140,12 @@ def _adheres(child: Token) -> bool:
     return child.i == child.head.i + 1 and child.pos_ in ("ADP", "ADV") and relation(child) in ("advmod", "case", "obl")
 
 
-def _speaking(token: Token, lemma: str) -> Entry | None:
+def _speaking(token: Token, lemma: str, temporal: Container[int]) -> Entry | None:
     """Talking is a call by telephone, a conversation with somebody named, else a statement to an audience."""
     if by_phone(token) or _telephone_follows(token):
         return CALL
-    cases = {case_of(child): child for child in children(token, "obl", "obj", "iobj", "nmod") if child.i > token.i}
+    behind = [child for child in children(token, "obl", "obj", "iobj", "nmod") if child.i > token.i]
+    cases = {case_of(child): child for child in behind if child.i not in temporal}
     if "with" in cases:
         if _somewhere(cases):
             return TALKS

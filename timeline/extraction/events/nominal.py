@@ -53,29 +53,34 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
         return None
     verb = _carrier(token)
     occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
-    status = attribution.status_of(reading, token, kind=entry.kind)
-    if status is None and occasion and entry.kind == "call" and (governor := _governor(token)) is not None:
-        status = attribution.status_of(reading, governor, kind=entry.kind)
-    if status == "planned" and case_of(token) in ("after", "following") and (governor := _governor(token)) is not None:
-        status = attribution.status_of(reading, governor, kind=entry.kind)  # "agreed to restore ties after talks"
+    status = _noun_status(reading, token, entry, occasion=occasion)
     if status is None:
         return None
-    if entry.kind in ("call", "meeting") and (_undone(token) or is_habit(reading, token) or is_asked(token)):
-        return None
     if entry.kind in ("call", "meeting"):
-        return _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
-    if entry.kind == "agreement":
-        return _find_agreement(reading, token, entry, verb=verb, status=status)
-    if entry.kind == "letter":
-        return _find_letter(reading, token, entry, verb=verb, status=status)
-    if token.lemma_.lower() in ("declaration", "text", "statement", "communique", "communiqué") and verb is not None:
-        if signed := _find_signed(reading, token, verb=verb, status=status):
+        held = not (_undone(token) or is_habit(reading, token) or is_asked(token))
+        talks = _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
+        return talks if held else None
+    if token.lemma_.lower() in DECLARED and verb is not None:
+        signed = _find_signed(reading, token, verb=verb, status=status)
+        if signed or lemma_of(verb) in ("sign", "initial"):
             return signed
-        if lemma_of(verb) in ("sign", "initial"):
-            return None
-    if entry.kind == "statement":
-        return _find_utterance(reading, token, entry, verb=verb, status=status)
-    return _find_deed(reading, token, entry, verb=verb, status=status)
+    find = FINDERS.get(entry.kind, _find_deed)
+    return find(reading, token, entry, verb=verb, status=status)
+
+
+DECLARED = frozenset({"declaration", "text", "statement", "communique", "communiqué"})
+
+
+def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool) -> Status | None:
+    """How real a noun's event is: a call in which something was refused, talks after which something was agreed on for
+    later were held.
+    """
+    status = attribution.status_of(reading, token, kind=entry.kind)
+    after = status == "planned" and case_of(token) in ("after", "following")
+    during = status is None and occasion and entry.kind == "call"
+    if (after or during) and (governor := _governor(token)) is not None:
+        return attribution.status_of(reading, governor, kind=entry.kind)
+    return status
 
 
 def _undone(token: Token) -> bool:
@@ -136,7 +141,9 @@ def _find_talks(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, occasion: bool, status: Status
 ) -> Found | None:
     """Calls and meetings: the parties beside the noun, then the carrier's, then those of the clause it is set in."""
-    if verb is None and not occasion and relation(token) not in ("nsubj", "obj", "root", "conj"):
+    stage = token.head if relation(token) == "nmod" and token.head.lemma_.lower() in ROUNDS else token
+    verb = verb or _carrier(stage)
+    if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "root", "conj"):
         return None
     beside = _beside(reading, token, entry)
     paired = obliques(token, "between", "of", "among") or not deep_obliques(token, "with")
@@ -163,7 +170,7 @@ def _find_talks(
     among = bool(obliques(token, "among", "between")) and bool(parties)
     body = any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
     alone = verb is not None and (among or (body and not partners))
-    if len(parties) < 2 and not _definite(token) and not alone:
+    if len(parties) < 2 and not _definite(stage) and not alone:
         return None
     return Found(token, verb or token, entry, parties, (), status, certainty)
 
@@ -202,9 +209,12 @@ def _attending(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """Who takes part by a relative clause: "a meeting of the group, which the vice-president will attend"."""
     nominals = [token, *children(token, "nmod")]
     clauses = [clause for nominal in nominals for clause in children(nominal, "acl") if lemma_of(clause) in ATTENDING]
-    return everybody(reading, [subject for clause in clauses for subject in subjects(clause) if subject not in nominals])
+    return everybody(
+        reading, [subject for clause in clauses for subject in subjects(clause) if subject not in nominals]
+    )
 
 
+ROUNDS = frozenset({"round", "series", "session"})
 ATTENDING = frozenset({"attend", "join", "host", "chair", "convene"})
 
 
@@ -287,6 +297,8 @@ def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | 
         source = everybody(reading, subjects(token.head))
         if lemma_of(token.head) in talk_words("addressing"):
             target = target or everybody(reading, objects(token.head))
+    if verb is not None and is_passive(verb) and not source and relation(token) == "obl":
+        source = everybody(reading, subjects(token.head))  # "in a letter addressed to A, B asked"
     target = tuple(actor for actor in target if actor not in source)
     source = source or _owner(reading, token, target)
     return Found(token, verb or token, entry, source, target, status) if source and target else None
@@ -335,3 +347,6 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
     if verb is None and not (source and target):
         return None
     return Found(token, verb or token, entry, source, target, status, 0.55)
+
+
+FINDERS = {"agreement": _find_agreement, "letter": _find_letter, "statement": _find_utterance}

@@ -211,7 +211,12 @@ def subjects(token: Token) -> list[Token]:
     """The words that stand for who does it: its subject, or that of the clause it shares one with."""
     own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
     if not own:  # the parser may hang the subject on the auxiliary
-        own = [child for helper in children(token, "aux", "mark", "cop") for child in helper.children if child.dep_ == "nsubj"]
+        own = [
+            child
+            for helper in children(token, "aux", "mark", "cop")
+            for child in helper.children
+            if child.dep_ == "nsubj"
+        ]
     if own:
         own += [inner for child in own for inner in child.children if inner.dep_ == "nsubj" and inner.i < child.i]
         return [_antecedent(child) for child in own]

@@ -59,4 +59,6 @@ def _around(clause: Token) -> Token | None:
 
 def _opens(clause: Token) -> bool:
     """Whether nobody is the subject of anything in the sentence before a clause."""
-    return not any(word.dep_.startswith("nsubj") and word.pos_ != "PRON" for word in clause.doc[clause.sent.start : clause.i])
+    return not any(
+        word.dep_.startswith("nsubj") and word.pos_ != "PRON" for word in clause.doc[clause.sent.start : clause.i]
+    )

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction.attribution import after_according, quote_in
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.encounters import VISIT
+from timeline.extraction.events.encounters import is_visit
 from timeline.extraction.events.found import Found, one_by_one
 from timeline.extraction.events.lexicon import SAYING, case_of, children
 from timeline.extraction.events.parties import actors_of, subjects
@@ -47,6 +47,8 @@ def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
         and len(other.parties) > 1
         and set(find.parties) <= set(other.parties)
     ]
+    if not earlier and not find.parties and find.status == "planned":
+        return _borrowed(reading, find, before)
     if not earlier:
         return [find] if any(is_delegation(a) or a.role in BODIES or _met(find) for a in find.parties) else []
     last = earlier[-1]
@@ -69,7 +71,7 @@ def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]
     "They" are the last ones; "the envoys", "the heads of state" and an agreement that "was signed" are the text's two
     sides if those talked, else the largest round of talks.
     """
-    earlier = [o for o in before if o.entry.kind in SYMMETRIC and len(o.parties) > 1 and o.entry is not VISIT]
+    earlier = [o for o in before if o.entry.kind in SYMMETRIC and _are_several(o) and not is_visit(o)]
     if not earlier:
         return [replace(find, source=reading.sides, target=())] if reading.sides and not _pronoun(find) else []
     sides = set(reading.sides)
@@ -80,6 +82,15 @@ def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]
     else:
         parties = max(reversed(earlier), key=lambda other: len(other.parties)).source
     return [replace(find, source=parties, target=())]
+
+
+def _are_several(find: Found) -> bool:
+    """Whether an event names two parties, or one nominal for all of them: "Yemen's warring parties"."""
+    group = find.parties[0] if len(find.parties) == 1 else None
+    last = group.name.lower().split()[-1] if group and group.role == "group" and group.name else ""
+    return (
+        len(find.parties) > 1 or last.removesuffix("ies") + "y" in ("party", "enemy") or last in ("sides", "factions")
+    )
 
 
 def _inside(sides: tuple[Actor, ...]) -> bool:

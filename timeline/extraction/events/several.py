@@ -20,14 +20,16 @@ def also_with(reading: Reading, find: Found) -> list[Found]:
         return [find]
     others = other_receivers(reading, find.token, "to", "with")
     caller = find.source[:1]
-    found = [replace(find, source=_without(find.source, reading, others), target=_without(find.target, reading, others))]
+    found = [
+        replace(find, source=_without(find.source, reading, others), target=_without(find.target, reading, others))
+    ]
     for name in others:
         other = tuple(actor for actor in actors_of(reading, name, conjuncts=False) if actor not in caller)
         if other and find.entry.kind == "letter":
             found.append(replace(find, token=name, target=other))
         elif other:
             found.append(replace(find, token=name, source=(*caller, *other)))
-    return [one for one in found if len(one.parties) > 1 or one is found[0] and not others]
+    return [one for one in found if len(one.parties) > 1 or (one is found[0] and not others)]
 
 
 def _without(actors: tuple[Actor, ...], reading: Reading, names: list[Token]) -> tuple[Actor, ...]:

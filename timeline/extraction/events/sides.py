@@ -1,6 +1,7 @@
 """The two sides of a text's conflict: those most often named beside each other, "between A and B", "A and B"."""
 
 from collections import Counter
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -13,28 +14,32 @@ APART = 4
 # A sentence with one of these names those who help the sides to talk.
 MEDIATING = frozenset({"mediate", "mediator", "mediation", "broker", "facilitate", "facilitator", "sponsor", "monitor",
                        "host", "co-chair", "guarantor", "guarantee"})  # fmt: skip
+SIDES = frozenset({"side", "party", "country", "state", "belligerent", "neighbour", "neighbor"})
 INSIDE = frozenset({"government", "armed group", "group"})
 ROLES = frozenset({"country", "government", "group", "armed group", "office", "person"})
 
 
 def conflict_sides(reading: Reading) -> tuple[Actor, ...]:
-    """The pair of states, or of groups of one state, that a text joins most often, at least twice; () for none."""
+    """The pair of states, or of groups of one state, that a text joins more often than any other; () for none."""
     counted: Counter[tuple[str, str]] = Counter()
     actors: dict[str, Actor] = {}
     mentions = list(dict.fromkeys(mention for _, mention in sorted(reading.mention_at.items())))
-    for first, second in zip(mentions, mentions[1:], strict=False):
-        if not _joined(reading, first, second):
-            continue
-        keys = _keys(first, second, actors)
-        if keys:
+    for first, second in pairwise(mentions):
+        if _joined(reading, first, second) and (keys := _keys(first, second, actors)):
             counted[keys] += _weight(reading, first)
     for mention in mentions:
-        inside = len(mention.actors) == 2 and all(actor.role in INSIDE for actor in mention.actors)
-        if inside and not mention.named and mention.text.lower().split()[-1] in ("sides", "parties"):
-            if keys := _named(*mention.actors, actors):
-                counted[keys] += 2
-    (pair, times), (_, second) = [*counted.most_common(2), (("", ""), 0), (("", ""), 0)][:2]
-    return tuple(actors[key] for key in pair) if times > max(second, 1) or (times and not second) else ()
+        if _both_sides(mention) and (keys := _named(mention.actors[0], mention.actors[1], actors)):
+            counted[keys] += 2
+    ranked = [(pair, times) for pair, times in counted.most_common(2) if times]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ()
+    return tuple(actors[key] for key in ranked[0][0])
+
+
+def _both_sides(mention: ActorMention) -> bool:
+    """Whether "the two sides" was read as two groups: the text itself has told who they are."""
+    inside = len(mention.actors) == 2 and all(actor.role in INSIDE for actor in mention.actors)
+    return inside and not mention.named and mention.text.lower().split()[-1] in ("sides", "parties")
 
 
 def _weight(reading: Reading, first: ActorMention) -> int:
@@ -84,4 +89,8 @@ def _state(mention: ActorMention) -> str | None:
 def means_the_sides(token: Token, mention: ActorMention) -> bool:
     """Whether a mention without a name is "the sides", "the parties", "the two countries"."""
     states = all(actor.role in ("country", "government") for actor in mention.actors)
-    return not mention.named and states and token.lemma_.lower() in ("side", "party", "country", "belligerent", "neighbour", "state")
+    return (
+        not mention.named
+        and states
+        and token.lemma_.lower() in ("side", "party", "country", "belligerent", "neighbour", "state")
+    )

@@ -104,9 +104,9 @@ def listed_after(reading: Reading, preposition: Token) -> tuple[Actor, ...]:
         mention = reading.mention_at.get(word.i)
         if mention and mention.label == "PERSON" and mention.actors:
             found += mention.actors
-        elif mention is None and (word.pos_ not in TITLING and word.text not in (",", "and", "-")):
-            break
-        elif word.i in reading.date_at:
+        elif (
+            mention is None and (word.pos_ not in TITLING and word.text not in (",", "and", "-"))
+        ) or word.i in reading.date_at:
             break
     return unique(found)
 
@@ -165,7 +165,7 @@ def is_habit(reading: Reading, token: Token) -> bool:
         if word.i > token.i and (word.pos_ in ("VERB", "SCONJ") or word.text in (",", ";")):
             return False
         expression = reading.date_at.get(word.i)
-        if word.lower_ in talk_words("habits") and word.head.i in (token.i, word.i) or (
+        if (word.lower_ in talk_words("habits") and word.head.i in (token.i, word.i)) or (
             word.i > token.i and (word.lower_ == "every" or (expression is not None and expression.type == "SET"))
         ):
             return True

@@ -21,7 +21,14 @@ from timeline.extraction.events.parties import (
 )
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import means_the_sides
-from timeline.extraction.events.surface_talks import is_asked, is_delegation, is_habit, named_before, named_behind, talk_words
+from timeline.extraction.events.surface_talks import (
+    is_asked,
+    is_delegation,
+    is_habit,
+    named_before,
+    named_behind,
+    talk_words,
+)
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -43,7 +50,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         return None
     entry, source, target = _parties(reading, token, entry)
     if entry.kind in SYMMETRIC:
-        if is_habit(reading, token) or is_asked(token):
+        if is_habit(reading, token) or is_asked(token) or _signs_nothing(token):
             return None
         alone = lemma_of(token) in talk_words("gathering") or entry.kind == "agreement"
         together = alone and _several(token) and not (len(source) == 1 and source[0].role in ("country", "person"))
@@ -57,6 +64,12 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     else:
         enough = bool(source)
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE) if enough else None
+
+
+def _signs_nothing(token: Token) -> bool:
+    """ "The two signed in turn": how something was signed that another sentence tells."""
+    bare = not children(token, "obj", "iobj", "xcomp", "ccomp", "conj") and token.dep_ != "acl:relcl"
+    return lemma_of(token) in ("sign", "initial", "ink") and bare and not is_passive(token)
 
 
 def of_the_sides(reading: Reading, token: Token) -> tuple[Actor, ...]:
