@@ -29,6 +29,7 @@ from timeline.extraction.events.parties import (
     without_offices,
 )
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.rounds import ROUNDS, attending, between_of, is_spoken_about, is_undone
 from timeline.extraction.events.surface_talks import doers, is_asked, is_delegation, is_habit, listed_after, talk_words
 from timeline.extraction.types import Actor
 
@@ -57,7 +58,7 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     if status is None:
         return None
     if entry.kind in ("call", "meeting"):
-        held = not (_undone(token) or is_habit(reading, token) or is_asked(token))
+        held = not (is_undone(token) or is_habit(reading, token) or is_asked(token))
         talks = _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
         return talks if held else None
     if token.lemma_.lower() in DECLARED and verb is not None:
@@ -81,18 +82,6 @@ def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool
     if (after or during) and (governor := _governor(token)) is not None:
         return attribution.status_of(reading, governor, kind=entry.kind)
     return status
-
-
-def _undone(token: Token) -> bool:
-    """Whether talks are what somebody cancels, leaves or only wants: "suspended its participation in the talks"."""
-    step = token
-    while step.head.i != step.i and relation(step) in ("obl", "nmod", "obj", "conj"):
-        step = step.head
-        if lemma_of(step) in talk_words("undoing"):
-            return case_of(token) in ("", "in", "from", "to", "of", "with", "for", "at")
-        if step.pos_ == "VERB":
-            break
-    return False
 
 
 def _carrier(token: Token) -> Token | None:
@@ -154,7 +143,7 @@ def _find_talks(
         spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
         entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
-    spoken_about = relation(token) in ("nmod", "obl") and _spoken_about(reading, token)
+    spoken_about = relation(token) in ("nmod", "obl") and is_spoken_about(reading, token)
     if children(token, "cop"):  # "is on a visit to Brazil"
         parties = unique([*everybody(reading, subjects(token)), *parties])
     open_end = occasion and not spoken_about and not all_named and (verb is None or len(parties) < 2)
@@ -164,7 +153,7 @@ def _find_talks(
             parties = unique([*parties, *everybody(reading, obliques(governor, "in", "to"))])
         if verb_entry(governor) and not any(actor.role != "organisation" for actor in beside) and beside:
             return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club
-    parties = unique([*parties, *_attending(reading, token)])
+    parties = unique([*parties, *attending(reading, token)])
     parties = without_offices(tuple(actor for actor in parties if actor.role != "outlet"))
     partners = deep_obliques(token, "with") + (obliques(verb, "with") if verb is not None else [])
     among = bool(obliques(token, "among", "between")) and bool(parties)
@@ -181,41 +170,9 @@ def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     named = unique([*_doers(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
     if len(named) < 2:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
-    between = _between(token)
+    between = between_of(token)
     listed = listed_after(reading, between) if between is not None else ()
     return listed if len(listed) > len(named) else named
-
-
-def _between(token: Token) -> Token | None:
-    """The "between" of talks or calls: right behind the noun, or behind the verb by which they took place."""
-    for word in token.doc[token.i + 1 : min(token.i + 7, token.sent.end)]:
-        if word.lower_ == "between":
-            return word
-        if word.pos_ in ("PROPN", "PUNCT", "SCONJ"):
-            return None
-    return None
-
-
-def _spoken_about(reading: Reading, token: Token) -> bool:
-    """ "The contents of the call", "the day before the visit": known talks, not those of the clause's parties."""
-    head = token.head
-    if relation(token) == "nmod" and case_of(token) == "of" and head.lemma_.lower() not in talk_words("stages"):
-        return True
-    known = {head.lemma_.lower(), head.lower_.removesuffix("s")} & talk_words("about")
-    return bool(known) or (head.i in reading.date_at and head.pos_ == "NOUN")
-
-
-def _attending(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """Who takes part by a relative clause: "a meeting of the group, which the vice-president will attend"."""
-    nominals = [token, *children(token, "nmod")]
-    clauses = [clause for nominal in nominals for clause in children(nominal, "acl") if lemma_of(clause) in ATTENDING]
-    return everybody(
-        reading, [subject for clause in clauses for subject in subjects(clause) if subject not in nominals]
-    )
-
-
-ROUNDS = frozenset({"round", "series", "session"})
-ATTENDING = frozenset({"attend", "join", "host", "chair", "convene"})
 
 
 def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -> tuple[Actor, ...]:
