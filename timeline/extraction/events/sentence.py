@@ -18,6 +18,8 @@ from timeline.extraction.types import Actor
 
 # How many events back "the talks" can refer to.
 REACH = 6
+# How many events back the parties of "the sides agreed" are looked for.
+FAR = 80
 # Nouns that can mean a call or a meeting.
 TALKS = frozenset({"talk", "conversation", "discussion", "negotiation", "consultation", "contact"})
 
@@ -71,7 +73,7 @@ def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]
     "They" are the last ones; "the envoys", "the heads of state" and an agreement that "was signed" are the text's two
     sides if those talked, else the largest round of talks.
     """
-    earlier = [o for o in before if o.entry.kind in SYMMETRIC and _are_several(o) and not is_visit(o)]
+    earlier = [o for o in before[-FAR:] if o.entry.kind in SYMMETRIC and _are_several(o) and not is_visit(o)]
     if not earlier:
         return [replace(find, source=reading.sides, target=())] if reading.sides and not _pronoun(find) else []
     sides = set(reading.sides)
