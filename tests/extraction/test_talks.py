@@ -92,7 +92,7 @@ def told(event: EventDraft) -> tuple[str, str]:
         # Bodies meet by themselves.
         ("EU foreign ministers will hold an emergency session in Brussels on Monday.", [("meeting", "-")]),
         ("The UN Security Council met on Friday to discuss the fighting.", [("meeting", "-")]),
-        ("NATO defence ministers wound up a two-day meeting on Thursday.", [("meeting", "-")]),
+        ("NATO defence ministers concluded a two-day meeting on Thursday.", [("meeting", "-")]),
         # Parties that only the sentences before name.
         (
             "Sudan and Ethiopia held talks in Khartoum on Monday. The two sides agreed to withdraw their troops.",
@@ -135,6 +135,28 @@ def told(event: EventDraft) -> tuple[str, str]:
             [("letter", "GRC > TUR")],
         ),
         ("Iranian President Hassan Rouhani wrote to Emmanuel Macron on Friday.", [("letter", "IRN > FRA")]),
+        # What is told beside something else.
+        ("Erdogan told Putin by telephone that the talks had to go on.", [("call", "RUS TUR")]),
+        (
+            "Erdogan told his guest, Ukrainian President Volodymyr Zelensky, that Turkey would help.",
+            [("meeting", "TUR UKR")],
+        ),
+        (
+            "In Ankara, where he was meeting Erdogan, German Foreign Minister Heiko Maas called for restraint.",
+            [("meeting", "DEU TUR")],
+        ),
+        (
+            "Merkel and Macron spoke with Putin on Saturday in a three-way call.",
+            [("call", "DEU FRA RUS")],
+        ),
+        (
+            "Saudi Arabia and Iran agreed on Friday to restore ties after talks in Beijing.",
+            [("agreement", "IRN SAU"), ("meeting", "IRN SAU")],
+        ),
+        (
+            "Greek Prime Minister Kyriakos Mitsotakis and Erdogan, meeting in Madrid, agreed on a date.",
+            [("agreement", "GRC TUR"), ("meeting", "GRC TUR")],
+        ),
     ],
 )
 def test_who_talks_with_whom(text: str, expected: list[tuple[str, str]]) -> None:
@@ -156,6 +178,12 @@ def test_who_talks_with_whom(text: str, expected: list[tuple[str, str]]) -> None
         "Lavrov said that no letter had been sent to Pompeo.",
         "The deal between Iran and the six powers has lost its meaning.",
         "Refugees arrived in Yerevan on Monday.",
+        "No date has been set for a meeting between Putin and Zelensky.",
+        "Lula said that he wanted to meet Zelensky.",
+        "Turkey offered to host talks between Russia and Ukraine.",
+        "Will Erdogan and Mitsotakis meet again?",
+        "Once Merkel arrives in Moscow, the mood may change.",
+        "A possible meeting is what Putin told reporters about.",
     ],
 )
 def test_what_is_no_talk(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from timeline.extraction.codes import Status
+from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import case_of, children, phrases, relation
 from timeline.extraction.events.parties import actors_of
@@ -11,6 +11,9 @@ from timeline.extraction.events.surface_talks import talk_words
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
+# What somebody only wishes is no appointment: no meeting "planned".
+WISHING = frozenset({"want", "hope", "offer", "propose", "aim", "threaten", "invite", "wish"})
 BEING = frozenset({"is", "are", "was", "were"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 # Verbs under which an infinitive is as real as they are: "began to shell", "managed to capture".
@@ -54,9 +57,9 @@ def _own_status(token: Token) -> Status | None:
     words = {child.lower_ for child in helpers}
     if words & NEGATIONS or (token.pos_ == "NOUN" and case_of(token) in ("without", "despite")):
         return None
-    if words & CONDITIONS:
+    if words & CONDITIONS or _nobody(token):
         return None
-    if "due" in words or _is_to(helpers):
+    if "due" in words or is_to(token):
         return "planned"
     modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
     if words & FUTURE or ("will" in modal and "would" not in words):
@@ -66,8 +69,18 @@ def _own_status(token: Token) -> Status | None:
     return None if modal & phrases("unreal") else "happened"
 
 
-def _is_to(helpers: list[Token]) -> bool:
+def _nobody(token: Token) -> bool:
+    """ "No date has been set", "nobody met": the subject denies the whole clause."""
+    subject = children(token, "nsubj") if token.pos_ == "VERB" else []
+    return any(
+        word.lower_ in NOBODY or any(child.lower_ in ("no", "neither") for child in children(word, "det"))
+        for word in subject
+    )
+
+
+def is_to(token: Token) -> bool:
     """ "Is to meet", "are to be held"."""
+    helpers = children(token, "aux", "cop", "mark")
     return any(
         child.lower_ == "to" and other.lower_ in BEING and other.i < child.i <= other.i + 2
         for child in helpers
@@ -88,6 +101,8 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
     if infinitive(step):
         if lemma in STARTING or lemma in talk_words("motion"):
             return _weaker(status, _own_status(head))
+        if lemma in WISHING and kind in SYMMETRIC:
+            return None
         likely = lemma in phrases("planning") or lemma in DECIDING or head.lower_ in ("due", "set", "expected")
         return "planned" if likely and _own_status(head) else None
     if relation(step) in ("ccomp", "parataxis"):

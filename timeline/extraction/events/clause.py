@@ -18,6 +18,7 @@ def subjects(token: Token) -> list[Token]:
             if child.dep_ == "nsubj"
         ]
     if own:
+        own += [inner for child in own for inner in child.children if inner.dep_ == "nsubj" and inner.i < child.i]
         return [_antecedent(child) for child in own]
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
         return _agents(token)

@@ -3,23 +3,27 @@ somebody.
 """
 
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
-from timeline.extraction import attribution
+from timeline.extraction import attribution, vocabulary
 from timeline.extraction.actors.gazetteer import country_name, gazetteer
 from timeline.extraction.actors.spelling import fold, split
 from timeline.extraction.codes import Status
-from timeline.extraction.events.clause import objects
+from timeline.extraction.events.clause import is_passive, objects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, children, lemma_of
+from timeline.extraction.events.lexicon import Entry, by_phone, children, lemma_of
 from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.surface_talks import FUNCTION, doers, is_delegation, is_habit, talk_words
+from timeline.extraction.events.surface_talks import FUNCTION, doers, is_delegation, is_habit, named_behind, talk_words
 from timeline.extraction.types import Actor, ActorMention
 
-VISIT = Entry("meeting", "CONSULT", "visit", "mutual")
+VISIT = Entry("meeting", "CONSULT", "visit", "going")
+PHONED = Entry("call", "CONSULT", "phone", "guest")
+GUEST = Entry("meeting", "CONSULT", "visit", "guest")
 TO = frozenset({"to", "in", "into", "at", "for"})
+WHENEVER = frozenset({"once", "when", "until", "if", "after", "before", "whenever"})
 # How many words behind the verb the place stands.
 REACH = 7
 
@@ -29,12 +33,14 @@ def find_visit(reading: Reading, token: Token) -> Found | None:
     awaited = token.lower_ in talk_words("awaited")
     if not awaited and lemma_of(token) not in (*talk_words("motion"), "be"):
         return None
-    if token.i in reading.quoted or is_habit(reading, token):
+    if token.i in reading.quoted or is_habit(reading, token) or (is_passive(token) and not awaited):
         return None
     status = _status(reading, token, awaited=awaited)
     if status is None:
         return None
-    travellers = tuple(a for a in doers(reading, token) if _travels(a))
+    if token.tag_ in ("VBZ", "VBP") and any(child.lower_ in WHENEVER for child in children(token, "mark", "advmod")):
+        return None
+    travellers = tuple(a for a in doers(reading, token) if _travels(reading, a))
     if not travellers:
         return None
     visited = _visited(reading, token, travellers)
@@ -52,8 +58,31 @@ def _status(reading: Reading, token: Token, *, awaited: bool) -> Status | None:
     return "planned" if awaited and status == "happened" else status
 
 
-def _travels(actor: Actor) -> bool:
-    return actor.role in ("person", "office") or is_delegation(actor)
+def _travels(reading: Reading, actor: Actor) -> bool:
+    """Whether somebody travels on business: who holds an office, or a delegation."""
+    return actor.role == "office" or actor.name in reading.officials or is_delegation(actor)
+
+
+def officials(reading: Reading) -> frozenset[str]:
+    """The names of the people of a text who hold an office: by a title beside a name, or by the public record."""
+    found: set[str] = set()
+    for index, mention in reading.mention_at.items():
+        if mention.label != "PERSON" or not mention.named or mention.actor is None:
+            continue
+        near = [*reading.doc[max(index - 6, 0) : index], *reading.doc[index + 2 : index + 6]]
+        titled = any(word.lower_ in talk_words("delegates") for word in near)
+        if titled or _on_record(mention.actor.name):
+            found.add(mention.actor.name)
+    return frozenset(found)
+
+
+@cache
+def _recorded() -> frozenset[str]:
+    return frozenset(fold(row["name"]) for row in vocabulary.table("leaders.csv"))
+
+
+def _on_record(name: str) -> bool:
+    return fold(name) in _recorded()
 
 
 def _visited(reading: Reading, token: Token, travellers: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -106,19 +135,45 @@ def _tours(token: Token) -> bool:
     return lemma_of(token) == "tour" and any(thing.lemma_.lower() in places for thing in children(token, "obj"))
 
 
-def without_visits(found: list[Found]) -> list[Found]:
-    """The events of a sentence without visits whose purpose it tells: "flew to Moscow for talks with Lavrov"."""
-    kept = []
-    for find in found:
-        others = [
-            other
-            for other in found
-            if other is not find and other.entry.kind in ("meeting", "call") and other.entry is not VISIT
-        ]
-        told = find.entry is VISIT and any(set(find.source[:1]) & set(other.parties) for other in others)
-        if not told:
-            kept.append(find)
-    return kept
+def find_guest(reading: Reading, token: Token, stated: Found) -> Found | None:
+    """ "Told his guest, the Turkish minister": who speaks to a guest, a host or a visiting minister has met them."""
+    if stated.entry.kind != "statement" or len(stated.source) != 1 or stated.source[0].role != "person":
+        return None
+    for word in token.doc[token.i + 1 : min(token.i + 6, token.sent.end)]:
+        if word.lower_ in ("guest", "visitor", "host", "visiting"):
+            met = tuple(actor for actor in named_behind(reading, word) if actor not in stated.source)
+            return Found(word, token, GUEST, (*stated.source, *met), (), stated.status, 0.6) if met else None
+        if word.pos_ not in ("PRON", "DET", "ADJ"):
+            break
+    return None
+
+
+def find_told_by_phone(reading: Reading, token: Token, stated: Found) -> Found | None:
+    """ "Told Zelensky by telephone that": what is said to a person by telephone is said in a call."""
+    if stated.entry.kind != "statement" or len(stated.source) != 1 or not by_phone(token):
+        return None
+    heard = tuple(actor for actor in stated.target if actor.role in ("person", "office"))
+    speaker = stated.source[0]
+    if not heard or speaker.role not in ("person", "office") or stated.status != "happened":
+        return None
+    return Found(token, token, PHONED, (speaker, *heard), (), stated.status, 0.6)
+
+
+def is_visit(find: Found) -> bool:
+    """Whether a meeting is only gathered from a journey or from who is called a guest."""
+    return find.entry in (VISIT, GUEST, PHONED)
+
+
+def with_visits(found: list[Found], visits: list[Found]) -> list[Found]:
+    """A sentence's events with its visits, but for those whose purpose it tells: "flew to Moscow for talks with A"."""
+    talks = [find for find in found if find.entry.kind in ("meeting", "call")]
+    kept = [
+        visit
+        for visit in visits
+        if not any(set(visit.source[:1]) & set(other.parties) for other in talks)
+        and (len(visit.source) > 1 or visit.entry is VISIT)
+    ]
+    return sorted([*found, *kept], key=lambda find: find.token.i)
 
 
 def spends_with(reading: Reading, token: Token) -> Found | None:

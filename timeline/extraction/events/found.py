@@ -41,7 +41,8 @@ def one_by_one(found: Found) -> list[Found]:
     if found.entry.kind not in ("call", "meeting") or len(found.source) < 3 or not found.source:
         return [found]
     together = words & {"trilateral", "three-way", "joint", "jointly", "conference", "four-way", "quadrilateral"}
-    if not apart and (found.entry.kind == "meeting" or together):
+    joint = bool(together) or {"three", "way"} <= words or {"four", "way"} <= words
+    if not apart and (found.entry.kind == "meeting" or joint):
         return [found]
     return [replace(found, source=(found.source[0], other)) for other in found.source[1:]]
 

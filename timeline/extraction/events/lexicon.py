@@ -71,7 +71,9 @@ def case_of(token: Token) -> str:
     if cases:
         return cases[-1].lower_
     titles = [
-        child for child in token.children if child.dep_ in ("nmod:desc", "compound", "flat") and child.i < token.i
+        child
+        for child in token.children
+        if child.dep_ in ("nmod:desc", "compound", "flat", "nmod:poss") and child.i < token.i
     ]
     return next((found for title in titles if (found := case_of(title))), "")
 
@@ -119,7 +121,7 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     lemma = lemma_of(token)
     nominals = [child for child in children(token, "obl") if child.i not in temporal]
     if lemma in SPEAKING:
-        return _speaking(token, lemma)
+        return _speaking(token, lemma, temporal)
     if lemma == "call":
         return _calling(token, nominals)
     known = verbs()
@@ -156,17 +158,18 @@ def _adheres(child: Token) -> bool:
     return child.i == child.head.i + 1 and child.pos_ in ("ADP", "ADV") and relation(child) in ("advmod", "case", "obl")
 
 
-def _speaking(token: Token, lemma: str) -> Entry | None:
+def _speaking(token: Token, lemma: str, temporal: Container[int]) -> Entry | None:
     """Talking is a call by telephone, a conversation with somebody named, else a statement to an audience."""
     if by_phone(token) or _telephone_follows(token):
         return CALL
-    cases = {case_of(child): child for child in children(token, "obl")}
+    behind = [child for child in children(token, "obl", "obj", "iobj", "nmod") if child.i > token.i]
+    cases = {case_of(child): child for child in behind if child.i not in temporal}
     if "with" in cases:
-        if "at" in cases or "in" in cases:
+        if _somewhere(cases):
             return TALKS
         return CALL if lemma in ("speak", "talk") else TALKS
     if lemma in ("speak", "talk") and "to" in cases:
-        if "at" in cases or ("on" in cases and cases["on"].lower_ == "sidelines"):
+        if _somewhere(cases) or ("on" in cases and cases["on"].lower_ == "sidelines"):
             return TALKS
         if cases["to"].pos_ in ("PROPN", "PRON") or _titled(cases["to"]):
             return CALL
@@ -177,6 +180,12 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
         several = any(children(child, "conj") for child in children(token, "nsubj"))
         return CALL if several and not children(token, "ccomp") else SAYING
     return TALKS if lemma == "discuss" and children(token, "obj") else None
+
+
+def _somewhere(cases: dict[str, Token]) -> bool:
+    """Whether a place is named, so that they met: not "at the request of", "in turn"."""
+    elsewhere = frozenset(vocabulary.toml("talks.toml")["no_place"])
+    return any(case in cases and cases[case].lemma_.lower() not in elsewhere for case in ("at", "in"))
 
 
 def _telephone_follows(token: Token) -> bool:

@@ -12,6 +12,7 @@ from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import case_of, children, nouns, phrases, relation
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.reference import OBJECTS, SUBJECTS, by_grammar
 from timeline.extraction.types import Actor, ActorMention
 
 # Prepositions after which a country names the state it belongs to: "officials in Baku", "the army of Sudan".
@@ -38,6 +39,9 @@ ABSTRACT = (
     "acy",
 )
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
+
+
+PRONOUNS = SUBJECTS | OBJECTS
 
 
 def without_offices(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -125,6 +129,8 @@ def _over_and(reading: Reading, token: Token, index: int, step: int, *, loosely:
 
 
 def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    if token.lower_ in PRONOUNS and (meant := by_grammar(reading, token)):
+        return meant
     mention = reading.mention_at.get(token.i)
     if mention and mention.actors and mention.named:
         return mention.actors
@@ -132,6 +138,9 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     for leader in headed:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
+    named = _named_apposition(reading, token)
+    if len(named) > 1 or (named and mention and len(mention.actors) == 1):
+        return named  # "his secretary of state, Mike Pompeo"
     person = _person_inside(reading, token)
     if person and (mention is None or mention.actor is None or mention.actor.role == "office"):
         # "the deputy secretary of state, Mr. Biegun": the person, with the country of the office
@@ -151,6 +160,18 @@ def _it(reading: Reading, token: Token) -> tuple[Actor, ...]:
         return ()
     speakers = [actor for subject in subjects(clause.head) if subject != token for actor in actors_of(reading, subject)]
     return tuple(actor for actor in speakers if actor.role != "person")
+
+
+def _named_apposition(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The names in apposition to a title, also where that was taken for somebody else's: "his secretary, Mr Pompeo"."""
+    own = reading.mention_at.get(token.i)
+    country = own.country if own else None
+    found: list[Actor] = []
+    for child in children(token, "appos"):
+        mention = reading.mention_at.get(child.i)
+        if mention and mention.named and mention.label == "PERSON":
+            found += [replace(actor, country=actor.country or country) for actor in mention.actors]
+    return unique(found)
 
 
 def _person_inside(reading: Reading, token: Token) -> Token | None:

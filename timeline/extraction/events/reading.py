@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from timeline.extraction.events.lexicon import relation
-from timeline.extraction.types import ActorMention, DateExpression, Source
+from timeline.extraction.types import Actor, ActorMention, DateExpression, Source
 
 
 @dataclass(slots=True)
@@ -25,6 +25,8 @@ class Reading:
     date_heads: list[tuple[Token, DateExpression]] = field(default_factory=list)
     dates_in: dict[int, list[tuple[Token, DateExpression]]] = field(default_factory=dict)
     quoted: set[int] = field(default_factory=set)
+    sides: tuple[Actor, ...] = ()
+    officials: frozenset[str] = frozenset()
     text: str = ""
     prose: bool = True
     paragraph_of: list[int] = field(default_factory=list)

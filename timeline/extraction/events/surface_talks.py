@@ -7,8 +7,8 @@ from functools import cache
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.events.clause import subjects
-from timeline.extraction.events.lexicon import children
+from timeline.extraction.events.clause import is_passive, subjects
+from timeline.extraction.events.lexicon import children, lemma_of
 from timeline.extraction.events.parties import TITLING, actors_of, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
@@ -26,6 +26,8 @@ def talk_words(name: str) -> frozenset[str]:
 
 def doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """Who does what a verb or "due" tells: its subject by the parse, else who is named before it."""
+    if not children(token, "nsubj") and (named := _adjacent(reading, token)):
+        return named
     step = token
     for _ in range(3):
         if found := unique([actor for subject in subjects(step) for actor in actors_of(reading, subject)]):
@@ -33,7 +35,19 @@ def doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if step.dep_ not in FUNCTION or step.head.i == step.i:
             break
         step = step.head
-    return () if any(subject.pos_ != "PRON" for subject in subjects(step)) else named_before(reading, token)
+    own = children(step, "nsubj")
+    if own and is_passive(step):
+        return unique([actor for subject in own for actor in actors_of(reading, subject)])
+    return () if any(child.pos_ != "PRON" for child in own) else named_before(reading, token)
+
+
+def _adjacent(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is named right before a finite verb: "in late March Kim travelled", whatever the parser made of it."""
+    if not token.i or token.tag_ not in ("VBD", "VBZ", "VBP"):
+        return ()
+    mention = reading.mention_at.get(token.i - 1)
+    person = mention is not None and mention.label == "PERSON" and bool(mention.actors)
+    return mention.actors if mention and person and _is_free(reading, token.i - 1) else ()
 
 
 def named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -42,12 +56,13 @@ def named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
         mention = reading.mention_at.get(word.i)
         if mention and mention.actors and mention.label != "GPE":
             return actors_of(reading, word) if _is_free(reading, word.i) and not _is_subject(word, token) else ()
-        if word.pos_ not in ("AUX", "ADV", "PART") and word.i not in reading.date_at:
+        beside = word.text == "," and word.i == token.i - 1  # "A and B, meeting in Istanbul"
+        if word.pos_ not in ("AUX", "ADV", "PART") and word.i not in reading.date_at and not beside:
             break
     for word in token.doc[token.sent.start : min(token.i, token.sent.start + OPENING)]:
         mention = reading.mention_at.get(word.i)
         if mention and mention.label == "PERSON" and mention.actors:
-            return mention.actors if _is_free(reading, word.i) and not _is_subject(word, token) else ()
+            return actors_of(reading, word) if _is_free(reading, word.i) and not _is_subject(word, token) else ()
         if word.pos_ in ("VERB", "SCONJ"):
             break
     return ()
@@ -59,12 +74,21 @@ def _is_free(reading: Reading, index: int) -> bool:
     while index and reading.mention_at.get(index - 1) is mention:
         index -= 1
     dated = index > 0 and index - 1 in reading.date_at
-    while index and doc[index - 1].pos_ in ("PROPN", "ADJ", "DET", "NOUN", "PART") and doc[index - 1].text != "'s":
+    while index and (doc[index - 1].pos_ in NAMING or _joins(reading, index - 1)):
         if index - 1 in reading.date_at:
             dated = True
             break
         index -= 1
     return dated or not index or doc[index - 1].pos_ not in ("ADP", "SCONJ", "VERB", "CCONJ")
+
+
+NAMING = frozenset({"PROPN", "ADJ", "DET", "NOUN"})
+
+
+def _joins(reading: Reading, index: int) -> bool:
+    """Whether a word is the "and" between two names."""
+    before = reading.mention_at.get(index - 1)
+    return reading.doc[index].lower_ == "and" and before is not None and before.label == "PERSON"
 
 
 def _is_subject(word: Token, verb: Token) -> bool:
@@ -86,6 +110,32 @@ def listed_after(reading: Reading, preposition: Token) -> tuple[Actor, ...]:
         ) or word.i in reading.date_at:
             break
     return unique(found)
+
+
+def named_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """All who are named right behind a verb as its object: "telephoned President A and Chancellor B", "met the
+    ministers of X and Y, A and B"; nobody of whom another verb tells.
+    """
+    first: Token | None = None
+    for word in token.doc[token.i + 1 : min(token.i + 16, token.sent.end)]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.label == "PERSON" and mention.actors:
+            first = word
+            break
+        if word.i in reading.date_at or (word.pos_ not in TITLING and word.lower_ not in (",", "and")):
+            return ()
+        if word.text == "," and reading.mention_at.get(word.i + 1) is None:
+            return ()
+        if word.pos_ == "ADP" and word.lower_ != "of":
+            return ()
+    if first is None:
+        return ()
+    listed = listed_after(reading, token.doc[first.i - 1])
+    behind = token.doc[first.i : token.sent.end]
+    named = [w for w in behind if (m := reading.mention_at.get(w.i)) and m.actors and m.actors[-1] in listed[-1:]]
+    last = named[-1] if named else first
+    told = len(listed) > 1 and last.i + 1 < token.sent.end and token.doc[last.i + 1].tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return listed[:-1] if told else listed
 
 
 def other_receivers(reading: Reading, token: Token, *prepositions: str) -> list[Token]:
@@ -123,14 +173,26 @@ def is_habit(reading: Reading, token: Token) -> bool:
     return False
 
 
+def is_meeting(token: Token) -> bool:
+    """Whether a word taken for a noun is the verb: "A and B, meeting in Istanbul, called", "the council meets"."""
+    if token.pos_ != "NOUN" or lemma_of(token) not in talk_words("gathering"):
+        return False
+    if token.tag_ != "VBG" and token.lower_ != "meeting":
+        return bool(children(token, "nsubj")) and not children(token, "det", "cop", "amod")
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    before = token.doc[token.i - 1].text if token.i else ""
+    return before == "," and after in ("in", "at", "on", "for") and not children(token, "det", "amod", "nmod:poss")
+
+
+def is_asked(token: Token) -> bool:
+    """Whether a sentence only asks: "Will they meet?"."""
+    return any(word.text == "?" for word in token.sent[-2:])
+
+
 def is_delegation(actor: Actor) -> bool:
     """Whether a group is one of people who talk for others: "EU foreign ministers", "the rebel delegation"."""
     words = actor.name.lower().replace("-", " ").split()
-    return actor.role in ("group", "armed group", "organisation", "government", "office") and any(
-        word in talk_words("delegates") or word.removesuffix("s") in talk_words("delegates") for word in words
-    )
-
-
-def has_shared(token: Token) -> bool:
-    """Whether an infinitive's verb is governed by a verb of going."""
-    return bool(children(token, "mark"))
+    if actor.role == "person" or not words:
+        return False
+    plural = any(word.endswith("s") and word.removesuffix("s") in talk_words("delegates") for word in words)
+    return plural or bool(set(words) & {"delegation", "team", "mission", "committee", "commission"})

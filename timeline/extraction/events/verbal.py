@@ -13,7 +13,16 @@ from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.sides import means_the_sides
 from timeline.extraction.events.surface import before, next_to
+from timeline.extraction.events.surface_talks import (
+    is_asked,
+    is_delegation,
+    is_habit,
+    named_before,
+    named_behind,
+    talk_words,
+)
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -29,12 +38,20 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if entry is None or (entry.kind != "action" and token.i in reading.quoted):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
+    if entry.kind == "statement" and status == "planned" and attribution.is_to(token):
+        status = "happened"
     if status is None or (entry.kind == "statement" and not _is_uttered(reading, token, status)):
         return None
     entry, source, target = _parties(reading, token, entry)
     if entry.kind in SYMMETRIC:
-        together = entry.kind in ("agreement", "meeting") and _several(token)
-        enough = len(source) > 1 or (bool(source) and together)
+        if is_habit(reading, token) or is_asked(token) or _signs_nothing(token):
+            return None
+        alone = lemma_of(token) in talk_words("gathering") or entry.kind == "agreement"
+        together = alone and _several(token) and not (len(source) == 1 and source[0].role in ("country", "person"))
+        if entry.pattern in ("person", "visit") and len(source) < 2:
+            return None
+        enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
+        enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
     elif entry.kind == "action":
         entry = as_protest(token, entry)
         source = source or ordered(reading, token, entry)
@@ -47,7 +64,45 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         return None
     if not {actor.country for actor in target} - {actor.country for actor in source}:
         target = aimed_at(reading, token, entry, source) or target
-    return Found(token, token, entry, source, target, status)
+    return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
+
+
+def _signs_nothing(token: Token) -> bool:
+    """ "The two signed in turn": how something was signed that another sentence tells."""
+    bare = not children(token, "obj", "iobj", "xcomp", "ccomp", "conj") and token.dep_ != "acl:relcl"
+    return lemma_of(token) in ("sign", "initial", "ink") and bare and not is_passive(token)
+
+
+def of_the_sides(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The text's two sides, where "the sides" or "the two countries" agree; () where another subject does."""
+    for subject in subjects(token):
+        mention = reading.mention_at.get(subject.i)
+        if reading.sides and mention and mention.actors and means_the_sides(subject, mention):
+            return reading.sides
+    return ()
+
+
+def _by_itself(token: Token, source: tuple[Actor, ...]) -> bool:
+    """Whether one body meets: "the Security Council met"."""
+    return lemma_of(token) in talk_words("gathering") and source[0].role in ("organisation", "group", "government")
+
+
+def stands_for_parties(reading: Reading, token: Token) -> bool:
+    """Whether a verb's subject is "the sides", "the envoys", "they", whom only sentences before name."""
+    return any(
+        {subject.lemma_.lower(), subject.lower_, subject.lower_.removesuffix("s")} & talk_words("parties")
+        and "Sing" not in subject.morph.get("Number", [])
+        and (_is_definite(subject) or subject.pos_ in ("PRON", "NUM"))
+        and not actors_of(reading, subject)
+        for subject in subjects(token)
+    )
+
+
+def _is_definite(token: Token) -> bool:
+    """ "The ministers", "both leaders", "deputy ministers of the four countries"."""
+    return any(
+        relation(child) in ("det", "nummod") for word in (token, *children(token, "nmod")) for child in word.children
+    )
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
@@ -66,9 +121,14 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         source = source or unnamed_speaker(reading, token)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
+    if entry.kind == "agreement":
+        source = of_the_sides(reading, token) or source
     if entry.kind in SYMMETRIC:
+        source = source or (() if subjects(token) or is_passive(token) else named_before(reading, token))
         source = unique([*source, *target])
         source = unique([*source, *next_to(reading, token)]) if len(source) == 1 else source
+        if entry.kind in ("call", "meeting") and source and entry.pattern in ("call", "mutual", "person", "guest"):
+            source = unique([*source, *named_behind(reading, token)])
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
 
@@ -152,6 +212,8 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
     if pattern == "person":
         return source, tuple(actor for actor in direct if actor.role not in ("country", "organisation", "outlet"))
+    if pattern == "guest":
+        return source, tuple(a for a in direct if a.role not in ("outlet", "group") or is_delegation(a))
     if pattern == "visit":
         places = [oblique for place in objects(token) for oblique in obliques(place, *TOGETHER)]
         return source, everybody(reading, obliques(token, *TOGETHER) + places) or direct
@@ -159,7 +221,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         receivers = [child for child in token.children if child.dep_ == "iobj"]
         return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
     deep = deep_obliques if entry.kind in SYMMETRIC else obliques
-    beside = everybody(reading, deep(token, *BESIDE[pattern]))
+    beside = everybody(reading, deep(token, *((*TOGETHER, "from") if entry.kind == "agreement" else BESIDE[pattern])))
     if entry.kind == "agreement":
         direct = tuple(actor for actor in direct if actor.role != "group")
         signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
