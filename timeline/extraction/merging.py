@@ -12,6 +12,7 @@ The result depends on the set of reports, never on their order:
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -40,7 +41,7 @@ PLAN_LIKENESS = 0.2
 MARGIN = 0.1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What the rule looks at. `key` orders reports without regard to how they arrived; `words` are content words.
 
@@ -61,21 +62,21 @@ class Report:
     planned: bool = False
     occasion: int | None = None
 
-    @property
+    @cached_property
     def firm(self) -> bool:
         return self.start is not None and self.end is not None and (self.end - self.start).days < FIRM_DAYS
 
-    @property
+    @cached_property
     def bare(self) -> bool:
         """Whether it tells who spoke, but nothing of the matter: "The ministry replied the same day."."""
         return self.kind != "action" and len(self.words) < SEVERAL
 
-    @property
+    @cached_property
     def telling(self) -> bool:
         """Whether day and words are enough to say what it is of. Parties that call or meet do so once a day."""
         return self.firm and not (self.bare and self.kind == "statement")
 
-    @property
+    @cached_property
     def window(self) -> tuple[date, date]:
         """The first and the last day that it can be of."""
         start, end, told = self.start, self.end, self.told
