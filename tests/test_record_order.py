@@ -86,7 +86,7 @@ def made_up_readings(chance: random.Random) -> dict[str, Extraction]:
     }
 
 
-@pytest.mark.parametrize("seed", (*range(14), 159))  # 159: an article makes one of two events
+@pytest.mark.parametrize("seed", [*range(14), 159])  # 159: an article makes one of two events
 def test_reading_again_and_otherwise_ends_where_reading_once_does(seed: int, dossier: Dossier) -> None:
     chance = random.Random(seed)
     told = made_up_readings(chance)

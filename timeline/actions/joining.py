@@ -82,12 +82,14 @@ def regroup(dossier_id: int, *, before: Sequence[tuple[int, Report]], fresh: Seq
     mentions = [*known.mentions, *fresh]
     rows = Event.objects.in_bulk(known.events) if known.events else {}
     free = set(rows)
+    had = Counter(mention.event_id for mention in known.mentions)
     groups = []
     for indices in grouped:
         members = [mentions[i] for i in indices]
         heir = _heir(members, free)
         free.discard(heir or 0)
-        groups.append(Group(rows[heir] if heir else Event(dossier_id=dossier_id), members))
+        if heir is None or heir in own or not _is_as_before(members, heir, had[heir]):
+            groups.append(Group(rows[heir] if heir else Event(dossier_id=dossier_id), members))
     settle(groups)
     keep_clues(dossier_id, zip(fresh, reports, strict=True))
     if gone := [pk for pk in free if not rows[pk].decided]:
@@ -171,6 +173,11 @@ def _report(
         planned=status == "planned",
         occasion=occasion,
     )
+
+
+def _is_as_before(members: Sequence[Mention], event: int, number: int) -> bool:
+    """Whether these are just the mentions, so many, that the event had."""
+    return len(members) == number and all(m.pk and m.event_id == event for m in members)
 
 
 def _heir(members: Sequence[Mention], free: set[int]) -> int | None:

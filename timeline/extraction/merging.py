@@ -12,6 +12,7 @@ The result depends on the set of reports, never on their order:
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from rapidfuzz import fuzz
 
@@ -40,7 +41,7 @@ PLAN_LIKENESS = 0.2
 MARGIN = 0.1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What the rule looks at. `key` orders reports without regard to how they arrived; `words` are content words.
 
@@ -61,21 +62,21 @@ class Report:
     planned: bool = False
     occasion: int | None = None
 
-    @property
+    @cached_property
     def firm(self) -> bool:
         return self.start is not None and self.end is not None and (self.end - self.start).days < FIRM_DAYS
 
-    @property
+    @cached_property
     def bare(self) -> bool:
         """Whether it tells who spoke, but nothing of the matter: "The ministry replied the same day."."""
         return self.kind != "action" and len(self.words) < SEVERAL
 
-    @property
+    @cached_property
     def telling(self) -> bool:
         """Whether day and words are enough to say what it is of. Parties that call or meet do so once a day."""
         return self.firm and not (self.bare and self.kind == "statement")
 
-    @property
+    @cached_property
     def window(self) -> tuple[date, date]:
         """The first and the last day that it can be of."""
         start, end, told = self.start, self.end, self.told
@@ -244,26 +245,48 @@ def cluster(reports: Sequence[Report]) -> list[list[int]]:
 
     What one article tells as one occasion stays together.
     """
+    groups = [group for units in _parts(reports, _units(reports)) for group in _grouped(reports, units)]
+    return [sorted(group, key=lambda i: repr(reports[i].key)) for group in groups]
 
-    def telling(i: int) -> bool:
-        return reports[i].telling
 
-    def fit(some: Sequence[int], others: Sequence[int], how: Fit, *, only: Callable[[int], bool] = telling) -> float:
-        pairs = ((i, j) for i in some for j in others if only(j))
-        return max((how(reports[i], reports[j]) for i, j in pairs), default=0.0)
+def _grouped(reports: Sequence[Report], units: Sequence[list[int]]) -> list[list[int]]:
+    """The four steps, over units that can have to do with each other."""
 
-    units = _units(reports)
-    firm = [unit for unit in units if any(map(telling, unit))]
-    groups = _joined(firm, lambda unit, group: fit(list(filter(telling, unit)), group, same))
+    def telling(some: Sequence[int]) -> list[Report]:
+        return [reports[i] for i in some if reports[i].telling]
+
+    def meet(some: Sequence[int], others: Sequence[int]) -> bool:
+        return any(same(a, b) for a in telling(some) for b in telling(others))
+
+    def fit(how: Fit) -> Fitting:
+        return lambda some, others: max((how(reports[i], b) for b in telling(others) for i in some), default=0.0)
+
+    firm = [unit for unit in units if telling(unit)]
+    groups = _joined(firm, meet)
     plans = [group for group in groups if all(reports[i].planned for i in group)]
-    groups = [group for group in groups if group not in plans]
-    groups = _given(plans, groups, lambda plan, group: fit(plan, group, postponed))
-    rest = [unit for unit in units if not any(map(telling, unit))]
+    groups = _given(plans, [group for group in groups if group not in plans], fit(postponed))
     number = len(groups)
-    groups = _given(rest, groups, lambda unit, group: fit(unit, group, belongs))
-    left = groups[number:]
-    together = _joined(left, lambda unit, group: fit(unit, group, belongs, only=lambda _: True))
-    return [sorted(group, key=lambda i: repr(reports[i].key)) for group in groups[:number] + together]
+    groups = _given([unit for unit in units if not telling(unit)], groups, fit(belongs))
+    left = _joined(groups[number:], lambda a, b: any(belongs(reports[i], reports[j]) for i in a for j in b))
+    return groups[:number] + left
+
+
+def _parts(reports: Sequence[Report], units: Sequence[list[int]]) -> list[list[list[int]]]:
+    """The units in parts that have nothing to do with each other, by kind and country, so that fewer are compared."""
+    parts: list[tuple[set[tuple[str, str | None]], list[list[int]]]] = []
+    for unit in units:
+        keys = {key for i in unit for key in _countries(reports[i])}
+        near = [part for part in parts if not part[0].isdisjoint(keys)]
+        parts = [part for part in parts if part[0].isdisjoint(keys)]
+        parts.append((keys.union(*(part[0] for part in near)), [*(u for part in near for u in part[1]), unit]))
+    return [units for _, units in parts]
+
+
+def _countries(report: Report) -> set[tuple[str, str | None]]:
+    """Kind and countries of those of whom two reports must share one."""
+    sides = report.source + report.target if report.kind in SYMMETRIC else report.source
+    kind = "talks" if report.kind in ("call", "meeting") else report.kind
+    return {(kind, actor.country) for actor in sides} or {(kind, "")}
 
 
 def _units(reports: Sequence[Report]) -> list[list[int]]:
@@ -275,14 +298,14 @@ def _units(reports: Sequence[Report]) -> list[list[int]]:
     return list(units.values())
 
 
-Fitting = Callable[[list[int], list[int]], float]
+Fitting = Callable[[Sequence[int], Sequence[int]], float]
 
 
-def _joined(units: Sequence[list[int]], fit: Fitting) -> list[list[int]]:
-    """Connected components of the units under a fit that is the same in both directions."""
+def _joined(units: Sequence[list[int]], meet: Callable[[Sequence[int], Sequence[int]], bool]) -> list[list[int]]:
+    """Connected components of the units; `meet` is the same in both directions."""
     groups: list[list[int]] = []
     for unit in units:
-        near = [group for group in groups if fit(unit, group)]
+        near = [group for group in groups if meet(unit, group)]
         groups = [group for group in groups if group not in near]
         groups.append([*unit, *(i for group in near for i in group)])
     return groups
