@@ -14,6 +14,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 STARTING = frozenset(
     {"begin", "start", "continue", "manage", "proceed", "go", "come", "use", "help", "resume", "keep", "try", "attempt"}
 )
+FIRST = frozenset({"first", "last", "latest", "only"})
 DECIDING = frozenset({"agree", "decide", "vow", "pledge", "promise", "order", "be"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 UNREAL_PREPOSITIONS = frozenset({"without", "against", "for", "despite"})
@@ -53,6 +54,10 @@ def _own_status(token: Token) -> Status | None:
         return None
     if words & CONDITIONS:
         return None
+    if infinitive(token) and any(child.lemma_.lower() == "be" for child in children(token, "cop", "aux")):
+        return "planned"  # "is to address parliament"
+    if words & phrases("hedges"):
+        return "claimed"
     modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
     if words & FUTURE or ("will" in modal and "would" not in words):
         return "planned"
@@ -72,7 +77,8 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
     if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
         return None
     if infinitive(step):
-        if lemma in STARTING:
+        floor = kind == "statement" and lemma in phrases("floor_verbs")
+        if lemma in STARTING or floor or (kind == "statement" and head.lower_ in FIRST):
             return _weaker(status, _own_status(head))
         likely = lemma in phrases("planning") or lemma in DECIDING or head.lower_ in ("due", "set", "expected")
         return "planned" if likely and _own_status(head) else None

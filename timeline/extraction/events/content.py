@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import Entry, children, relation
+from timeline.extraction.events.lexicon import Entry, children, lemma_of, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
 ASKING = frozenset({"must", "should", "ought"})
 READY = frozenset({"willing", "ready", "prepared"})
+# Verbs by which one party alone promises something; who signs or brokers does not.
+PROMISING = frozenset({"agree", "accept", "accede"})
 REFUSING = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -25,18 +27,22 @@ def typed(
     One party alone that agrees has promised something: a statement of type AGREE, not an agreement.
     """
     several = any("Plur" in subject.morph.get("Number", []) for subject in children(token, "nsubj"))
-    if entry.kind == "agreement" and len(source) == 1 and not target and not several:
+    if entry.kind == "agreement" and len(source) == 1 and not target and not several and lemma_of(token) in PROMISING:
         return Entry("statement", "AGREE", None, "content"), spoken_of(reading, token, source)
     if entry.type != "STATEMENT" or entry.kind != "statement":
         return entry, target
     for clause in children(token, "ccomp"):
         subject = [actor for child in children(clause, "nsubj") for actor in actors_of(reading, child)]
-        own = not subject or set(subject) <= set(source)
+        own = set(subject) <= set(source) if subject else not children(clause, "nsubj") or _is_pronoun(clause)
         asked = tuple(actor for actor in subject if actor not in source)
         if found := _deed(clause, own=own):
             target = target or asked or spoken_of(reading, clause, source)
             return replace(entry, type=found), target
     return entry, target
+
+
+def _is_pronoun(clause: Token) -> bool:
+    return all(child.pos_ == "PRON" for child in children(clause, "nsubj"))
 
 
 def _deed(clause: Token, *, own: bool) -> str | None:

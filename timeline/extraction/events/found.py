@@ -52,7 +52,10 @@ def each_other(reading: Reading, found: Found) -> list[Found]:
         {"each", "other"} <= {word.lower_ for word in (child, *child.children)} or child.lower_ == "another"
         for child in children(found.verb, "obj", "obl")
     )
-    if not mutual or len(found.source) != 2 or found.entry.kind in SYMMETRIC:
+    each = any(
+        word.lower_ in ("each", "either") for child in children(found.verb, "nsubj") for word in children(child, "det")
+    )
+    if not (mutual or each) or len(found.source) != 2 or found.entry.kind in SYMMETRIC:
         return [found]
     one, other = found.source
     return [replace(found, source=(one,), target=(other,)), replace(found, source=(other,), target=(one,))]

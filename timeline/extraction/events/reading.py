@@ -6,7 +6,7 @@ from datetime import date
 from spacy.tokens import Doc, Span, Token
 
 from timeline.extraction.events.lexicon import relation
-from timeline.extraction.types import ActorMention, DateExpression, Source
+from timeline.extraction.types import Actor, ActorMention, DateExpression, Source
 
 
 @dataclass(slots=True)
@@ -14,7 +14,8 @@ class Reading:
     """`mention_at` and `date_at` give for each token index what covers it; `quoted` are tokens inside quotes.
 
     `dates_in` holds the date heads of each sentence. `text` is kept here because spaCy makes a document's text anew on
-    every access. `prose` says that lines end as sentences do, so that one which does not is a headline.
+    every access. `prose` says that lines end as sentences do, so that one which does not is a headline. `voices` are the
+    unnamed speakers so far, by their noun.
     """
 
     doc: Doc
@@ -30,6 +31,7 @@ class Reading:
     paragraph_of: list[int] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
+    voices: dict[str, Actor] = field(default_factory=dict)
 
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "''", ":", ")", "’", "}")

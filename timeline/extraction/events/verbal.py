@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from timeline.extraction import attribution, vocabulary
+from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.content import is_willing
@@ -20,6 +20,7 @@ from timeline.extraction.events.parties import (
     without_offices,
 )
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.speakers import named, speaking, two_sides, unnamed_speaker
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -33,6 +34,8 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
     if entry is None or (entry.kind != "action" and token.i in reading.quoted):
+        return None
+    if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_asked(token)):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
     if status is None or (entry.kind == "statement" and not _is_uttered(reading, token, status)):
@@ -50,9 +53,32 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
-    """Whether a verb of saying reports an utterance: not a planned one, nor one told inside somebody else's."""
+    """Whether a verb of saying reports an utterance, or a speech with its day, and none told inside somebody else's."""
     what = token.dep_ == "acl:relcl" and token.head.pos_ == "PRON"  # "what the two sides tell differs"
-    return status == "happened" and not what and not _inner(reading, token)
+    if what and not (lemma_of(token) in phrases("naming_verbs") and _is_named(reading, token)):
+        return False
+    told = status != "planned" or (lemma_of(token) in phrases("speech_verbs") and _has_day(reading, token))
+    return told and status != "denied" and not _inner(reading, token)
+
+
+def _is_named(reading: Reading, token: Token) -> bool:
+    return any(actor.role == "person" for subject in subjects(token) for actor in actors_of(reading, subject))
+
+
+def _has_day(reading: Reading, token: Token) -> bool:
+    return any(word.i in reading.date_at for word in token.subtree)
+
+
+def _is_outlets(reading: Reading, token: Token, entry: Entry) -> bool:
+    """Whether an outlet named right before the verb reports: that is attribution, wherever the parser hung it."""
+    mention = reading.mention_at.get(token.i - 1)
+    is_outlet = bool(mention and mention.actor and mention.actor.role == "outlet")
+    return is_outlet and entry.type == "STATEMENT"
+
+
+def _is_asked(token: Token) -> bool:
+    """ "Asked about the truce, he said": a participle that only tells what somebody answers to."""
+    return lemma_of(token) in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
 
 
 def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]]:
@@ -61,8 +87,11 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
     promising = entry.type == "AGREE"
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
-        source = tuple(actor for actor in source if actor.role != "outlet" and not _is_press(actor))
-        source = source or unnamed_speaker(reading, token)
+        words = speaking(reading, token)
+        source = two_sides(reading, token) or named(reading, words) or source
+        own_voice = entry.type != "STATEMENT"
+        source = tuple(actor for actor in source if (own_voice or actor.role != "outlet") and not _is_press(actor))
+        source = source or unnamed_speaker(reading, words)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
     if entry.kind in SYMMETRIC:
@@ -75,19 +104,6 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
 def _is_press(actor: Actor) -> bool:
     """Whether an unnamed speaker is a newspaper or a channel: it reports, it does not speak for itself."""
     return actor.role == "group" and actor.name.split()[-1].lower() in phrases("press")
-
-
-def unnamed_speaker(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """Somebody who speaks without a name: "a rebel commander said", "aid organisations welcomed"."""
-    for subject in subjects(token):
-        mention = reading.mention_at.get(subject.i)
-        if subject.pos_ != "NOUN" or (mention and mention.actors):
-            continue
-        lemma = subject.lemma_.lower()
-        one = "Plur" not in subject.morph.get("Number", [])
-        if (lemma in vocabulary.words("speakers.txt") and one) or lemma in vocabulary.words("bodies_that_speak.txt"):
-            return (Actor(attribution.phrase(subject), None, "person" if one else "group"),)
-    return ()
 
 
 def _concrete(reading: Reading, token: Token) -> bool:
@@ -118,7 +134,10 @@ def _inner(reading: Reading, token: Token) -> bool:
     step = token
     while step.head.i != step.i:
         head = step.head
-        if relation(step) in ("ccomp", "csubj") and not _only_attributed(reading, token, head):
+        if step.dep_ == "acl:relcl" and any(child.lower_ == "which" for child in children(step, "obj")):
+            return False  # "which Armenia denied": the text goes on in its own voice
+        around = head.i in reading.quoted and token.i not in reading.quoted  # the parser hung the saying on its quote
+        if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
             if any(actor.role != "outlet" for actor in speakers) or head.lemma_.lower() not in phrases("claiming"):
                 return True
