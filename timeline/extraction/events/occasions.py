@@ -2,13 +2,16 @@
 sentences becomes one draft with the others as further evidence.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from timeline.extraction.attribution import quote_in, reported_by
 from timeline.extraction.codes import SYMMETRIC
+from timeline.extraction.events.accounts import is_bare
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
+from timeline.extraction.events.parties import subjects
 from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.summary import summarise
 from timeline.extraction.events.timing import datable, event_date, governed, in_context, on_publication
@@ -16,12 +19,17 @@ from timeline.extraction.merging import Report, compatible_parties, content_word
 from timeline.extraction.types import UNDATED, Actor, EventDate, EventDraft
 
 NEWS_DAYS = 3
+# How an entry of a live page begins.
+CLOCK = re.compile(r"[012]?\d[:.]\d\d")
 BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A draft with what joining needs to know: its report, the occasion words beside its verb, and its paragraph."""
+    """A draft with what joining needs to know: its report, the occasion words beside its verb, and its paragraph.
+
+    `entry` numbers the entries of a live page; `echo` says that "its press service" speaks for the speaker before.
+    """
 
     draft: EventDraft
     report: Report
@@ -29,6 +37,8 @@ class Told:
     paragraph: int
     dated: bool
     leans: bool
+    entry: int = 0
+    echo: bool = False
 
     @property
     def known(self) -> bool:
@@ -42,9 +52,12 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
     days = _days_of_the_news(reading)
     story = next(iter(days.values()), UNDATED)
     here: tuple[int, EventDate] = (-1, UNDATED)
+    entries = _entries(reading)
     for find in found:
         paragraph = reading.paragraph_of[find.token.i]
         expression = governed(reading, find.token) or governed(reading, find.verb)
+        if expression and find.entry.kind == "statement" and is_bare(find.verb) and expression.start < find.verb.idx:
+            expression = None  # "..., when it attacked in July, he added": the day of what is told
         if expression is not None:
             when = event_date(expression)
             here = (paragraph, when)
@@ -58,7 +71,9 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
             when = UNDATED if assumed else on_publication(reading.published)
         draft = _draft(reading, find, when)
         shown = report(draft, key=draft.start)
-        told.append(Told(draft, shown, _occasions(find), paragraph, expression is not None, find.leans))
+        echo = bool(told) and _echoes(reading, find, told[-1].draft)
+        dated = expression is not None
+        told.append(Told(draft, shown, _occasions(find), paragraph, dated, find.leans, entries[paragraph], echo))
     return told
 
 
@@ -75,6 +90,27 @@ def _days_of_the_news(reading: Reading) -> dict[int, EventDate]:
         if close and (last - first).days <= 1:
             days.setdefault(reading.paragraph_of[head.i], event_date(expression))
     return days
+
+
+def _entries(reading: Reading) -> list[int]:
+    """For each paragraph the number of the entry of a live page that it belongs to: entries begin with a time of day."""
+    numbers: list[int] = []
+    for token in reading.doc:
+        paragraph = reading.paragraph_of[token.i]
+        if paragraph == len(numbers) and not token.is_space:
+            expression = reading.date_at.get(token.i)
+            timed = (expression is not None and expression.type == "TIME") or CLOCK.fullmatch(token.text)
+            numbers.append((numbers[-1] if numbers else 0) + bool(timed))
+    last = numbers[-1] if numbers else 0
+    return numbers + [last] * (len(reading.doc) + 1 - len(numbers))
+
+
+def _echoes(reading: Reading, find: Found, before: EventDraft) -> bool:
+    """ "The Kremlin said ... Its press service said": one body speaks on."""
+    owned = any(child.lower_ in ("its", "their") for subject in subjects(find.verb) for child in subject.children)
+    people = any(actor.role == "person" for actor in (*find.source, *before.source))
+    same = {actor.country for actor in find.source} == {actor.country for actor in before.source}
+    return owned and same and not people and before.kind == "statement"
 
 
 def _pluperfect(find: Found) -> bool:
@@ -163,8 +199,10 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
 
 def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) -> bool:
     """Whether a speaker goes on on the same occasion: no other occasion named, nobody else addressed."""
-    if set(a.source) != set(b.source):
+    if {actor.name for actor in a.source} != {actor.name for actor in b.source} and not item.echo:
         return False
+    if first.entry != item.entry or (first.known and item.known and item.paragraph != last.paragraph and not overlap(a, b)):
+        return False  # another entry of a live page, or a paragraph that tells of another day
     if item.draft.start == last.draft.start and (not a.target or not b.target or set(a.target) & set(b.target)):
         return True
     if item.occasions and item.paragraph != last.paragraph and item.occasions != first.occasions:

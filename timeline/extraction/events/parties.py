@@ -194,15 +194,15 @@ def subjects(token: Token) -> list[Token]:
     if own:
         return [_antecedent(child) for child in own]
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
-        return _agents(token)
+        return agents(token)
     name = relation(token)
     head = token.head
     if head.i == token.i:
         return []
     if token.dep_ == "acl:relcl":
-        return [head] if not is_passive(token) else _agents(token)
+        return [head] if not is_passive(token) else agents(token)
     if name == "acl":
-        return _agents(token) if _participle(token) == "Past" else [head]
+        return agents(token) if _participle(token) == "Past" else [head]
     if name in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         if name == "xcomp" and (governed := children(head, "obj", "iobj")):
             return [governed[0]]
@@ -221,7 +221,8 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
-def _agents(token: Token) -> list[Token]:
+def agents(token: Token) -> list[Token]:
+    """Who did it, after a passive: "by the ministry"."""
     return [child for child in children(token, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
 
 

@@ -35,7 +35,7 @@ class Reading:
 
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "''", ":", ")", "’", "}")
-OPEN, CLOSE, EITHER = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
+OPEN, CLOSE, EITHER = frozenset({*"“«„`", "``"}), frozenset({*"”»", "''"}), frozenset({'"'})
 
 
 def read(

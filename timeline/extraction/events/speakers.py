@@ -8,7 +8,7 @@ from timeline.extraction import vocabulary
 from timeline.extraction.attribution import infinitive, phrase
 from timeline.extraction.events.found import everybody
 from timeline.extraction.events.lexicon import children, phrases, relation
-from timeline.extraction.events.parties import subjects, unique
+from timeline.extraction.events.parties import agents, subjects, unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
 from timeline.extraction.types import Actor
 
@@ -25,12 +25,15 @@ def speaking(reading: Reading, token: Token) -> list[Token]:
     """The words that stand for who speaks: the verb's subject, else what stands where a subject would."""
     if infinitive(token) and token.head.lower_ in FIRST:  # "were the first to announce"
         return subjects(token.head) or children(token.head, "nsubj")
+    if token.tag_ == "VBN" and relation(token) in ("acl", "advcl") and not children(token, "aux"):
+        return agents(token)
     return subjects(token) or by_order(reading, token)
 
 
 def by_order(reading: Reading, token: Token) -> list[Token]:
     """The nominal right before a finite verb that the parser left without a subject."""
-    if token.tag_ not in FINITE or relation(token) == "acl" or token.i in reading.quoted:
+    clause = relation(token) in ("root", "conj", "parataxis", "ROOT") and not children(token, "aux")
+    if relation(token) == "acl" or token.i in reading.quoted or not (token.tag_ in FINITE or clause):
         return []
     first = token.sent.start
     quote_end = next((i for i in range(token.i - 1, max(first, token.i - REACH), -1) if _closes(token.doc[i])), None)
@@ -74,17 +77,17 @@ def _remark(token: Token, comma: int) -> int | None:
     return None
 
 
-def unnamed_speaker(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
+def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) -> tuple[Actor, ...]:
     """Somebody who speaks without a name: "a rebel commander said", "aid organisations welcomed".
 
-    "The diplomat" is the one that spoke before; a name that nobody knows speaks too.
+    "The diplomat" is the one that spoke before; a name that nobody knows speaks too, an outlet's only with `own_voice`.
     """
     for subject in words:
         mention = reading.mention_at.get(subject.i)
         if (mention and mention.actors) or subject.i in reading.date_at:
             continue
         if subject.pos_ == "PROPN" and mention is None:
-            return _unknown(reading, subject)
+            return _unknown(subject, own_voice=own_voice)
         lemma = subject.lemma_.lower()
         one = "Plur" not in subject.morph.get("Number", [])
         bodies = vocabulary.words("bodies_that_speak.txt")
@@ -93,11 +96,13 @@ def unnamed_speaker(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     return ()
 
 
-def _unknown(reading: Reading, subject: Token) -> tuple[Actor, ...]:
+def _unknown(subject: Token, *, own_voice: bool) -> tuple[Actor, ...]:
     """An organisation that no list knows, by its name of several words: "Sample Relief Network appeals"."""
     name = phrase(subject).removeprefix("The ").removeprefix("the ")
     words = name.split()
-    if len(words) < 2 or not all(word[:1].isupper() for word in words) or words[-1].lower() in phrases("press"):
+    if len(words) < 2 or not all(word[:1].isupper() for word in words):
+        return ()
+    if words[-1].lower() in phrases("press") and not own_voice:
         return ()
     return (Actor(name, None, "organisation"),)
 

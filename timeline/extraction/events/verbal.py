@@ -37,6 +37,8 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         return None
     if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_asked(token)):
         return None
+    if entry.pattern == "audience" and not any(_audience(obj) or actors_of(reading, obj) for obj in objects(token)):
+        return None
     status = attribution.status_of(reading, token, kind=entry.kind)
     if status is None or (entry.kind == "statement" and not _is_uttered(reading, token, status)):
         return None
@@ -57,7 +59,8 @@ def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
     what = token.dep_ == "acl:relcl" and token.head.pos_ == "PRON"  # "what the two sides tell differs"
     if what and not (lemma_of(token) in phrases("naming_verbs") and _is_named(reading, token)):
         return False
-    told = status != "planned" or (lemma_of(token) in phrases("speech_verbs") and _has_day(reading, token))
+    firm = attribution.infinitive(token) or _has_day(reading, token)
+    told = status != "planned" or (lemma_of(token) in phrases("speech_verbs") and firm)
     return told and status != "denied" and not _inner(reading, token)
 
 
@@ -91,7 +94,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         source = two_sides(reading, token) or named(reading, words) or source
         own_voice = entry.type != "STATEMENT"
         source = tuple(actor for actor in source if (own_voice or actor.role != "outlet") and not _is_press(actor))
-        source = source or unnamed_speaker(reading, words)
+        source = source or unnamed_speaker(reading, words, own_voice=own_voice)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
     if entry.kind in SYMMETRIC:
@@ -136,6 +139,8 @@ def _inner(reading: Reading, token: Token) -> bool:
         head = step.head
         if step.dep_ == "acl:relcl" and any(child.lower_ == "which" for child in children(step, "obj")):
             return False  # "which Armenia denied": the text goes on in its own voice
+        if head.lower_ in attribution.FIRST:  # "were the first to announce"
+            return False
         around = head.i in reading.quoted and token.i not in reading.quoted  # the parser hung the saying on its quote
         if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
@@ -155,7 +160,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     pattern = entry.pattern
     source = everybody(reading, subjects(token))
     direct = everybody(reading, objects(token))
-    if pattern == "say":
+    if pattern in ("say", "audience"):
         return source, _told(reading, token)
     if pattern == "content":
         return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
