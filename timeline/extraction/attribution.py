@@ -127,21 +127,24 @@ def reported_by(reading: Reading, token: Token, *, speakers: frozenset[str] = fr
     `speakers` are the event's own sources: they are no attribution of themselves.
     """
     sentence = reading.sentences[reading.sentence_of[token.i]]
+    outlets: list[str] = []
     chain: list[str] = []
+    cited: list[str] = []
     for word in sentence:
         if word.i in reading.quoted:
             continue
         mention = reading.mention_at.get(word.i)
         if mention and mention.actor and mention.actor.role == "outlet" and mention.start == word.idx:
-            chain.append(mention.actor.name)
+            outlets.append(mention.actor.name)
         elif word.lower_ == "according":
             chain += _names(reading, after_according(word))
         elif word.lemma_.lower() in phrases("claiming") and word.pos_ == "VERB" and word.i != token.i:
             for subject in subjects(word):
                 chain += _names(reading, subject)
         elif word.lower_ in ("citing", "quoting"):
-            for cited in children(word, "obj"):
-                chain += [phrase(cited)]
+            for source in children(word, "obj"):
+                cited += _names(reading, source)
+    chain = [*outlets, *chain, *cited]
     return tuple(dict.fromkeys(name for name in chain if name not in speakers))
 
 

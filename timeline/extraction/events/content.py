@@ -33,7 +33,9 @@ def typed(
         return entry, target
     for clause in children(token, "ccomp"):
         subject = [actor for child in children(clause, "nsubj") for actor in actors_of(reading, child)]
-        own = set(subject) <= set(source) if subject else not children(clause, "nsubj") or _is_pronoun(clause)
+        ours = {actor.country for actor in source if actor.country}
+        own = {actor.country for actor in subject} <= ours or set(subject) <= set(source)
+        own = own if subject else not children(clause, "nsubj") or _is_pronoun(clause)
         asked = tuple(actor for actor in subject if actor not in source)
         if found := _deed(clause, own=own):
             target = target or asked or spoken_of(reading, clause, source)

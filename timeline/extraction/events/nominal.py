@@ -18,6 +18,7 @@ from timeline.extraction.events.lexicon import (
     verb_entry,
 )
 from timeline.extraction.events.parties import (
+    agents,
     deep_obliques,
     is_passive,
     next_to,
@@ -29,6 +30,7 @@ from timeline.extraction.events.parties import (
     without_offices,
 )
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
@@ -215,9 +217,12 @@ def _find_utterance(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status
 ) -> Found | None:
     """ "Issued a statement", "gave a promise": the carrier's subject says so."""
-    if verb is None or status != "happened" or relation(token) != "obj":
+    passive = verb is not None and is_passive(verb)
+    if verb is None or status != "happened" or (relation(token) != "obj" and not passive):
         return None
-    source = tuple(actor for actor in _carried_by(reading, token, verb) if actor.role != "outlet")
+    uttering = agents(verb) if passive else speaking(reading, verb)
+    source = named(reading, uttering) or unnamed_speaker(reading, uttering, own_voice=False) or _doers(reading, token)
+    source = tuple(actor for actor in source if actor.role != "outlet")
     target = everybody(reading, obliques(token, "to", "for", "against") + obliques(verb, "to"))
     target = tuple(actor for actor in target if actor not in source)
     return Found(token, verb, entry, source, target, status, 0.6) if source else None

@@ -107,10 +107,14 @@ def _entries(reading: Reading) -> list[int]:
 
 def _echoes(reading: Reading, find: Found, before: EventDraft) -> bool:
     """ "The Kremlin said ... Its press service said": one body speaks on."""
-    owned = any(child.lower_ in ("its", "their") for subject in subjects(find.verb) for child in subject.children)
-    people = any(actor.role == "person" for actor in (*find.source, *before.source))
-    same = {actor.country for actor in find.source} == {actor.country for actor in before.source}
-    return owned and same and not people and before.kind == "statement"
+    if before.kind != "statement" or any(actor.name[:1].isupper() and actor.role == "person" for actor in before.source):
+        return False
+    owners = [child.lower_ for subject in subjects(find.verb) for child in subject.children]
+    said = {word.lower() for word in before.sentence.split()} | {"its", "their"}
+    spokesman = any(subject.lemma_.lower().startswith("spokes") for subject in subjects(find.verb))
+    owned = any(word in ("its", "their") or (spokesman and word not in ("a", "an", "the")) for word in owners if word in said)
+    same = {actor.country for actor in find.source} <= {None, *(actor.country for actor in before.source)}
+    return owned and same
 
 
 def _pluperfect(find: Found) -> bool:

@@ -13,6 +13,7 @@ from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import SAYING
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.speakers import so_did
 
 # How many events back "the talks" can refer to.
 REACH = 6
@@ -25,7 +26,16 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
     found = [resolved for find in found for resolved in _resolve(find, before)]
     found = tell_once(reading, sentence, found, before=before)
     found = _once(found)
-    return found or _according(reading, sentence)
+    return found or _so_did(reading, sentence, before) or _according(reading, sentence)
+
+
+def _so_did(reading: Reading, sentence: Span, before: list[Found]) -> list[Found]:
+    """ "So did Athens": the same as was told just before, of somebody else."""
+    for word in so_did(sentence, before):
+        source = tuple(actor for actor in actors_of(reading, word) if actor not in before[-1].source)
+        if source and before[-1].entry.kind in ("statement", "action"):
+            return [replace(before[-1], token=word, verb=word, source=source)]
+    return []
 
 
 def _resolve(find: Found, before: list[Found]) -> list[Found]:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.attribution import infinitive, phrase
-from timeline.extraction.events.found import everybody
+from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import children, phrases, relation
 from timeline.extraction.events.parties import agents, subjects, unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
@@ -94,6 +94,22 @@ def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) ->
         if subject.pos_ == "NOUN" and ((lemma in vocabulary.words("speakers.txt") and one) or lemma in bodies):
             return (_voice(reading, subject, lemma, one=one and lemma not in bodies),)
     return ()
+
+
+def remember(reading: Reading, words: list[Token], source: tuple[Actor, ...]) -> None:
+    """Keeps a speaker named by a noun, "a senior African diplomat", for "the diplomat" later."""
+    if len(source) == 1 and len(words) == 1 and words[0].pos_ == "NOUN":
+        reading.voices.setdefault(words[0].lemma_.lower(), source[0])
+
+
+def so_did(sentence: Span, before: list[Found]) -> list[Token]:
+    """Who does what was told in the sentence before: "So did the president", "Nor had Athens"; none for any other."""
+    words = [token for token in sentence if not token.is_space]
+    if len(words) < 3 or words[0].lower_ not in ("so", "neither", "nor") or words[1].lemma_ not in ("do", "have", "be"):
+        return []
+    if not before or before[-1].token.sent.end != sentence.start:
+        return []
+    return [next((word for word in words[2:] if word.dep_ in ("nsubj", "ROOT", "obj") and word.i > words[1].i), words[2])]
 
 
 def _unknown(subject: Token, *, own_voice: bool) -> tuple[Actor, ...]:

@@ -20,7 +20,7 @@ from timeline.extraction.events.parties import (
     without_offices,
 )
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.speakers import named, speaking, two_sides, unnamed_speaker
+from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -35,7 +35,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
     if entry is None or (entry.kind != "action" and token.i in reading.quoted):
         return None
-    if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_asked(token)):
+    if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
         return None
     if entry.pattern == "audience" and not any(_audience(obj) or actors_of(reading, obj) for obj in objects(token)):
         return None
@@ -79,9 +79,14 @@ def _is_outlets(reading: Reading, token: Token, entry: Entry) -> bool:
     return is_outlet and entry.type == "STATEMENT"
 
 
-def _is_asked(token: Token) -> bool:
-    """ "Asked about the truce, he said": a participle that only tells what somebody answers to."""
-    return lemma_of(token) in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
+def _is_no_saying(token: Token) -> bool:
+    """ "Asked about the truce, he said": a participle that only tells what somebody answers to; who dismisses an
+    officer "as his deputy" says nothing either.
+    """
+    lemma = lemma_of(token)
+    if lemma == "dismiss":
+        return any(child.pos_ == "PROPN" for child in objects(token))
+    return lemma in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
 
 
 def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]]:
@@ -91,9 +96,10 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
         words = speaking(reading, token)
-        source = two_sides(reading, token) or named(reading, words) or source
+        source = two_sides(reading, token) or named(reading, words)
         own_voice = entry.type != "STATEMENT"
         source = tuple(actor for actor in source if (own_voice or actor.role != "outlet") and not _is_press(actor))
+        remember(reading, words, source)
         source = source or unnamed_speaker(reading, words, own_voice=own_voice)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
@@ -141,7 +147,8 @@ def _inner(reading: Reading, token: Token) -> bool:
             return False  # "which Armenia denied": the text goes on in its own voice
         if head.lower_ in attribution.FIRST:  # "were the first to announce"
             return False
-        around = head.i in reading.quoted and token.i not in reading.quoted  # the parser hung the saying on its quote
+        elsewhere = token.i > head.i and any(child.i < head.i for child in children(head, "ccomp"))
+        around = elsewhere or head.i in reading.quoted and token.i not in reading.quoted  # the parser hung the saying on its quote
         if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
             if any(actor.role != "outlet" for actor in speakers) or head.lemma_.lower() not in phrases("claiming"):
