@@ -89,15 +89,15 @@ def test_what_is_no_statement(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "chain"),
     [
-        ("Turkey sent drones to Libya on Friday, CNN Turk reports, citing a diplomatic source.",
+        ("Turkish jets bombed Libya on Friday, CNN Turk reports, citing a diplomatic source.",
          ("CNN Türk", "a diplomatic source")),
-        ("Citing a diplomatic source, CNN Turk reports that Turkey sent drones to Libya on Friday.",
+        ("Citing a diplomatic source, CNN Turk reports that Turkish jets bombed Libya on Friday.",
          ("CNN Türk", "a diplomatic source")),
         ("Vladimir Putin telephoned Narendra Modi on Saturday, Reuters reported, citing the Kremlin.",
          ("Reuters", "Kremlin")),
         ("Vladimir Putin telephoned Narendra Modi on Saturday, the Kremlin said.", ("Kremlin",)),
         ("According to the Kremlin, Vladimir Putin telephoned Narendra Modi on Saturday.", ("Kremlin",)),
-        ("Russian troops reportedly attacked Ukraine on Friday.", ("reportedly",)),
+        ("Russian troops reportedly attacked Ukraine on Friday.", ()),
     ],
 )  # fmt: skip
 def test_the_chain_of_attribution_runs_from_the_outlet_to_its_source(text: str, chain: tuple[str, ...]) -> None:

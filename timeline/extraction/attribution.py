@@ -31,7 +31,7 @@ def status_of(reading: Reading, token: Token, *, kind: str) -> Status | None:
     while status and step.head.i != step.i:
         head = step.head
         if relation(step) in CLAUSES:
-            status = _under(step, head, status, kind=kind)
+            status = _under(reading, step, head, status, kind=kind)
         elif relation(step) in ("obj", "nsubj", "obl", "nmod") and head.pos_ in ("VERB", "AUX"):
             status = _weaker(status, _own_status(head))
         step = head
@@ -71,7 +71,7 @@ def infinitive(token: Token) -> bool:
     return any(child.lower_ == "to" and child.i < token.i and child.pos_ == "PART" for child in token.children)
 
 
-def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | None:
+def _under(reading: Reading, step: Token, head: Token, status: Status, *, kind: str) -> Status | None:
     """What a clause's place under its head makes of it."""
     lemma = head.lemma_.lower()
     if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
@@ -85,13 +85,15 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
     if relation(step) in ("ccomp", "parataxis"):
         if lemma in phrases("denying"):
             return "denied" if kind == "action" else None
-        if kind == "action" and status == "happened" and lemma in phrases("claiming") and not _neutral(head):
+        if kind == "action" and status == "happened" and lemma in phrases("claiming") and not _neutral(reading, head):
             return "claimed"
     return status
 
 
-def _neutral(verb: Token) -> bool:
-    return not subjects(verb)
+def _neutral(reading: Reading, verb: Token) -> bool:
+    """Whether nobody but an outlet says so: it reports, no side claims."""
+    told = [actor for subject in subjects(verb) for actor in actors_of(reading, subject)]
+    return not subjects(verb) or (bool(told) and all(actor.role == "outlet" for actor in told))
 
 
 def _told_by_a_side(reading: Reading, token: Token) -> bool:

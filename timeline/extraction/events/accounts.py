@@ -85,7 +85,7 @@ def _goes_on(reading: Reading, find: Found, found: list[Found], before: list[Fou
         parties = set(other.parties)
         if not source or not source <= parties or len(parties) < 2:
             continue
-        if target and target <= parties:
+        if target and target <= parties and all(actor.role == "person" for actor in source):
             return True
         if (len(source) > 1 and other.entry.kind == "call") or _is_told_by(find, found):
             return True

@@ -19,6 +19,8 @@ from timeline.extraction.merging import Report, compatible_parties, content_word
 from timeline.extraction.types import UNDATED, Actor, EventDate, EventDraft
 
 NEWS_DAYS = 3
+# At most this many characters lie between a sentence and the next one.
+NEXT = 4
 # How an entry of a live page begins.
 CLOCK = re.compile(r"[012]?\d[:.]\d\d")
 BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
@@ -107,7 +109,8 @@ def _entries(reading: Reading) -> list[int]:
 
 def _echoes(reading: Reading, find: Found, before: EventDraft) -> bool:
     """ "The Kremlin said ... Its press service said": one body speaks on."""
-    if before.kind != "statement" or any(actor.name[:1].isupper() and actor.role == "person" for actor in before.source):
+    names = [actor.name for actor in (*find.source, *before.source) if actor.role == "person"]
+    if before.kind != "statement" or any(name[:1].isupper() for name in names):
         return False
     owners = [child.lower_ for subject in subjects(find.verb) for child in subject.children]
     said = {word.lower() for word in before.sentence.split()} | {"its", "their"}
@@ -213,7 +216,8 @@ def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) ->
         return False
     if item.dated and not first.dated and item.paragraph != last.paragraph:
         return False
-    return not (a.target and b.target and not set(a.target) & set(b.target))
+    goes_on = item.paragraph == last.paragraph and item.draft.start - last.draft.end < NEXT
+    return goes_on or not (a.target and b.target and not set(a.target) & set(b.target))
 
 
 def _joined(group: list[Told]) -> EventDraft:

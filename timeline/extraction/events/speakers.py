@@ -161,7 +161,7 @@ def _named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
                 key = actor.name if actor.role == "armed group" else actor.country or actor.name
                 sides.setdefault(key, actor)
         if len(sides) == 2:
-            return tuple(sides.values())
+            return tuple(reversed(sides.values()))
     return ()
 
 
