@@ -16,12 +16,12 @@ REACH = 8
 
 def tell_once(reading: Reading, sentence: Span, found: list[Found], *, before: list[Found]) -> list[Found]:
     """The events of a sentence without statements that are an account of a call, or that only say who reports."""
-    kept = [find for find in found if not _is_account(find, found, sentence)]
+    kept = [find for find in found if not _is_account(reading, find, found, sentence)]
     kept = [find for find in kept if not _goes_on(reading, find, kept, before)]
     return [find for find in kept if not _reports_another(find, kept) and not _opens_another(find, kept)]
 
 
-def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:
+def _is_account(reading: Reading, find: Found, found: list[Found], sentence: Span) -> bool:
     """Whether a statement only tells what another event of the sentence was about, or who reports it."""
     if find.entry.kind != "statement":
         return False
@@ -29,6 +29,7 @@ def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:
         if other is find or other.entry.kind not in (*TALKS, "letter"):
             continue
         if any(_tells(find, verb, other, sentence) for verb in _with_heads(find, found)):
+            reading.accounts.setdefault(other.token.i, []).append(find)
             return True
         after = other.token.i < find.verb.i and find.entry.type == "STATEMENT"
         if after and is_bare(find.verb) and not _is_person(find):
@@ -85,9 +86,9 @@ def _goes_on(reading: Reading, find: Found, found: list[Found], before: list[Fou
         parties = set(other.parties)
         if not source or not source <= parties or len(parties) < 2:
             continue
-        if target and target <= parties and all(actor.role == "person" for actor in source):
-            return True
-        if (len(source) > 1 and other.entry.kind == "call") or _is_told_by(find, found):
+        addressed = target and target <= parties and all(actor.role == "person" for actor in source)
+        if addressed or (len(source) > 1 and other.entry.kind == "call") or _is_told_by(find, found):
+            reading.accounts.setdefault(other.token.i, []).append(find)
             return True
     return False
 

@@ -147,6 +147,7 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
         if expression and expression.text == when.text and when.basis != "context":
             marks.add((expression.start, expression.end))
     speakers = frozenset(actor.name for actor in find.source)
+    chain = reported_by(reading, find.token, speakers=speakers)
     return EventDraft(
         kind=find.entry.kind,
         type=find.entry.type,
@@ -155,13 +156,13 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
         source=find.source,
         target=find.target,
         status=status,
-        reported_by=reported_by(reading, find.token, speakers=speakers),
+        reported_by=chain,
         quote=quote_in(sentence) if find.entry.kind == "statement" else None,
         start=start,
         end=end,
         sentence=reading.text[start:end],
         confidence=round(find.certainty - 0.1 * BASIS[when.basis] / 2, 2),
-        summary=summarise(reading, find),
+        summary=summarise(reading, find, status=status, chain=chain),
         marks=tuple(sorted(marks)),
     )
 

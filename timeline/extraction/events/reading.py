@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,7 +16,8 @@ class Reading:
 
     `dates_in` holds the date heads of each sentence. `text` is kept here because spaCy makes a document's text anew on
     every access. `prose` says that lines end as sentences do, so that one which does not is a headline. `voices` are the
-    unnamed speakers so far, by their noun.
+    unnamed speakers so far, by their noun; `called` how the text calls a person, `accounts` the statements that tell
+    what a call or a meeting was about, by the index of its word.
     """
 
     doc: Doc
@@ -32,6 +34,8 @@ class Reading:
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     voices: dict[str, Actor] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    accounts: dict[int, list[Any]] = field(default_factory=dict)
 
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "''", ":", ")", "’", "}")

@@ -1,0 +1,208 @@
+"""Words of a sentence turned into those of a headline: present tense, no dates, cut where a phrase ends."""
+
+from functools import cache
+
+from anyascii import anyascii
+from spacy.tokens import Token
+
+from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.reading import CLOSE, EITHER, OPEN, Reading
+from timeline.extraction.types import Actor
+
+LONGEST = 110
+# A cut leaves at least this many characters.
+SHORTEST = 40
+IRREGULAR = {"have": "has", "be": "is", "go": "goes", "do": "does"}
+# Words after which a line cannot end, and words before which it can.
+DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"})
+CUTS = frozenset({"ADP", "CCONJ", "SCONJ"})
+FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "KHM", "SGP"})
+PARTICLES = frozenset({"de", "la", "von", "van", "der", "den", "del", "da", "dos", "bin", "ibn", "abu", "ben", "le", "ter"})
+MARKS = OPEN | CLOSE | EITHER
+
+
+def third_person(lemma: str) -> str:
+    """The form of a verb after "she": says, denies, reaches, has."""
+    if lemma in IRREGULAR:
+        return IRREGULAR[lemma]
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def present(verb: Token, *, plural: bool) -> str:
+    """A verb in the present tense of headlines."""
+    lemma = lemma_of(verb)
+    return lemma if plural else third_person(lemma)
+
+
+def short(reading: Reading, actor: Actor) -> str:
+    """The one word by which the text calls a person, else the family name; anybody else's whole name."""
+    words = actor.name.split()
+    if actor.role != "person" or len(words) < 2 or not words[0][:1].isupper() or words[0].lower() in ("a", "an", "the"):
+        return actor.name
+    called = reading.called.get(actor.name)
+    if called is None:
+        called = _called(reading, actor, words)
+        reading.called[actor.name] = called
+    return called
+
+
+def _called(reading: Reading, actor: Actor, words: list[str]) -> str:
+    folded = {_fold(word): word for word in words}
+    for mention in reading.mention_at.values():
+        if mention.named and mention.actor and mention.actor.name == actor.name and _fold(mention.text) in folded:
+            return _bare(folded[_fold(mention.text)])
+    if actor.country in FAMILY_FIRST:
+        return words[0]
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower() in PARTICLES:
+        start -= 1
+    return _bare(" ".join(words[start:]))
+
+
+def _bare(name: str) -> str:
+    """Without an Arabic article: "Assad" of "al-Assad"."""
+    return name[3:] if name.lower().startswith(("al-", "el-")) else name
+
+
+@cache
+def _fold(word: str) -> str:
+    folded = anyascii(word).lower()
+    return folded[3:] if folded.startswith(("al-", "el-")) else folded
+
+
+def listed(reading: Reading, actors: tuple[Actor, ...]) -> str:
+    """Names joined by commas and "and"."""
+    names = list(dict.fromkeys(short(reading, actor) for actor in actors))
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+def is_plural(actors: tuple[Actor, ...]) -> bool:
+    """Whether the verb after these names is plural: several, or a group named by a plural noun."""
+    if len(actors) != 1:
+        return len(actors) > 1
+    last = actors[0].name.split()[-1]
+    group = actors[0].role in ("group", "armed group", "organisation", "government", "office")
+    return group and (last in ("Taliban", "Houthis", "police") or (last.endswith("s") and last[:1].islower()))
+
+
+def tail(reading: Reading, verb: Token, *, without: frozenset[int] = frozenset()) -> list[Token]:
+    """The words that hang on a verb right of it, in their order, without dates, loose adverbs and others' clauses."""
+    words: list[Token] = []
+    for child in verb.children:
+        if child.i > verb.i and child.i not in without and not _is_left_out(reading, verb, child):
+            words += [word for word in child.subtree if word.i > verb.i and not word.is_space]
+    words = sorted(set(words), key=lambda word: word.i)
+    return _trimmed(words if children(verb, "ccomp") else _without_last_date(reading, words))
+
+
+def _without_last_date(reading: Reading, words: list[Token]) -> list[Token]:
+    """Without a date at the end, wherever the parser hung it: "sign an agreement in Doha last Saturday"."""
+    end = len(words)
+    while end and words[end - 1].i in reading.date_at:
+        end -= 1
+    dated = end < len(words)
+    while end and dated and (words[end - 1].pos_ == "ADP" or words[end - 1].text == ","):
+        end -= 1
+    return words[:end] if end else words
+
+
+def _trimmed(words: list[Token]) -> list[Token]:
+    while words and words[-1].text in (".", ",", ";", ":", "-", "–", "—", "("):
+        words = words[:-1]
+    while words and words[0].text in (",", ";", "-", "–", "—"):
+        words = words[1:]
+    return words
+
+
+def _is_left_out(reading: Reading, verb: Token, child: Token) -> bool:
+    """Whether what hangs on a verb is no part of the deed: when, in passing, or told by another."""
+    name = relation(child)
+    if name == "punct":
+        return child.text not in MARKS and child.text not in ("-", "/")
+    if child.i in reading.date_at or child.lower_ in phrases("loose_adverbs"):
+        return name in ("obl", "advmod", "nmod", "advcl", "obj")
+    if name == "parataxis" or (name == "conj" and children(child, "nsubj", "expl")):
+        return True
+    if name == "advcl":
+        return not any(word.lower_ == "to" and word.pos_ == "PART" for word in child.children)
+    if name == "obl" and children(verb, "ccomp"):
+        return child.lemma_.lower() in phrases("occasions") or _according(child)
+    return name == "obl" and _according(child)
+
+
+def _according(nominal: Token) -> bool:
+    return any(word.lower_ == "according" for word in nominal.subtree)
+
+
+def nominal(reading: Reading, noun: Token, *, article: bool = True) -> list[Token]:
+    """A noun with what describes it, without relative clauses and remarks."""
+    words = [noun]
+    for child in noun.children:
+        if relation(child) in ("acl", "appos", "parataxis", "punct", "conj", "cc") or child.i in reading.date_at:
+            continue
+        if relation(child) == "det" and not article:
+            continue
+        if relation(child) in ("nmod", "amod", "compound", "nummod", "det", "flat", "case", "advmod"):
+            if relation(child) == "case" and child.lower_ != "'s":
+                continue
+            words += [word for word in child.subtree if not word.is_space]
+    words = sorted(set(words), key=lambda word: word.i)
+    return _trimmed([word for word in words if word.dep_ != "acl:relcl"])
+
+
+def text_of(words: list[Token]) -> str:
+    """The words as they stand in the text, gaps closed by a space."""
+    text = ""
+    before: Token | None = None
+    for word in words:
+        gap = before is not None and (before.i + 1 != word.i or before.whitespace_)
+        text += (" " if gap and word.text not in (",", ";", ":", ")") else "") + word.text
+        before = word
+    return " ".join(text.split())
+
+
+def cut(words: list[Token], room: int) -> str:
+    """The words' text, cut where a phrase ends if it is longer than `room` characters, with an ellipsis then."""
+    whole = text_of(words)
+    if len(whole) <= room:
+        return whole
+    best = 0
+    for n in range(1, len(words)):
+        if len(text_of(words[:n])) > room - 2:
+            break
+        follows = words[n].pos_ in CUTS or words[n].text in (",", ";", ":", "–", "—") or words[n].tag_ in ("WDT", "WP")
+        if follows and words[n - 1].pos_ not in DANGLING:
+            best = n
+    if best:
+        return text_of(_trimmed(words[:best])) + " …"
+    return clip(whole, longest=room)
+
+
+def clip(text: str, *, longest: int = LONGEST) -> str:
+    """At most `longest` characters, cut between words, white space folded."""
+    text = " ".join(text.split()).strip(" ,;:-–—")
+    if len(text) <= longest:
+        return text
+    return text[: text.rfind(" ", 0, longest - 1)].rstrip(" ,;:-–—") + " …"
+
+
+def place_of(reading: Reading, *tokens: Token) -> str:
+    """Where it was, with its preposition: "in Moscow"; empty where no place is named beside these words."""
+    for token in tokens:
+        for child in children(token, "obl", "nmod"):
+            mention = reading.mention_at.get(child.i)
+            if case_of(child) in ("in", "at") and mention and mention.label in ("GPE", "LOC"):
+                return f" {case_of(child)} {mention.text}"
+    return ""
+
+
+def topic_of(*tokens: Token) -> list[Token]:
+    """The nominal that tells what was talked about, without its preposition; empty for none."""
+    for token in tokens:
+        for child in children(token, "obl", "nmod", "obj"):
+            about = case_of(child) in ("about", "on", "over", "regarding", "concerning")
+            if (about or (relation(child) == "obj" and lemma_of(token) == "discuss")) and child.ent_type_ != "DATE":
+                return [child]
+    return []
