@@ -27,6 +27,8 @@ def status_of(reading: Reading, token: Token, *, kind: str) -> Status | None:
     that" gives "claimed" and "X denied that" gives "denied".
     """
     status = _own_status(token)
+    if status == "happened" and kind == "action" and (word := _blamed(token)):
+        status = word
     step = token
     while status and step.head.i != step.i:
         head = step.head
@@ -38,6 +40,20 @@ def status_of(reading: Reading, token: Token, *, kind: str) -> Status | None:
     if status == "happened" and kind == "action" and _told_by_a_side(reading, token):
         return "claimed"
     return status
+
+
+def _blamed(token: Token) -> Status | None:
+    """Claimed for "accused Armenia of shelling", denied for "denied shelling": a gerund that somebody is blamed for."""
+    if token.tag_ != "VBG" or relation(token) not in ("acl", "advcl", "xcomp", "ccomp", "obj", "obl"):
+        return None
+    marked = any(child.lower_ in ("of", "for") for child in children(token, "mark", "case"))
+    for step in (token.head, token.head.head):
+        lemma = step.lemma_.lower()
+        if lemma in phrases("denying") and step == token.head:
+            return "denied"
+        if marked and lemma in phrases("blaming"):
+            return "claimed"
+    return None
 
 
 def _weaker(a: Status | None, b: Status | None) -> Status | None:

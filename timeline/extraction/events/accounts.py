@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from timeline.extraction.attribution import quote_in
+from timeline.extraction.attribution import infinitive, quote_in
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, lemma_of, phrases, relation
 from timeline.extraction.events.reading import Reading, ancestors
@@ -72,7 +72,11 @@ def is_bare(verb: Token) -> bool:
     if lemma_of(verb) not in phrases("claiming"):
         return False
     content = [child for child in children(verb, "ccomp", "xcomp", "obj", "parataxis") if child.i > verb.i]
-    return all(child.lemma_.lower() in phrases("audiences") for child in content)
+    if infinitive(verb) or not all(child.lemma_.lower() in phrases("audiences") for child in content):
+        return False
+    # Whatever the parser hung it on, a verb behind the verb of saying is what is said.
+    behind = [c for c in verb.children if c.i > verb.i and relation(c) not in ("nsubj", "advcl", "conj")]
+    return not any(word.pos_ in ("VERB", "AUX") and relation(word) != "cc" for c in behind for word in c.subtree)
 
 
 def _goes_on(reading: Reading, find: Found, found: list[Found], before: list[Found]) -> bool:

@@ -18,6 +18,9 @@ DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"})
 CUTS = frozenset({"ADP", "CCONJ", "SCONJ"})
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "KHM", "SGP"})
 PARTICLES = frozenset({"de", "la", "von", "van", "der", "den", "del", "da", "dos", "bin", "ibn", "abu", "ben", "le", "ter"})
+BEFORE_DATES = frozenset({"about", "around", "early", "late", "only", "just", "shortly"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ALWAYS_PLURAL = frozenset({"Taliban", "police", "aircraft", "people", "personnel"})
 MARKS = OPEN | CLOSE | EITHER
 
 
@@ -82,19 +85,34 @@ def is_plural(actors: tuple[Actor, ...]) -> bool:
     """Whether the verb after these names is plural: several, or a group named by a plural noun."""
     if len(actors) != 1:
         return len(actors) > 1
-    last = actors[0].name.split()[-1]
-    group = actors[0].role in ("group", "armed group", "organisation", "government", "office")
-    return group and (last in ("Taliban", "Houthis", "police") or (last.endswith("s") and last[:1].islower()))
+    words = actors[0].name.split()
+    end = next((n for n, word in enumerate(words) if n and word in ("of", "for", "in", "from", "to")), len(words))
+    last = words[end - 1]
+    if actors[0].role not in ("group", "armed group", "organisation", "government", "office"):
+        return False
+    people = actors[0].role in ("group", "armed group") and last not in ("Hamas", "ISIS")
+    return last in ALWAYS_PLURAL or (last.endswith("s") and (last[:1].islower() or people))
 
 
 def tail(reading: Reading, verb: Token, *, without: frozenset[int] = frozenset()) -> list[Token]:
     """The words that hang on a verb right of it, in their order, without dates, loose adverbs and others' clauses."""
     words: list[Token] = []
     for child in verb.children:
-        if child.i > verb.i and child.i not in without and not _is_left_out(reading, verb, child):
-            words += [word for word in child.subtree if word.i > verb.i and not word.is_space]
-    words = sorted(set(words), key=lambda word: word.i)
+        if child.i <= verb.i or child.i in without:
+            continue
+        inside = [word for word in child.subtree if word.i > verb.i and not word.is_space]
+        if _is_left_out(reading, verb, child):
+            that = next((word.i for word in inside if word.lower_ == "that" and word.pos_ != "DET"), None)
+            inside = [word for word in inside if that is not None and word.i >= that]
+        words += inside
+    words = _to_the_colon(sorted(set(words), key=lambda word: word.i), verb)
     return _trimmed(words if children(verb, "ccomp") else _without_last_date(reading, words))
+
+
+def _to_the_colon(words: list[Token], verb: Token) -> list[Token]:
+    """Up to a semicolon or a colon in the sentence: what follows is another thought."""
+    marks = [word.i for word in verb.sent if word.i > verb.i and word.text in (";", ":")]
+    return [word for word in words if not marks or word.i < marks[0]]
 
 
 def _without_last_date(reading: Reading, words: list[Token]) -> list[Token]:
@@ -103,7 +121,7 @@ def _without_last_date(reading: Reading, words: list[Token]) -> list[Token]:
     while end and words[end - 1].i in reading.date_at:
         end -= 1
     dated = end < len(words)
-    while end and dated and (words[end - 1].pos_ == "ADP" or words[end - 1].text == ","):
+    while end and dated and (words[end - 1].pos_ in ("ADP", "DET", "PUNCT") or words[end - 1].lower_ in BEFORE_DATES):
         end -= 1
     return words[:end] if end else words
 
@@ -123,7 +141,9 @@ def _is_left_out(reading: Reading, verb: Token, child: Token) -> bool:
         return child.text not in MARKS and child.text not in ("-", "/")
     if child.i in reading.date_at or child.lower_ in phrases("loose_adverbs"):
         return name in ("obl", "advmod", "nmod", "advcl", "obj")
-    if name == "parataxis" or (name == "conj" and children(child, "nsubj", "expl")):
+    if name == "parataxis" or (name == "conj" and (children(child, "nsubj", "expl") or child.tag_ in FINITE)):
+        return True
+    if name == "ccomp" and any(other.i < verb.i for other in children(verb, "ccomp")):
         return True
     if name == "advcl":
         return not any(word.lower_ == "to" and word.pos_ == "PART" for word in child.children)
@@ -198,11 +218,15 @@ def place_of(reading: Reading, *tokens: Token) -> str:
     return ""
 
 
-def topic_of(*tokens: Token) -> list[Token]:
+def topic_of(reading: Reading, *tokens: Token) -> list[Token]:
     """The nominal that tells what was talked about, without its preposition; empty for none."""
     for token in tokens:
         for child in children(token, "obl", "nmod", "obj"):
             about = case_of(child) in ("about", "on", "over", "regarding", "concerning")
-            if (about or (relation(child) == "obj" and lemma_of(token) == "discuss")) and child.ent_type_ != "DATE":
+            mention = reading.mention_at.get(child.i)
+            named = bool(mention and mention.label == "PERSON")
+            if child.i in reading.date_at or child.lemma_.lower() in phrases("no_topics") or named:
+                continue
+            if about or (relation(child) == "obj" and lemma_of(token) == "discuss"):
                 return [child]
     return []

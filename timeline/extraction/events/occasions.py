@@ -23,6 +23,8 @@ NEWS_DAYS = 3
 NEXT = 4
 # How an entry of a live page begins.
 CLOCK = re.compile(r"[012]?\d[:.]\d\d")
+# Ends of summaries that tell nothing of the content.
+BARE = (" speak by telephone", " meet", " hold talks")
 BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 
 
@@ -240,9 +242,17 @@ def _joined(group: list[Told]) -> EventDraft:
         mode=typed.mode,
         source=source,
         target=() if draft.kind in SYMMETRIC else tuple(a for a in target if a not in source),
+        summary=_fullest(draft, others),
         quote=draft.quote or next((other.quote for other in others if other.quote), None),
         also=others,
     )
+
+
+def _fullest(draft: EventDraft, others: tuple[EventDraft, ...]) -> str:
+    """The summary of the best report, or that of another one where the best only says that there was a call."""
+    bare = draft.summary.endswith(BARE)
+    fuller = (other.summary for other in others if len(other.source) >= len(draft.source))
+    return next((line for line in fuller if bare and not line.endswith(BARE)), draft.summary)
 
 
 def _width(when: EventDate) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from timeline.extraction.events.headline import (
     third_person,
     topic_of,
 )
-from timeline.extraction.events.lexicon import children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import children, lemma_of, noun_entry, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, is_passive, objects, subjects
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
@@ -41,20 +41,28 @@ def summarise(reading: Reading, found: Found, *, status: Status, chain: tuple[st
     elif kind == "statement":
         line = _statement(reading, found, status)
     else:
-        line = _on_whose_word(_deed(reading, found, status), status, chain)
+        word = _on_whose_word(status, chain)
+        line = _deed(reading, found, status, room=LONGEST - len(word)) + word
     line = clip(line)
     return line[:1].upper() + line[1:]
 
 
 def _headline(
-    reading: Reading, verb: Token, who: tuple[Actor, ...], status: Status, *, names: str = "", plural: bool | None = None
+    reading: Reading,
+    verb: Token,
+    who: tuple[Actor, ...],
+    status: Status,
+    *,
+    names: str = "",
+    plural: bool | None = None,
+    room: int = LONGEST,
 ) -> str:
     """Who, the verb in the present tense, and what hangs on it."""
     names = names or listed(reading, who)
     many = is_plural(who) if plural is None else plural
     said = f"to {lemma_of(verb)}" if status == "planned" else present(verb, plural=many)
     begin = f"{names} {said}"
-    return f"{begin} {cut(tail(reading, verb), LONGEST - len(begin) - 1)}".strip()
+    return f"{begin} {cut(tail(reading, verb), room - len(begin) - 1)}".strip()
 
 
 def _talks(reading: Reading, found: Found, status: Status) -> str:
@@ -81,7 +89,10 @@ def _together(
 ) -> str:
     verb = found.verb
     lemma = lemma_of(verb)
-    topic = topic_of(found.token, verb)
+    if lemma_of(found.token.head) == "discuss":
+        verb = found.token.head
+        lemma = "discuss"
+    topic = topic_of(reading, verb, found.token)
     about = text_of(nominal(reading, topic[0])) if topic else ""
     about = "" if about.lower() in ("it", "this", "that", "them") else about
     if found.entry.kind == "call":
@@ -105,11 +116,20 @@ def _with_account(reading: Reading, found: Found, base: str, doer: tuple[Actor, 
         words = tail(reading, other.verb, without=_addressed(reading, other))
         if len(words) < ENOUGH or words[0].pos_ == "PRON":
             continue
+        if other.token != other.verb:
+            continue
         same = other.source == doer
         said = third_person(lemma_of(other.verb))
         told = listed(reading, other.target) if _addressed(reading, other) and not same else ""
         begin = base + (", " if same else f"; {listed(reading, other.source)} ") + said + (f" {told}" if told else "")
         if LONGEST - len(begin) > 20:
+            return f"{begin} {cut(words, LONGEST - len(begin) - 1)}"
+    said_too = [c for c in children(found.verb, "conj") if doer and c.pos_ == "VERB" and not children(c, "nsubj")]
+    for verb in said_too:
+        entry = verb_entry(verb)
+        words = tail(reading, verb)
+        if entry and entry.kind == "statement" and len(words) >= ENOUGH:
+            begin = f"{base}, {present(verb, plural=is_plural(doer))}"
             return f"{begin} {cut(words, LONGEST - len(begin) - 1)}"
     return base
 
@@ -124,6 +144,9 @@ def _addressed(reading: Reading, found: Found) -> frozenset[int]:
 def _letter(reading: Reading, found: Found) -> str:
     """ "A writes to B, asks for consultations"."""
     who, whom = listed(reading, found.source), listed(reading, found.target)
+    asking = found.token.head
+    if found.token.pos_ == "NOUN" and relation(found.token) == "obl" and lemma_of(asking) in phrases("asking_verbs"):
+        return _headline(reading, asking, found.source, "happened")
     base = f"{who} {'write' if is_plural(found.source) else 'writes'}" + (f" to {whom}" if whom else " a letter")
     for word in found.token.sent:
         if word.pos_ == "VERB" and lemma_of(word) in phrases("asking_verbs") and _belongs(word, found):
@@ -138,6 +161,8 @@ def _belongs(word: Token, found: Found) -> bool:
     """Whether a verb tells what stands in a letter: it hangs on the letter or on the verb that sends it."""
     if word in (found.token, found.verb) or relation(word) not in ("acl", "advcl", "conj", "xcomp"):
         return False
+    if word.tag_ == "VBG" and word.i > found.token.i and relation(word) != "conj":
+        return True
     return any(step in (found.token, found.verb) for step in word.ancestors)
 
 
@@ -148,12 +173,25 @@ def _agreement(reading: Reading, found: Found, status: Status) -> str:
     relative = verb.dep_ == "acl:relcl" and not any(child.pos_ != "PRON" for child in children(verb, "obj"))
     if token != verb or is_passive(verb) or relative:
         things = [token] if token != verb else objects(verb) or [verb.head]
+        things = [_thing_agreed(thing) for thing in things]
         lemma = lemma_of(verb) if verb.pos_ == "VERB" and lemma_of(verb) in phrases("agreeing_verbs") else "reach"
         if things:
             said = f"to {lemma}" if status == "planned" else lemma if plural else third_person(lemma)
             begin = f"{listed(reading, found.source)} {said}"
-            return f"{begin} {cut(nominal(reading, things[0]), LONGEST - len(begin) - 1)}"
+            words = nominal(reading, things[0])
+            return f"{begin} {_uncapitalised(words, cut(words, LONGEST - len(begin) - 1))}"
     return _headline(reading, verb, found.source, status)
+
+
+def _thing_agreed(noun: Token) -> Token:
+    """The agreement itself, where the parser hung the relative clause on what it is about."""
+    step = noun
+    for _ in range(3):
+        entry = noun_entry(step) if step.pos_ in ("NOUN", "PROPN") else None
+        if entry and entry.kind == "agreement":
+            return step
+        step = step.head
+    return noun
 
 
 def _statement(reading: Reading, found: Found, status: Status) -> str:
@@ -162,10 +200,10 @@ def _statement(reading: Reading, found: Found, status: Status) -> str:
     who = listed(reading, found.source)
     if found.target and any(child.lower_ in ("each", "other") for child in children(verb, "obj")):
         said = present(verb, plural=is_plural(found.source))
-        words = tail(reading, verb, without=frozenset(child.i for child in children(verb, "obj")))
+        words = [word for word in tail(reading, verb) if word.lower_ not in ("each", "other", "one", "another")]
         return f"{who} {said} {listed(reading, found.target)} {text_of(words)}"
     sentence = reading.sentences[reading.sentence_of[found.token.i]]
-    words = tail(reading, verb)
+    words = tail(reading, verb) if lemma_of(verb) != "put" or quote_in(sentence) is None else []
     if verb.pos_ == "VERB" and not is_bare(verb) and (len(words) >= ENOUGH or lemma_of(verb) not in phrases("claiming")):
         if words or not quote_in(sentence):
             return _headline(reading, verb, found.source, status)
@@ -204,42 +242,44 @@ def _uncapitalised(words: list[Token], text: str) -> str:
     return text if first.pos_ == "PROPN" or first.text == "I" or first.text.isupper() else text[:1].lower() + text[1:]
 
 
-def _deed(reading: Reading, found: Found, status: Status) -> str:
+def _deed(reading: Reading, found: Found, status: Status, *, room: int) -> str:
     """ "A shells B", "Two soldiers killed in C", "Attack on D"."""
     verb, token = found.verb, found.token
     if verb == token and token.pos_ in ("NOUN", "PROPN"):
         words = nominal(reading, token, article=False)
-        line = cut(words, LONGEST)
+        line = cut(words, room)
         who = listed(reading, found.source)
         named = not found.source or any(word.i in reading.mention_at for word in words)
         return line if named else f"{who}: {line}"
     victims = objects(verb) if is_passive(verb) else []
     if victims and not _agent_named(reading, verb):
         begin = f"{text_of(nominal(reading, victims[0], article=False))} {verb.text}"
-        return f"{begin} {cut(tail(reading, verb), LONGEST - len(begin) - 1)}"
+        return f"{begin} {cut(tail(reading, verb), room - len(begin) - 1)}".strip()
     if victims:
         said = present(verb, plural=is_plural(found.source))
         return f"{listed(reading, found.source)} {said} {text_of(nominal(reading, victims[0]))}{place_of(reading, verb)}"
     if found.source:
-        return _headline(reading, verb, found.source, status)
+        return _headline(reading, verb, found.source, status, room=room)
     doers = subjects(verb)
     if not doers:
-        return _headline(reading, verb, found.target, status)
+        return _headline(reading, verb, found.target, status, room=room)
     names = text_of(nominal(reading, doers[0]))
-    return _headline(reading, verb, (), status, names=names, plural="Plur" in doers[0].morph.get("Number", []))
+    many = "Plur" in doers[0].morph.get("Number", [])
+    return _headline(reading, verb, (), status, names=names, plural=many, room=room)
 
 
 def _agent_named(reading: Reading, verb: Token) -> bool:
     return any(actors_of(reading, child) for child in children(verb, "obl") if child.dep_ == "obl:agent")
 
 
-def _on_whose_word(line: str, status: Status, chain: tuple[str, ...]) -> str:
-    """The deed with who says so, where it is known from one side's word alone."""
+def _on_whose_word(status: Status, chain: tuple[str, ...]) -> str:
+    """Who says so, behind a deed that is known from one side's word alone."""
     if status not in ("claimed", "denied"):
-        return line
+        return ""
     teller = chain[0] if chain else ""
+    if teller.startswith(("A ", "An ", "The ", "Its ", "Their ")):
+        teller = teller[:1].lower() + teller[1:]
     say = "say" if teller[-1:] == "s" and teller.split()[-1][:1].islower() else "says"
-    end = f", {teller} {say}" if teller and status == "claimed" else f" ({status})"
-    return clip(line, longest=LONGEST - len(end)) + end
+    return f", {teller} {say}" if teller and status == "claimed" else f" ({status})"
 
 

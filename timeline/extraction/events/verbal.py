@@ -86,6 +86,8 @@ def _is_no_saying(token: Token) -> bool:
     lemma = lemma_of(token)
     if lemma == "dismiss":
         return any(child.pos_ == "PROPN" for child in objects(token))
+    if lemma == "ask" and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
+        return True
     return lemma in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
 
 
