@@ -102,11 +102,12 @@ def tail(reading: Reading, verb: Token, *, without: frozenset[int] = frozenset()
             continue
         inside = [word for word in child.subtree if word.i > verb.i and not word.is_space]
         if _is_left_out(reading, verb, child):
-            that = next((word.i for word in inside if word.lower_ == "that" and word.pos_ != "DET"), None)
+            aside = relation(child) in ("obl", "advmod", "nmod", "obj")
+            that = next((word.i for word in inside if aside and word.lower_ == "that" and word.pos_ != "DET"), None)
             inside = [word for word in inside if that is not None and word.i >= that]
         words += inside
     words = _to_the_colon(sorted(set(words), key=lambda word: word.i), verb)
-    return _trimmed(words if children(verb, "ccomp") else _without_last_date(reading, words))
+    return _trimmed(words if children(verb, "ccomp") else _without_last_date(reading, verb, words))
 
 
 def _to_the_colon(words: list[Token], verb: Token) -> list[Token]:
@@ -115,15 +116,34 @@ def _to_the_colon(words: list[Token], verb: Token) -> list[Token]:
     return [word for word in words if not marks or word.i < marks[0]]
 
 
-def _without_last_date(reading: Reading, words: list[Token]) -> list[Token]:
+def _without_last_date(reading: Reading, verb: Token, words: list[Token]) -> list[Token]:
     """Without a date at the end, wherever the parser hung it: "sign an agreement in Doha last Saturday"."""
     end = len(words)
-    while end and words[end - 1].i in reading.date_at:
+    while end and words[end - 1].i in reading.date_at and not _in_clause(words[end - 1], verb):
         end -= 1
-    dated = end < len(words)
-    while end and dated and (words[end - 1].pos_ in ("ADP", "DET", "PUNCT") or words[end - 1].lower_ in BEFORE_DATES):
+    while end and _dangles(words[end - 1]):
         end -= 1
     return words[:end] if end else words
+
+
+def _in_clause(word: Token, verb: Token) -> bool:
+    """Whether a word belongs to a clause under this verb: a date there is part of what is said."""
+    while word.head.i != word.i and word.i != verb.i:
+        word = word.head
+        if word.i != verb.i and word.pos_ in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _dangles(word: Token) -> bool:
+    if word.text in MARKS or word.dep_ == "compound:prt" or word.text == ")":
+        return False
+    return word.pos_ in ("DET", "PUNCT", "CCONJ") or case_dangles(word) or word.lower_ in BEFORE_DATES
+
+
+def case_dangles(word: Token) -> bool:
+    """Whether a preposition has lost its noun."""
+    return word.pos_ == "ADP" and word.head.i > word.i
 
 
 def _trimmed(words: list[Token]) -> list[Token]:
@@ -147,8 +167,8 @@ def _is_left_out(reading: Reading, verb: Token, child: Token) -> bool:
         return True
     if name == "advcl":
         return not any(word.lower_ == "to" and word.pos_ == "PART" for word in child.children)
-    if name == "obl" and children(verb, "ccomp"):
-        return child.lemma_.lower() in phrases("occasions") or _according(child)
+    if name == "obl" and lemma_of(verb) in phrases("claiming") and child.lemma_.lower() in phrases("occasions"):
+        return True
     return name == "obl" and _according(child)
 
 
@@ -168,8 +188,9 @@ def nominal(reading: Reading, noun: Token, *, article: bool = True) -> list[Toke
             if relation(child) == "case" and child.lower_ != "'s":
                 continue
             words += [word for word in child.subtree if not word.is_space]
-    words = sorted(set(words), key=lambda word: word.i)
-    return _trimmed([word for word in words if word.dep_ != "acl:relcl"])
+    relative = {other.i for word in words if word.dep_ == "acl:relcl" for other in word.subtree}
+    words = sorted({word for word in words if word.i not in relative}, key=lambda word: word.i)
+    return _trimmed(words)
 
 
 def text_of(words: list[Token]) -> str:
@@ -209,13 +230,21 @@ def clip(text: str, *, longest: int = LONGEST) -> str:
 
 
 def place_of(reading: Reading, *tokens: Token) -> str:
-    """Where it was, with its preposition: "in Moscow"; empty where no place is named beside these words."""
-    for token in tokens:
-        for child in children(token, "obl", "nmod"):
-            mention = reading.mention_at.get(child.i)
-            if case_of(child) in ("in", "at") and mention and mention.label in ("GPE", "LOC"):
-                return f" {case_of(child)} {mention.text}"
+    """Where it was, with its preposition: "in Moscow"; empty where no place is named in the clause of these words."""
+    for word in tokens[0].sent:
+        mention = reading.mention_at.get(word.i)
+        if case_of(word) in ("in", "at") and mention and mention.label in ("GPE", "LOC") and _beside(word, tokens):
+            return f" {case_of(word)} {mention.text}"
     return ""
+
+
+def _beside(word: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether a nominal hangs on one of these words with only nominals between them."""
+    while word.head.i != word.i and relation(word) in ("obl", "nmod", "appos", "flat", "conj"):
+        word = word.head
+        if word in tokens:
+            return True
+    return False
 
 
 def topic_of(reading: Reading, *tokens: Token) -> list[Token]:

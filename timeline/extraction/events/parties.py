@@ -178,7 +178,7 @@ def _of_the_subject(reading: Reading, token: Token) -> tuple[Actor, ...]:
 def _phrase(token: Token) -> str:
     """The nominal's words from its first modifier to itself, without an article, "of ..." after it included."""
     left = min(
-        (c.i for c in token.subtree if c.i <= token.i and c.dep_ not in ("det", "case", "punct")), default=token.i
+        (c.i for c in token.subtree if c.i <= token.i and c.dep_ not in ("det", "case", "punct", "cc")), default=token.i
     )
     words = [t for t in token.doc[left : token.i + 1] if t.dep_ != "det"]
     after = [c for c in children(token, "nmod") if c.i > token.i and c.i - token.i < 5 and case_of(c) in BELONGING]

@@ -8,6 +8,7 @@ from timeline.extraction.events.accounts import is_bare
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.headline import (
     LONGEST,
+    MARKS,
     clip,
     cut,
     is_plural,
@@ -179,7 +180,8 @@ def _agreement(reading: Reading, found: Found, status: Status) -> str:
             said = f"to {lemma}" if status == "planned" else lemma if plural else third_person(lemma)
             begin = f"{listed(reading, found.source)} {said}"
             words = nominal(reading, things[0])
-            return f"{begin} {_uncapitalised(words, cut(words, LONGEST - len(begin) - 1))}"
+            line = cut(words, LONGEST - len(begin) - 1)
+            return f"{begin} {_uncapitalised(words, line) if words[0].pos_ == 'DET' else line}"
     return _headline(reading, verb, found.source, status)
 
 
@@ -203,10 +205,12 @@ def _statement(reading: Reading, found: Found, status: Status) -> str:
         words = [word for word in tail(reading, verb) if word.lower_ not in ("each", "other", "one", "another")]
         return f"{who} {said} {listed(reading, found.target)} {text_of(words)}"
     sentence = reading.sentences[reading.sentence_of[found.token.i]]
-    words = tail(reading, verb) if lemma_of(verb) != "put" or quote_in(sentence) is None else []
+    quoted_first = quote_in(sentence) and any(word.text in MARKS for word in sentence if word.i < verb.i)
+    in_quotes = quote_in(sentence) and (lemma_of(verb) == "put" or (quoted_first and not children(verb, "ccomp")))
+    words = [] if in_quotes and lemma_of(verb) in ("put", *phrases("claiming")) else tail(reading, verb)
     if verb.pos_ == "VERB" and not is_bare(verb) and (len(words) >= ENOUGH or lemma_of(verb) not in phrases("claiming")):
         if words or not quote_in(sentence):
-            return _headline(reading, verb, found.source, status)
+            return _of_the_other(found, _headline(reading, verb, found.source, status), listed(reading, found.target))
     if quote := quote_in(sentence):
         return f"{who}: “{clip(quote.rstrip(' ,.'), longest=LONGEST - len(who) - 4)}”"
     before = _said_before(reading, found)
@@ -215,6 +219,12 @@ def _statement(reading: Reading, found: Found, status: Status) -> str:
         begin = f"{who} {said}"
         return f"{begin} {_uncapitalised(before, cut(before, LONGEST - len(begin) - 1))}"
     return f"{who}: {clip(sentence.text, longest=LONGEST - len(who) - 2).rstrip('.')}"
+
+
+def _of_the_other(found: Found, line: str, whom: str) -> str:
+    """ "Each side says that the other fired first": the other by its name."""
+    each = any(word.lower_ in ("each", "either") for subject in subjects(found.verb) for word in subject.children)
+    return line.replace("the other", whom, 1) if each and whom else line
 
 
 def _said_before(reading: Reading, found: Found) -> list[Token]:
@@ -239,7 +249,7 @@ def _without_end(words: list[Token]) -> list[Token]:
 
 def _uncapitalised(words: list[Token], text: str) -> str:
     first = words[0]
-    return text if first.pos_ == "PROPN" or first.text == "I" or first.text.isupper() else text[:1].lower() + text[1:]
+    return text if first.pos_ == "PROPN" or first.text == "I" or first.text[1:].isupper() else text[:1].lower() + text[1:]
 
 
 def _deed(reading: Reading, found: Found, status: Status, *, room: int) -> str:
