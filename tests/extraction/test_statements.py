@@ -34,7 +34,8 @@ def said(text: str) -> list[tuple[str, str]]:
         ("Olaf Scholz put it this way: “Nobody can win this war.”", [("Scholz", "STATEMENT")]),
         # the speaker described beside the verb
         ("Olaf Scholz, who received him in Berlin, said that Germany would wait.", [("Scholz", "AGREE")]),
-        ("Narendra Modi, who met envoys of the rebels on Monday, told them that India had no plans.", [("Modi", "STATEMENT")]),
+        ("Narendra Modi, who met envoys of the rebels on Monday, told them that India had no plans.",
+         [("Modi", "STATEMENT")]),
         # nominal
         ("Narendra Modi issued a statement on Monday.", [("Modi", "STATEMENT")]),
         ("Narendra Modi held a press conference in Delhi on Monday.", [("Modi", "STATEMENT")]),

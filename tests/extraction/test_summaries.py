@@ -28,14 +28,17 @@ def lines(text: str, kind: str) -> list[str]:
          "German Defence Ministry says the bridge is open again"),
         ("“The bridge is open again,” Olaf Scholz said.", "statement", "Scholz: “The bridge is open again”"),
         ("Olaf Scholz put it this way: “Nobody can win this war.”", "statement", "Scholz: “Nobody can win this war”"),
-        ("Olaf Scholz called on Russia to reopen the bridge.", "statement", "Scholz calls on Russia to reopen the bridge"),
+        ("Olaf Scholz called on Russia to reopen the bridge.", "statement",
+         "Scholz calls on Russia to reopen the bridge"),
         ("Olaf Scholz and Emmanuel Macron condemned the attack on the bridge on Friday.", "statement",
          "Scholz and Macron condemn the attack on the bridge"),
-        ("Kim Jong-un warned that the border would be closed.", "statement", "Kim warns that the border would be closed"),
+        ("Kim Jong-un warned that the border would be closed.", "statement",
+         "Kim warns that the border would be closed"),
         ("Bashar al-Assad rejected the plan.", "statement", "Assad rejects the plan"),
         ("A rebel commander said that his men were short of food.", "statement",
          "A rebel commander says that his men were short of food"),
-        ("India and Pakistan accused each other of firing first.", "statement", "India accuses Pakistan of firing first"),
+        ("India and Pakistan accused each other of firing first.", "statement",
+         "India accuses Pakistan of firing first"),
         ("Olaf Scholz is to address the parliament on Friday.", "statement", "Scholz to address the parliament"),
         # calls and meetings
         ("Vladimir Putin telephoned Emmanuel Macron on Saturday.", "call", "Putin phones Macron"),
@@ -43,8 +46,8 @@ def lines(text: str, kind: str) -> list[str]:
          "Putin phones Macron, proposes a new round of talks"),
         ("Vladimir Putin and Emmanuel Macron discussed the grain deal by telephone on Saturday.", "call",
          "Putin and Macron discuss the grain deal by telephone"),
-        ("Vladimir Putin and Emmanuel Macron spoke by telephone on Saturday. During the call, Macron proposed a truce on "
-         "the river.", "call", "Putin and Macron speak by telephone; Macron proposes a truce on the river"),
+        ("Vladimir Putin and Emmanuel Macron spoke by telephone on Saturday. During the call, Macron proposed a truce "
+         "on the river.", "call", "Putin and Macron speak by telephone; Macron proposes a truce on the river"),
         ("Emmanuel Macron received Narendra Modi in Paris on Friday.", "meeting", "Macron receives Modi in Paris"),
         ("Emmanuel Macron and Narendra Modi will meet in Delhi on November 20.", "meeting",
          "Macron and Modi to meet in Delhi"),
@@ -55,7 +58,8 @@ def lines(text: str, kind: str) -> list[str]:
          "Pashinyan writes to Putin, asks for urgent talks"),
         ("Ukraine and Russia signed an agreement on grain in Istanbul on Friday.", "agreement",
          "Ukraine and Russia sign an agreement on grain in Istanbul"),
-        ("Ukraine and Russia agreed to exchange prisoners.", "agreement", "Ukraine and Russia agree to exchange prisoners"),
+        ("Ukraine and Russia agreed to exchange prisoners.", "agreement",
+         "Ukraine and Russia agree to exchange prisoners"),
         # deeds
         ("Israeli jets bombed a bridge in Lebanon on Friday.", "action", "Israeli jets bomb a bridge in Lebanon"),
         ("Ukraine said that Russian troops had shelled Kharkiv on Friday.", "action",
@@ -82,8 +86,8 @@ def test_a_long_summary_is_cut_where_a_phrase_ends() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Speaking after the talks, Olaf Scholz said on Friday night that he could see no way to open the road before the "
-        "winter; the mayor, who stood beside him, disagreed and left the hall without a word to the reporters.",
+        "Speaking after the talks, Olaf Scholz said on Friday night that he could see no way to open the road before "
+        "the winter; the mayor, who stood beside him, disagreed and left the hall without a word to the reporters.",
         "“" + "We will go on. " * 20 + "” Narendra Modi said.",
         "Narendra Modi said: " + "word " * 80,
     ],

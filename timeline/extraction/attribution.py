@@ -162,8 +162,19 @@ def reported_by(reading: Reading, token: Token, *, speakers: frozenset[str] = fr
         elif word.lower_ in ("citing", "quoting"):
             for source in children(word, "obj"):
                 cited += _names(reading, source)
-    chain = [*outlets, *chain, *cited]
+    chain = [*outlets, *_governing(reading, token), *chain, *cited]
     return tuple(dict.fromkeys(name for name in chain if name not in speakers))
+
+
+def _governing(reading: Reading, token: Token) -> list[str]:
+    """Who says so by the nearest verb of saying or blaming that governs an event."""
+    from timeline.extraction.events.speakers import by_order  # which itself leans on this module
+
+    for step in token.ancestors:
+        if step.pos_ == "VERB" and step.lemma_.lower() in phrases("claiming") | phrases("blaming"):
+            words = subjects(step) or by_order(reading, step)
+            return [name for word in words for name in _names(reading, word)]
+    return []
 
 
 def after_according(word: Token) -> Token:

@@ -17,10 +17,10 @@ IRREGULAR = {"have": "has", "be": "is", "go": "goes", "do": "does"}
 DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"})
 CUTS = frozenset({"ADP", "CCONJ", "SCONJ"})
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "KHM", "SGP"})
-PARTICLES = frozenset({"de", "la", "von", "van", "der", "den", "del", "da", "dos", "bin", "ibn", "abu", "ben", "le", "ter"})
+PARTICLES = frozenset({"de", "la", "le", "von", "van", "der", "den", "del", "da", "dos", "bin", "ibn", "abu", "ben"})
 BEFORE_DATES = frozenset({"about", "around", "early", "late", "only", "just", "shortly"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-ALWAYS_PLURAL = frozenset({"Taliban", "police", "aircraft", "people", "personnel"})
+ALWAYS_PLURAL = frozenset({"Taliban", "police", "aircraft", "people", "personnel", "Forces"})
 MARKS = OPEN | CLOSE | EITHER
 
 
@@ -103,7 +103,8 @@ def tail(reading: Reading, verb: Token, *, without: frozenset[int] = frozenset()
         inside = [word for word in child.subtree if word.i > verb.i and not word.is_space]
         if _is_left_out(reading, verb, child):
             aside = relation(child) in ("obl", "advmod", "nmod", "obj")
-            that = next((word.i for word in inside if aside and word.lower_ == "that" and word.pos_ != "DET"), None)
+            thats = [word for word in inside if aside and word.lower_ == "that" and word.pos_ != "DET"]
+            that = min(((word.dep_ != "mark", word.i) for word in thats), default=(True, None))[1]
             inside = [word for word in inside if that is not None and word.i >= that]
         words += inside
     words = _to_the_colon(sorted(set(words), key=lambda word: word.i), verb)

@@ -97,7 +97,7 @@ def _days_of_the_news(reading: Reading) -> dict[int, EventDate]:
 
 
 def _entries(reading: Reading) -> list[int]:
-    """For each paragraph the number of the entry of a live page that it belongs to: entries begin with a time of day."""
+    """For each paragraph the number of the entry of a live page it belongs to: entries begin with a time of day."""
     numbers: list[int] = []
     for token in reading.doc:
         paragraph = reading.paragraph_of[token.i]
@@ -117,7 +117,8 @@ def _echoes(reading: Reading, find: Found, before: EventDraft) -> bool:
     owners = [child.lower_ for subject in subjects(find.verb) for child in subject.children]
     said = {word.lower() for word in before.sentence.split()} | {"its", "their"}
     spokesman = any(subject.lemma_.lower().startswith("spokes") for subject in subjects(find.verb))
-    owned = any(word in ("its", "their") or (spokesman and word not in ("a", "an", "the")) for word in owners if word in said)
+    articles = ("a", "an", "the")
+    owned = any(word in ("its", "their") or (spokesman and word not in articles) for word in owners if word in said)
     same = {actor.country for actor in find.source} <= {None, *(actor.country for actor in before.source)}
     return owned and same
 
@@ -140,7 +141,8 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
     status = find.status
     if status == "happened" and when.start and reading.published and when.start > reading.published:
         status = "planned"
-    marks = {(find.verb.idx, find.verb.idx + len(find.verb)), (find.token.idx, find.token.idx + len(find.token))}
+    words = [word for word in (find.verb, find.token) if start <= word.idx < end]
+    marks = {(word.idx, word.idx + len(word)) for word in words}
     for token in sentence:
         mention = reading.mention_at.get(token.i)
         if mention and set(mention.actors) & set(find.parties):
@@ -211,7 +213,8 @@ def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) ->
     """Whether a speaker goes on on the same occasion: no other occasion named, nobody else addressed."""
     if {actor.name for actor in a.source} != {actor.name for actor in b.source} and not item.echo:
         return False
-    if first.entry != item.entry or (first.known and item.known and item.paragraph != last.paragraph and not overlap(a, b)):
+    other_day = first.known and item.known and item.paragraph != last.paragraph and not overlap(a, b)
+    if first.entry != item.entry or other_day:
         return False  # another entry of a live page, or a paragraph that tells of another day
     if item.draft.start == last.draft.start and (not a.target or not b.target or set(a.target) & set(b.target)):
         return True

@@ -34,7 +34,7 @@ def _so_did(reading: Reading, sentence: Span, before: list[Found]) -> list[Found
     for word in so_did(sentence, before):
         source = tuple(actor for actor in actors_of(reading, word) if actor not in before[-1].source)
         if source and before[-1].entry.kind in ("statement", "action"):
-            return [replace(before[-1], token=word, verb=word, source=source)]
+            return [replace(before[-1], token=word, source=source)]
     return []
 
 

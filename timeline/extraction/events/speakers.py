@@ -80,7 +80,7 @@ def _remark(token: Token, comma: int) -> int | None:
 def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) -> tuple[Actor, ...]:
     """Somebody who speaks without a name: "a rebel commander said", "aid organisations welcomed".
 
-    "The diplomat" is the one that spoke before; a name that nobody knows speaks too, an outlet's only with `own_voice`.
+    "The diplomat" is the one of before; a name that nobody knows speaks too, an outlet's only with `own_voice`.
     """
     for subject in words:
         mention = reading.mention_at.get(subject.i)
@@ -109,7 +109,9 @@ def so_did(sentence: Span, before: list[Found]) -> list[Token]:
         return []
     if not before or before[-1].token.sent.end != sentence.start:
         return []
-    return [next((word for word in words[2:] if word.dep_ in ("nsubj", "ROOT", "obj") and word.i > words[1].i), words[2])]
+    return [
+        next((word for word in words[2:] if word.dep_ in ("nsubj", "ROOT", "obj") and word.i > words[1].i), words[2])
+    ]
 
 
 def _unknown(subject: Token, *, own_voice: bool) -> tuple[Actor, ...]:

@@ -1,6 +1,6 @@
 """One line in plain English for each event, made from the text's own words."""
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from timeline.extraction.attribution import quote_in
 from timeline.extraction.codes import Status
@@ -90,9 +90,8 @@ def _together(
 ) -> str:
     verb = found.verb
     lemma = lemma_of(verb)
-    if lemma_of(found.token.head) == "discuss":
-        verb = found.token.head
-        lemma = "discuss"
+    if discussing := next((step for step in found.token.ancestors if lemma_of(step) == "discuss"), None):
+        verb, lemma = discussing, "discuss"
     topic = topic_of(reading, verb, found.token)
     about = text_of(nominal(reading, topic[0])) if topic else ""
     about = "" if about.lower() in ("it", "this", "that", "them") else about
@@ -200,30 +199,37 @@ def _statement(reading: Reading, found: Found, status: Status) -> str:
     """ "A says that ...", with the words before the verb where the saying stands behind, or the quote."""
     verb = found.verb
     who = listed(reading, found.source)
-    if found.target and any(child.lower_ in ("each", "other") for child in children(verb, "obj")):
-        said = present(verb, plural=is_plural(found.source))
-        words = [word for word in tail(reading, verb) if word.lower_ not in ("each", "other", "one", "another")]
-        return f"{who} {said} {listed(reading, found.target)} {text_of(words)}"
     sentence = reading.sentences[reading.sentence_of[found.token.i]]
-    quoted_first = quote_in(sentence) and any(word.text in MARKS for word in sentence if word.i < verb.i)
-    in_quotes = quote_in(sentence) and (lemma_of(verb) == "put" or (quoted_first and not children(verb, "ccomp")))
-    words = [] if in_quotes and lemma_of(verb) in ("put", *phrases("claiming")) else tail(reading, verb)
-    if verb.pos_ == "VERB" and not is_bare(verb) and (len(words) >= ENOUGH or lemma_of(verb) not in phrases("claiming")):
-        if words or not quote_in(sentence):
-            return _of_the_other(found, _headline(reading, verb, found.source, status), listed(reading, found.target))
-    if quote := quote_in(sentence):
+    quote = quote_in(sentence)
+    words = [] if quote and _quotes_before(sentence, verb) else tail(reading, verb)
+    if found.target and any(child.lower_ in ("each", "other") for child in children(verb, "obj")):
+        words = [word for word in words if word.lower_ not in ("each", "other", "one", "another")]
+        return f"{who} {present(verb, plural=is_plural(found.source))} {listed(reading, found.target)} {text_of(words)}"
+    telling = len(words) >= ENOUGH or lemma_of(verb) not in phrases("claiming")
+    if verb.pos_ == "VERB" and telling and not is_bare(verb) and (words or not quote):
+        line = _of_the_other(found, _headline(reading, verb, found.source, status), listed(reading, found.target))
+        return line if words or verb.dep_ != "acl:relcl" else f"{line} this"
+    if quote:
         return f"{who}: “{clip(quote.rstrip(' ,.'), longest=LONGEST - len(who) - 4)}”"
-    before = _said_before(reading, found)
-    if before:
-        said = "say" if is_plural(found.source) else "says"
-        begin = f"{who} {said}"
+    if before := _said_before(reading, found):
+        begin = f"{who} {'say' if is_plural(found.source) else 'says'}"
         return f"{begin} {_uncapitalised(before, cut(before, LONGEST - len(begin) - 1))}"
     return f"{who}: {clip(sentence.text, longest=LONGEST - len(who) - 2).rstrip('.')}"
 
 
+def _quotes_before(sentence: Span, verb: Token) -> bool:
+    """Whether the quote is all that a verb of saying tells: it stands before the verb, or "put it this way"."""
+    if lemma_of(verb) == "put":
+        return True
+    opened = any(word.text in MARKS for word in sentence if word.i < verb.i)
+    content = any(child.i > verb.i for child in children(verb, "ccomp"))
+    return opened and not content and lemma_of(verb) in phrases("claiming")
+
+
 def _of_the_other(found: Found, line: str, whom: str) -> str:
     """ "Each side says that the other fired first": the other by its name."""
-    each = any(word.lower_ in ("each", "either") for subject in subjects(found.verb) for word in subject.children)
+    beside = [word.lower_ for subject in subjects(found.verb) for word in subject.children]
+    each = "each" in beside or "either" in beside
     return line.replace("the other", whom, 1) if each and whom else line
 
 
@@ -249,7 +255,8 @@ def _without_end(words: list[Token]) -> list[Token]:
 
 def _uncapitalised(words: list[Token], text: str) -> str:
     first = words[0]
-    return text if first.pos_ == "PROPN" or first.text == "I" or first.text[1:].isupper() else text[:1].lower() + text[1:]
+    kept = first.pos_ == "PROPN" or first.text == "I" or first.text[1:].isupper()
+    return text if kept else text[:1].lower() + text[1:]
 
 
 def _deed(reading: Reading, found: Found, status: Status, *, room: int) -> str:
@@ -267,12 +274,15 @@ def _deed(reading: Reading, found: Found, status: Status, *, room: int) -> str:
         return f"{begin} {cut(tail(reading, verb), room - len(begin) - 1)}".strip()
     if victims:
         said = present(verb, plural=is_plural(found.source))
-        return f"{listed(reading, found.source)} {said} {text_of(nominal(reading, victims[0]))}{place_of(reading, verb)}"
+        whom = text_of(nominal(reading, victims[0]))
+        return f"{listed(reading, found.source)} {said} {whom}{place_of(reading, verb)}"
     if found.source:
         return _headline(reading, verb, found.source, status, room=room)
     doers = subjects(verb)
     if not doers:
         return _headline(reading, verb, found.target, status, room=room)
+    if victims := objects(verb) if children(doers[0], "nmod") and doers[0].left_edge.pos_ == "PRON" else []:
+        return f"{text_of(nominal(reading, victims[0], article=False))} {verb.text}"
     names = text_of(nominal(reading, doers[0]))
     many = "Plur" in doers[0].morph.get("Number", [])
     return _headline(reading, verb, (), status, names=names, plural=many, room=room)
@@ -291,5 +301,3 @@ def _on_whose_word(status: Status, chain: tuple[str, ...]) -> str:
         teller = teller[:1].lower() + teller[1:]
     say = "say" if teller[-1:] == "s" and teller.split()[-1][:1].islower() else "says"
     return f", {teller} {say}" if teller and status == "claimed" else f" ({status})"
-
-

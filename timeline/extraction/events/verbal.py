@@ -150,7 +150,8 @@ def _inner(reading: Reading, token: Token) -> bool:
         if head.lower_ in attribution.FIRST:  # "were the first to announce"
             return False
         elsewhere = token.i > head.i and any(child.i < head.i for child in children(head, "ccomp"))
-        around = elsewhere or head.i in reading.quoted and token.i not in reading.quoted  # the parser hung the saying on its quote
+        unquoted = head.i in reading.quoted and token.i not in reading.quoted  # the saying hung on its own quote
+        around = elsewhere or unquoted
         if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
             if any(actor.role != "outlet" for actor in speakers) or head.lemma_.lower() not in phrases("claiming"):
