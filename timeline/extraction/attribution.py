@@ -3,7 +3,7 @@
 from spacy.tokens import Span, Token
 
 from timeline.extraction.codes import Status
-from timeline.extraction.events.lexicon import case_of, children, phrases, relation
+from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of, subjects
 from timeline.extraction.events.reading import CLOSE, EITHER, OPEN, Reading
 
@@ -156,7 +156,7 @@ def reported_by(reading: Reading, token: Token, *, speakers: frozenset[str] = fr
             outlets.append(mention.actor.name)
         elif word.lower_ == "according":
             chain += _names(reading, after_according(word))
-        elif word.lemma_.lower() in phrases("claiming") and word.pos_ == "VERB" and word.i != token.i:
+        elif _tells_of(word, token):
             for subject in subjects(word):
                 chain += _names(reading, subject)
         elif word.lower_ in ("citing", "quoting"):
@@ -164,6 +164,14 @@ def reported_by(reading: Reading, token: Token, *, speakers: frozenset[str] = fr
                 cited += _names(reading, source)
     chain = [*outlets, *_governing(reading, token), *chain, *cited]
     return tuple(dict.fromkeys(name for name in chain if name not in speakers))
+
+
+def _tells_of(word: Token, token: Token) -> bool:
+    """Whether a verb says who tells an event: it governs it, or stands behind it with nothing else said."""
+    if word.lemma_.lower() not in phrases("claiming") or word.pos_ != "VERB" or word.i == token.i:
+        return False
+    between = token.doc[min(word.i, token.i) : max(word.i, token.i)]
+    return (word in token.ancestors or is_bare(word)) and not any(other.text == ";" for other in between)
 
 
 def _governing(reading: Reading, token: Token) -> list[str]:
@@ -175,6 +183,18 @@ def _governing(reading: Reading, token: Token) -> list[str]:
             words = subjects(step) or by_order(reading, step)
             return [name for word in words for name in _names(reading, word)]
     return []
+
+
+def is_bare(verb: Token) -> bool:
+    """Whether nothing that is said hangs on a verb of saying, so that it only tells who reports: "..., he said"."""
+    if lemma_of(verb) not in phrases("claiming"):
+        return False
+    content = [child for child in children(verb, "ccomp", "xcomp", "obj", "parataxis") if child.i > verb.i]
+    if infinitive(verb) or not all(child.lemma_.lower() in phrases("audiences") for child in content):
+        return False
+    # Whatever the parser hung it on, a verb behind the verb of saying is what is said.
+    behind = [c for c in verb.children if c.i > verb.i and relation(c) not in ("nsubj", "advcl", "conj")]
+    return not any(word.pos_ in ("VERB", "AUX") and relation(word) != "cc" for c in behind for word in c.subtree)
 
 
 def after_according(word: Token) -> Token:

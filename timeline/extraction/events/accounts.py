@@ -2,7 +2,7 @@
 
 from spacy.tokens import Span, Token
 
-from timeline.extraction.attribution import infinitive, quote_in
+from timeline.extraction.attribution import is_bare, quote_in
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, lemma_of, phrases, relation
 from timeline.extraction.events.reading import Reading, ancestors
@@ -67,18 +67,6 @@ def _is_person(find: Found) -> bool:
     return any(actor.role == "person" and actor.name[:1].isupper() for actor in find.source)
 
 
-def is_bare(verb: Token) -> bool:
-    """Whether nothing that is said hangs on a verb of saying, so that it only tells who reports: "..., he said"."""
-    if lemma_of(verb) not in phrases("claiming"):
-        return False
-    content = [child for child in children(verb, "ccomp", "xcomp", "obj", "parataxis") if child.i > verb.i]
-    if infinitive(verb) or not all(child.lemma_.lower() in phrases("audiences") for child in content):
-        return False
-    # Whatever the parser hung it on, a verb behind the verb of saying is what is said.
-    behind = [c for c in verb.children if c.i > verb.i and relation(c) not in ("nsubj", "advcl", "conj")]
-    return not any(word.pos_ in ("VERB", "AUX") and relation(word) != "cc" for c in behind for word in c.subtree)
-
-
 def _goes_on(reading: Reading, find: Found, found: list[Found], before: list[Found]) -> bool:
     """Whether a statement goes on with the account of a call or a meeting told earlier in the paragraph."""
     if find.entry.kind != "statement":
@@ -127,9 +115,13 @@ def _reports_another(find: Found, found: list[Found]) -> bool:
 
 def _opens_another(find: Found, found: list[Found]) -> bool:
     """ "Speaking to followers, he accused": the participle tells where the other statement was made."""
-    if find.entry.kind != "statement" or find.verb.tag_ != "VBG" or relation(find.verb) != "advcl":
+    opening = find.verb.tag_ == "VBG" and relation(find.verb) in ("advcl", "acl")
+    if find.entry.kind != "statement" or not opening or children(find.verb, "ccomp"):
         return False
-    head = find.verb.head
-    return any(other.entry.kind == "statement" and other.verb == head for other in found) and not children(
-        find.verb, "ccomp"
+    speaking = lemma_of(find.verb) in phrases("speech_verbs")
+    return any(
+        other is not find
+        and other.entry.kind == "statement"
+        and (other.verb == find.verb.head or (speaking and other.source == find.source))
+        for other in found
     )

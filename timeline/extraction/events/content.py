@@ -35,7 +35,8 @@ def typed(
         subject = [actor for child in children(clause, "nsubj") for actor in actors_of(reading, child)]
         ours = {actor.country for actor in source if actor.country}
         own = {actor.country for actor in subject} <= ours or set(subject) <= set(source)
-        own = own if subject else not children(clause, "nsubj") or _is_pronoun(clause)
+        person = any(actor.role == "person" for actor in source)
+        own = own if subject else not children(clause, "nsubj") or _is_pronoun(clause, person=person)
         asked = tuple(actor for actor in subject if actor not in source)
         if found := _deed(clause, own=own):
             target = target or asked or spoken_of(reading, clause, source)
@@ -43,8 +44,10 @@ def typed(
     return entry, target
 
 
-def _is_pronoun(clause: Token) -> bool:
-    return all(child.pos_ == "PRON" for child in children(clause, "nsubj"))
+def _is_pronoun(clause: Token, *, person: bool) -> bool:
+    """Whether a clause's subject can be the speaker again: "he", "we"; "it" only for a body."""
+    own = {"he", "she", "they", "we", "i"} | (set() if person else {"it"})
+    return all(child.lower_ in own for child in children(clause, "nsubj"))
 
 
 def _deed(clause: Token, *, own: bool) -> str | None:

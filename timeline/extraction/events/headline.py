@@ -45,6 +45,8 @@ def short(reading: Reading, actor: Actor) -> str:
     if actor.role != "person" or len(words) < 2 or not words[0][:1].isupper() or words[0].lower() in ("a", "an", "the"):
         return actor.name
     called = reading.called.get(actor.name)
+    if called is None and actor.country == "MMR":
+        called = actor.name  # Burmese names have no family name
     if called is None:
         called = _called(reading, actor, words)
         reading.called[actor.name] = called
@@ -111,6 +113,17 @@ def tail(reading: Reading, verb: Token, *, without: frozenset[int] = frozenset()
     return _trimmed(words if children(verb, "ccomp") else _without_last_date(reading, verb, words))
 
 
+def right_after(verb: Token) -> list[Token]:
+    """The words behind a verb up to the next comma or clause, whatever the parser hung them on."""
+    words: list[Token] = []
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        follows = word.i + 1 < len(word.doc) and word.nbor().tag_ in FINITE
+        if word.text in (",", ";", ":", ".", "—", "–") or (word.pos_ == "CCONJ" and follows):
+            break
+        words.append(word)
+    return _trimmed(words)
+
+
 def _to_the_colon(words: list[Token], verb: Token) -> list[Token]:
     """Up to a semicolon or a colon in the sentence: what follows is another thought."""
     marks = [word.i for word in verb.sent if word.i > verb.i and word.text in (";", ":")]
@@ -166,6 +179,8 @@ def _is_left_out(reading: Reading, verb: Token, child: Token) -> bool:
         return True
     if name == "ccomp" and any(other.i < verb.i for other in children(verb, "ccomp")):
         return True
+    if name == "advcl" and child.left_edge.lower_ == "as" and not children(child, "nsubj"):
+        return False  # "describes the situation as very dangerous"
     if name == "advcl":
         return not any(word.lower_ == "to" and word.pos_ == "PART" for word in child.children)
     if name == "obl" and lemma_of(verb) in phrases("claiming") and child.lemma_.lower() in phrases("occasions"):

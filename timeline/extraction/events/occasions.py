@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from timeline.extraction.attribution import quote_in, reported_by
+from timeline.extraction.attribution import is_bare, quote_in, reported_by
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.accounts import is_bare
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
 from timeline.extraction.events.parties import subjects

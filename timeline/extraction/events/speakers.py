@@ -171,7 +171,7 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     """Everybody whom the words name, an office beside its holder's name left out."""
     actors = everybody(reading, words)
     people = [actor for actor in actors if actor.role == "person"]
-    offices = [actor for actor in actors if actor.role == "office"]
+    offices = [actor for actor in actors if actor.role in ("office", "group")]
     if len(people) == 1 and len(offices) == 1 and people[0].country in (None, offices[0].country):
         rest = tuple(actor for actor in actors if actor not in (*people, *offices))
         return unique([replace(people[0], country=offices[0].country), *rest]) if _apposed(words) else actors
@@ -180,4 +180,7 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
 
 def _apposed(words: list[Token]) -> bool:
     """Whether an apposition tells what somebody is: "Sonny Leggett, the spokesman for US forces"."""
-    return any(children(word, "appos") and not children(word, "conj") for word in words)
+    joined = [other for word in words for other in children(word, "conj")]
+    if joined:  # without "and" the parser mistook an apposition
+        return not any(children(other, "cc") for other in joined)
+    return any(children(word, "appos") for word in words)

@@ -2,9 +2,8 @@
 
 from spacy.tokens import Span, Token
 
-from timeline.extraction.attribution import quote_in
+from timeline.extraction.attribution import is_bare, quote_in
 from timeline.extraction.codes import Status
-from timeline.extraction.events.accounts import is_bare
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.headline import (
     LONGEST,
@@ -16,6 +15,7 @@ from timeline.extraction.events.headline import (
     nominal,
     place_of,
     present,
+    right_after,
     tail,
     text_of,
     third_person,
@@ -28,6 +28,8 @@ from timeline.extraction.types import Actor
 
 # Words of an utterance that make a line of their own; fewer say too little.
 ENOUGH = 2
+# A dateline ends within this many words.
+DATELINE = 15
 
 
 def summarise(reading: Reading, found: Found, *, status: Status, chain: tuple[str, ...]) -> str:
@@ -202,6 +204,8 @@ def _statement(reading: Reading, found: Found, status: Status) -> str:
     sentence = reading.sentences[reading.sentence_of[found.token.i]]
     quote = quote_in(sentence)
     words = [] if quote and _quotes_before(sentence, verb) else tail(reading, verb)
+    if not quote and not words and verb.pos_ == "VERB" and not is_bare(verb) and (behind := right_after(verb)):
+        return f"{who} {present(verb, plural=is_plural(found.source))} {text_of(behind)}"
     if found.target and any(child.lower_ in ("each", "other") for child in children(verb, "obj")):
         words = [word for word in words if word.lower_ not in ("each", "other", "one", "another")]
         return f"{who} {present(verb, plural=is_plural(found.source))} {listed(reading, found.target)} {text_of(words)}"
@@ -243,6 +247,9 @@ def _said_before(reading: Reading, found: Found) -> list[Token]:
             return _without_end(words[:at])
         comma = next((n for n, word in enumerate(words) if word.text == "," and n > at), len(words))
         return _without_end(words[comma + 1 :])
+    dash = next((n for n, word in enumerate(words[:DATELINE]) if word.text in ("-", "–", "—", "--")), None)
+    if dash is not None and words[0].is_upper and len(words[0]) > 1:
+        words = words[dash + 1 :]
     last = next((n for n in range(len(words) - 1, 0, -1) if words[n].text == "," and words[n].i < found.verb.i), 0)
     return _without_end(words[:last])
 
