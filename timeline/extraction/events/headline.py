@@ -44,20 +44,26 @@ def short(reading: Reading, actor: Actor) -> str:
     words = actor.name.split()
     if actor.role != "person" or len(words) < 2 or not words[0][:1].isupper() or words[0].lower() in ("a", "an", "the"):
         return actor.name
-    called = reading.called.get(actor.name)
-    if called is None and actor.country == "MMR":
-        called = actor.name  # Burmese names have no family name
-    if called is None:
-        called = _called(reading, actor, words)
-        reading.called[actor.name] = called
-    return called
+    if actor.country == "MMR":
+        return actor.name  # Burmese names have no family name
+    if not reading.called:
+        reading.called.update({"": ""}, **_called(reading))
+    return reading.called.get(actor.name) or _family_name(actor, words)
 
 
-def _called(reading: Reading, actor: Actor, words: list[str]) -> str:
-    folded = {_fold(word): word for word in words}
+def _called(reading: Reading) -> dict[str, str]:
+    """For each person by whose name's one word the text calls them, that word."""
+    found: dict[str, str] = {}
     for mention in reading.mention_at.values():
-        if mention.named and mention.actor and mention.actor.name == actor.name and _fold(mention.text) in folded:
-            return _bare(folded[_fold(mention.text)])
+        if mention.named and mention.actor and mention.actor.name not in found and " " not in mention.text:
+            word = next((word for word in mention.actor.name.split() if _fold(word) == _fold(mention.text)), "")
+            if word:
+                found[mention.actor.name] = _bare(word)
+    return found
+
+
+def _family_name(actor: Actor, words: list[str]) -> str:
+    """The family name with its particles: "von der Leyen"; the first word where families come first."""
     if actor.country in FAMILY_FIRST:
         return words[0]
     start = len(words) - 1
