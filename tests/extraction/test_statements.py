@@ -63,6 +63,12 @@ def said(text: str) -> list[tuple[str, str]]:
         ("India and Pakistan accused each other of firing first.", [("India", "ACCUSE"), ("Pakistan", "ACCUSE")]),
         # planned
         ("Narendra Modi is to address the parliament on Friday.", [("Modi", "STATEMENT")]),
+        ("Narendra Modi is due to speak to parliament on Tuesday.", [("Modi", "STATEMENT")]),
+        # set in remarks
+        ("The rebels, Olaf Scholz said, had been surrounded.", [("Scholz", "STATEMENT")]),
+        ("As Olaf Scholz put it, “the deal is dead.”", [("Scholz", "STATEMENT")]),
+        ("A Western diplomat, speaking on condition of anonymity, said that the talks were dead.",
+         [("diplomat", "STATEMENT")]),
     ],
 )  # fmt: skip
 def test_who_says_what(text: str, expected: list[tuple[str, str]]) -> None:
@@ -77,6 +83,8 @@ def test_who_says_what(text: str, expected: list[tuple[str, str]]) -> None:
         "Narendra Modi refused to say a word? Nobody knows.",
         "The BBC reports that the road to Hodeida is closed.",
         "Joe Biden signs an order that freezes funds.",
+        "Had Olaf Scholz said that the border was open, nobody would have heard it.",
+        "The remarks drew an angry response from Ankara, which recalled its ambassador.",
         "They are to send in writing their ideas on how a truce could be checked.",
         "It is said that the river never sleeps.",
         "ALSO READ: Modi says border is quiet",

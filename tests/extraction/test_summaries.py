@@ -40,7 +40,13 @@ def lines(text: str, kind: str) -> list[str]:
         ("India and Pakistan accused each other of firing first.", "statement",
          "India accuses Pakistan of firing first"),
         ("Olaf Scholz is to address the parliament on Friday.", "statement", "Scholz to address the parliament"),
+        ("The rebels, Olaf Scholz said, had been surrounded.", "statement",
+         "Scholz says the rebels had been surrounded"),
+        ("NAIROBI, Kenya - The rebels have seized the town, Kenyan officials said.", "statement",
+         "Kenyan officials say the rebels have seized the town"),
         # calls and meetings
+        ("Emmanuel Macron told Vladimir Putin in a phone call on Sunday that he had made a mistake.", "call",
+         "Macron and Putin speak by telephone; Macron tells Putin that he had made a mistake"),
         ("Vladimir Putin telephoned Emmanuel Macron on Saturday.", "call", "Putin phones Macron"),
         ("Vladimir Putin telephoned Emmanuel Macron on Saturday and proposed a new round of talks.", "call",
          "Putin phones Macron, proposes a new round of talks"),

@@ -14,6 +14,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 STARTING = frozenset(
     {"begin", "start", "continue", "manage", "proceed", "go", "come", "use", "help", "resume", "keep", "try", "attempt"}
 )
+DUE = frozenset({"due", "set", "scheduled", "expected", "slated"})
 FIRST = frozenset({"first", "last", "latest", "only"})
 DECIDING = frozenset({"agree", "decide", "vow", "pledge", "promise", "order", "be"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
@@ -68,10 +69,12 @@ def _own_status(token: Token) -> Status | None:
     words = {child.lower_ for child in helpers}
     if words & NEGATIONS or (token.pos_ == "NOUN" and case_of(token) in ("without", "despite")):
         return None
-    if words & CONDITIONS:
+    if words & CONDITIONS or _is_inverted(token):
         return None
     if infinitive(token) and any(child.lemma_.lower() == "be" for child in children(token, "cop", "aux")):
         return "planned"  # "is to address parliament"
+    if infinitive(token) and any(child.lower_ in DUE for child in token.children if child.i < token.i):
+        return "planned"  # "is due to speak", with "due" hung on the verb
     if words & phrases("hedges"):
         return "claimed"
     modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
@@ -80,6 +83,16 @@ def _own_status(token: Token) -> Status | None:
     if "would" in words:
         return "planned" if relation(token) in ("ccomp", "conj", "parataxis") else None
     return None if modal & phrases("unreal") else "happened"
+
+
+def _is_inverted(token: Token) -> bool:
+    """ "Had Kyiv agreed, ...": a condition without "if", the helper before the subject."""
+    helper = next((child for child in children(token, "aux", "cop") if child.lower_ in ("had", "were", "should")), None)
+    subject = next((child for child in token.children if child.dep_ in ("nsubj", "nsubj:pass")), None)
+    if helper is None or subject is None or helper.i > subject.left_edge.i:
+        return False
+    opens = helper.i == token.sent.start or token.doc[helper.i - 1].is_punct or token.doc[helper.i - 1].is_space
+    return opens and not any(word.text == "?" for word in token.sent)
 
 
 def infinitive(token: Token) -> bool:

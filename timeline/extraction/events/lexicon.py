@@ -196,7 +196,7 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
 def _wording(token: Token) -> bool:
     """ "Put it this way", "put it bluntly": a way to say something."""
     it = any(child.lower_ == "it" for child in children(token, "obj"))
-    return it and any(child.lower_ in ("way", "thus") or child.text == ":" for child in token.children)
+    return it and any(child.lower_ in ("way", "thus", "as") or child.text == ":" for child in token.children)
 
 
 def _titled(token: Token) -> bool:

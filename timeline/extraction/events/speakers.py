@@ -5,9 +5,9 @@ from dataclasses import replace
 from spacy.tokens import Span, Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.attribution import infinitive, phrase
+from timeline.extraction.attribution import DUE, infinitive, phrase
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import children, phrases, relation
+from timeline.extraction.events.lexicon import children, noun_entry, phrases, relation
 from timeline.extraction.events.parties import agents, subjects, unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
 from timeline.extraction.types import Actor
@@ -25,6 +25,8 @@ def speaking(reading: Reading, token: Token) -> list[Token]:
     """The words that stand for who speaks: the verb's subject, else what stands where a subject would."""
     if infinitive(token) and token.head.lower_ in FIRST:  # "were the first to announce"
         return subjects(token.head) or children(token.head, "nsubj")
+    if infinitive(token) and (due := [child for child in token.children if child.lower_ in DUE]):
+        return children(due[0], "nsubj") or subjects(token)
     if token.tag_ == "VBN" and relation(token) in ("acl", "advcl") and not children(token, "aux"):
         return agents(token)
     return subjects(token) or by_order(reading, token)
@@ -169,6 +171,7 @@ def _named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
 
 def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     """Everybody whom the words name, an office beside its holder's name left out."""
+    words = [word for word in words if word.i in reading.mention_at or not noun_entry(word)]  # a reply does not speak
     actors = everybody(reading, words)
     people = [actor for actor in actors if actor.role == "person"]
     offices = [actor for actor in actors if actor.role in ("office", "group")]

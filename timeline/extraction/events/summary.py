@@ -116,7 +116,7 @@ def _with_account(reading: Reading, found: Found, base: str, doer: tuple[Actor, 
         if not set(other.source) <= set(found.source) or len(other.source) > 1:
             continue
         words = tail(reading, other.verb, without=_addressed(reading, other))
-        if len(words) < ENOUGH or words[0].pos_ == "PRON":
+        if len(words) < ENOUGH or (words[0].pos_ == "PRON" and words[0].lower_ != "that"):
             continue
         if other.token != other.verb:
             continue
@@ -251,7 +251,9 @@ def _said_before(reading: Reading, found: Found) -> list[Token]:
     if dash is not None and words[0].is_upper and len(words[0]) > 1:
         words = words[dash + 1 :]
     last = next((n for n in range(len(words) - 1, 0, -1) if words[n].text == "," and words[n].i < found.verb.i), 0)
-    return _without_end(words[:last])
+    behind = next((n for n, word in enumerate(words) if word.i == found.verb.i + 1 and word.text == ","), None)
+    middle = words[behind + 1 :] if behind is not None else []  # "The rebels, he said, had been surrounded"
+    return _without_end(words[:last] + middle)
 
 
 def _without_end(words: list[Token]) -> list[Token]:
@@ -281,7 +283,8 @@ def _deed(reading: Reading, found: Found, status: Status, *, room: int) -> str:
         return f"{begin} {cut(tail(reading, verb), room - len(begin) - 1)}".strip()
     if victims:
         said = present(verb, plural=is_plural(found.source))
-        whom = text_of(nominal(reading, victims[0]))
+        victim = nominal(reading, victims[0])
+        whom = _uncapitalised(victim, text_of(victim)) if victim[0].pos_ == "DET" else text_of(victim)
         return f"{listed(reading, found.source)} {said} {whom}{place_of(reading, verb)}"
     if found.source:
         return _headline(reading, verb, found.source, status, room=room)
