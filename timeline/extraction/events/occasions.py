@@ -4,7 +4,6 @@ sentences becomes one draft with the others as further evidence.
 
 import re
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from timeline.extraction.attribution import is_bare, quote_in, reported_by
 from timeline.extraction.codes import SYMMETRIC
@@ -12,12 +11,12 @@ from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
 from timeline.extraction.events.parties import subjects
 from timeline.extraction.events.reading import Reading, is_within
+from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.summary import summarise
-from timeline.extraction.events.timing import datable, event_date, governed, in_context, on_publication
+from timeline.extraction.events.timing import event_date, governed
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
-from timeline.extraction.types import UNDATED, Actor, EventDate, EventDraft
+from timeline.extraction.types import Actor, EventDate, EventDraft
 
-NEWS_DAYS = 3
 # At most this many characters lie between a sentence and the next one.
 NEXT = 4
 # How an entry of a live page begins.
@@ -31,7 +30,8 @@ BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 class Told:
     """A draft with what joining needs to know: its report, the occasion words beside its verb, and its paragraph.
 
-    `entry` numbers the entries of a live page; `echo` says that "its press service" speaks for the speaker before.
+    `entry` numbers the entries of a live page; `echo` says that "its press service" speaks for the speaker before,
+    `pronoun` that "he" goes on.
     """
 
     draft: EventDraft
@@ -42,6 +42,7 @@ class Told:
     leans: bool
     entry: int = 0
     echo: bool = False
+    pronoun: bool = False
 
     @property
     def known(self) -> bool:
@@ -50,49 +51,27 @@ class Told:
 
 
 def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[Told]:
-    """Drafts of all that was found, dated in the order of the text."""
+    """Drafts of all that was found, dated by their own words or by the scene in which they are told."""
     told: list[Told] = []
-    days = _days_of_the_news(reading)
-    story = next(iter(days.values()), UNDATED)
-    here: tuple[int, EventDate] = (-1, UNDATED)
     entries = _entries(reading)
+    scene = Scene(reading, assumed=assumed)
     for find in found:
-        paragraph = reading.paragraph_of[find.token.i]
         expression = governed(reading, find.token) or governed(reading, find.verb)
         if expression and find.entry.kind == "statement" and is_bare(find.verb) and expression.start < find.verb.idx:
             expression = None  # "..., when it attacked in July, he added": the day of what is told
         if expression is not None:
             when = event_date(expression)
-            here = (paragraph, when)
-        elif _pluperfect(find):
-            when = UNDATED
-        elif here[0] == paragraph:
-            when = in_context(here[1])
-        elif story.start:
-            when = in_context(days.get(paragraph, story))
         else:
-            when = UNDATED if assumed else on_publication(reading.published)
+            when = scene.before(find.token) if _pluperfect(find) else scene.at(find.token)
         draft = _draft(reading, find, when)
         shown = report(draft, key=draft.start)
+        paragraph = reading.paragraph_of[find.token.i]
         echo = bool(told) and _echoes(reading, find, told[-1].draft)
         dated = expression is not None
-        told.append(Told(draft, shown, _occasions(find), paragraph, dated, find.leans, entries[paragraph], echo))
+        pronoun = any(subject.pos_ == "PRON" for subject in subjects(find.verb))
+        entry = entries[paragraph]
+        told.append(Told(draft, shown, _occasions(find), paragraph, dated, find.leans, entry, echo, pronoun))
     return told
-
-
-def _days_of_the_news(reading: Reading) -> dict[int, EventDate]:
-    """For each paragraph that names a day close before the publication the first such day; the first of all is the
-    day of the story.
-    """
-    days: dict[int, EventDate] = {}
-    for head, expression in reading.date_heads:
-        first, last = expression.first, expression.last
-        if reading.published is None or first is None or last is None or not datable(expression):
-            continue
-        close = timedelta(0) <= reading.published - last <= timedelta(NEWS_DAYS)
-        if close and (last - first).days <= 1:
-            days.setdefault(reading.paragraph_of[head.i], event_date(expression))
-    return days
 
 
 def _entries(reading: Reading) -> list[int]:
@@ -212,7 +191,8 @@ def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) ->
     """Whether a speaker goes on on the same occasion: no other occasion named, nobody else addressed."""
     if {actor.name for actor in a.source} != {actor.name for actor in b.source} and not item.echo:
         return False
-    other_day = first.known and item.known and item.paragraph != last.paragraph and not overlap(a, b)
+    apart = item.paragraph != last.paragraph and not item.pronoun
+    other_day = first.known and item.known and apart and not overlap(a, b)
     if first.entry != item.entry or other_day:
         return False  # another entry of a live page, or a paragraph that tells of another day
     if item.draft.start == last.draft.start and (not a.target or not b.target or set(a.target) & set(b.target)):
