@@ -21,7 +21,7 @@ def subjects(token: Token) -> list[Token]:
         own += [inner for child in own for inner in child.children if inner.dep_ == "nsubj" and inner.i < child.i]
         return [_antecedent(child) for child in own]
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
-        return _agents(token)
+        return agents(token)
     name = relation(token)
     head = token.head
     if head.i == token.i:
@@ -29,9 +29,9 @@ def subjects(token: Token) -> list[Token]:
     if is_main(token):
         return [head]
     if token.dep_ == "acl:relcl":
-        return [head] if not is_passive(token) else _agents(token)
+        return [head] if not is_passive(token) else agents(token)
     if name == "acl":
-        return _agents(token) if _participle(token) == "Past" else [head]
+        return agents(token) if _participle(token) == "Past" else [head]
     if name in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         if name == "xcomp" and (governed := children(head, "obj", "iobj")):
             return [governed[0]]
@@ -50,7 +50,8 @@ def _antecedent(token: Token) -> Token:
     return token
 
 
-def _agents(token: Token) -> list[Token]:
+def agents(token: Token) -> list[Token]:
+    """Who did it, after a passive: "by the ministry"."""
     own = _by(token)
     return own or [child for child in token.subtree if _set_off(child, token)]
 
@@ -89,7 +90,7 @@ def is_main(token: Token) -> bool:
         return False
     if any(not case_of(child) and child.i > token.i for child in children(token, "obj")):
         return True
-    bare = not children(head, "cop", "nsubj", "aux") and not _agents(token)
+    bare = not children(head, "cop", "nsubj", "aux") and not agents(token)
     return bare and head.sent[-1].text == "." and head.sent.start == head.left_edge.i
 
 

@@ -15,6 +15,8 @@ from timeline.extraction.types import Actor, ActorMention
 
 ASKING = frozenset({"must", "should", "ought"})
 READY = phrases("willing")
+# Verbs by which one party alone promises something; who signs or brokers does not.
+PROMISING = frozenset({"agree", "accept", "accede"})
 REFUSING = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -26,7 +28,7 @@ def typed(
     One party alone that agrees has promised something: a statement of type AGREE, not an agreement.
     """
     several = any("Plur" in subject.morph.get("Number", []) for subject in children(token, "nsubj"))
-    if entry.kind == "agreement" and len(source) == 1 and not target and not several:
+    if entry.kind == "agreement" and len(source) == 1 and not target and not several and lemma_of(token) in PROMISING:
         return Entry("statement", "AGREE", None, "content"), spoken_of(reading, token, source)
     if entry.type == "AGREE" and entry.kind == "statement" and _is_threat(token):
         return replace(entry, type="THREATEN"), target or spoken_of(reading, token, source)
@@ -36,7 +38,10 @@ def typed(
         return entry, target
     for clause in _content_clauses(token):
         subject = [actor for child in children(clause, "nsubj") for actor in actors_of(reading, child)]
-        own = not subject or set(subject) <= set(source)
+        ours = {actor.country for actor in source if actor.country}
+        own = {actor.country for actor in subject} <= ours or set(subject) <= set(source)
+        person = any(actor.role == "person" for actor in source)
+        own = own if subject else not children(clause, "nsubj") or _is_pronoun(clause, person=person)
         asked = tuple(actor for actor in subject if actor not in source)
         if found := _deed(clause, own=own):
             target = target or asked or spoken_of(reading, clause, source)
@@ -49,6 +54,12 @@ def _content_clauses(token: Token) -> list[Token]:
     beside = [clause for clause in children(token, "parataxis") if clause.i > token.i and children(clause, "nsubj")]
     joined = [clause for clause in beside if "," not in {word.text for word in token.doc[token.i : clause.i]}]
     return children(token, "ccomp") + joined
+
+
+def _is_pronoun(clause: Token, *, person: bool) -> bool:
+    """Whether a clause's subject can be the speaker again: "he", "we"; "it" only for a body."""
+    own = {"he", "she", "they", "we", "i"} | (set() if person else {"it"})
+    return all(child.lower_ in own for child in children(clause, "nsubj"))
 
 
 def _deed(clause: Token, *, own: bool) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from timeline.extraction.codes import SYMMETRIC, Status
-from timeline.extraction.events.lexicon import Entry, children
+from timeline.extraction.events.lexicon import Entry, children, lemma_of
 from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
@@ -53,7 +53,11 @@ def each_other(reading: Reading, found: Found) -> list[Found]:
         {"each", "other"} <= {word.lower_ for word in (child, *child.children)} or child.lower_ == "another"
         for child in children(found.verb, "obj", "obl")
     )
-    if not mutual or len(found.source) != 2 or found.entry.kind in SYMMETRIC:
+    each = any(
+        word.lower_ in ("each", "either") for child in children(found.verb, "nsubj") for word in children(child, "det")
+    )
+    mutual = mutual or (found.entry.kind == "statement" and lemma_of(found.verb) in ("trade", "exchange", "swap"))
+    if not (mutual or each) or len(found.source) != 2 or found.entry.kind in SYMMETRIC:
         return [found]
     one, other = found.source
     return [replace(found, source=(one,), target=(other,)), replace(found, source=(other,), target=(one,))]

@@ -124,6 +124,8 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
         return _speaking(token, lemma, temporal)
     if lemma == "call":
         return _calling(token, nominals)
+    if lemma == "put":
+        return SAYING if _wording(token) else None
     known = verbs()
     particles = [child.lower_ for child in token.children if _is_particle(child)]
     if (after := _particle_behind(token)) and f"{lemma} {after}" in known:
@@ -210,12 +212,20 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         if child.lower_ in ("on", "upon", "for") and child.i == token.i + 1:
             return known.get(f"call {child.lower_}")
     objects = children(token, "obj", "iobj")
-    if children(token, "xcomp", "ccomp") or len(objects) > 1:
+    second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
+    thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
+    if children(token, "xcomp", "ccomp") or len(objects) > 1 or (objects and second and thing):
         return CALLING_NAMES
     if by_phone(token):
         return CALL
     named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
+
+
+def _wording(token: Token) -> bool:
+    """ "Put it this way", "put it bluntly": a way to say something."""
+    it = any(child.lower_ == "it" for child in children(token, "obj"))
+    return it and any(child.lower_ in ("way", "thus", "as") or child.text == ":" for child in token.children)
 
 
 def _titled(token: Token) -> bool:

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.aims import aimed_at
-from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
+from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import (
     CALL,
@@ -22,6 +22,7 @@ from timeline.extraction.events.lexicon import (
 from timeline.extraction.events.parties import second_between, unique, without_offices
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import ROUNDS, attending, between_of, is_spoken_about, is_undone
+from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import doers, is_asked, is_delegation, is_habit, listed_after, talk_words
 from timeline.extraction.types import Actor
@@ -270,9 +271,12 @@ def _find_utterance(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status
 ) -> Found | None:
     """ "Issued a statement", "gave a promise": the carrier's subject says so."""
-    if verb is None or status != "happened" or relation(token) != "obj":
+    passive = verb is not None and is_passive(verb)
+    if verb is None or status != "happened" or (relation(token) != "obj" and not passive):
         return None
-    source = tuple(actor for actor in _carried_by(reading, token, verb) if actor.role != "outlet")
+    uttering = agents(verb) if passive else speaking(reading, verb)
+    source = named(reading, uttering) or unnamed_speaker(reading, uttering, own_voice=False) or _doers(reading, token)
+    source = tuple(actor for actor in source if actor.role != "outlet")
     target = everybody(reading, obliques(token, "to", "for", "against") + obliques(verb, "to"))
     target = tuple(actor for actor in target if actor not in source)
     return Found(token, verb, entry, source, target, status, 0.6) if source else None

@@ -2,10 +2,12 @@
 sentences becomes one draft with the others as further evidence.
 """
 
+import re
 from dataclasses import dataclass, replace
 
-from timeline.extraction.attribution import quote_in, reported_by
+from timeline.extraction.attribution import is_bare, quote_in, reported_by
 from timeline.extraction.codes import SYMMETRIC
+from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
 from timeline.extraction.events.reading import Reading, is_within
@@ -15,12 +17,22 @@ from timeline.extraction.events.timing import event_date, governed
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import Actor, EventDate, EventDraft
 
+# At most this many characters lie between a sentence and the next one.
+NEXT = 4
+# How an entry of a live page begins.
+CLOCK = re.compile(r"[012]?\d[:.]\d\d")
+# Ends of summaries that tell nothing of the content.
+BARE = (" speak by telephone", " meet", " hold talks")
 BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A draft with what joining needs to know: its report, the occasion words beside its verb, and its paragraph."""
+    """A draft with what joining needs to know: its report, the occasion words beside its verb, and its paragraph.
+
+    `entry` numbers the entries of a live page; `echo` says that "its press service" speaks for the speaker before,
+    `pronoun` that "he" goes on.
+    """
 
     draft: EventDraft
     report: Report
@@ -28,6 +40,9 @@ class Told:
     paragraph: int
     dated: bool
     leans: bool
+    entry: int = 0
+    echo: bool = False
+    pronoun: bool = False
 
     @property
     def known(self) -> bool:
@@ -38,9 +53,12 @@ class Told:
 def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[Told]:
     """Drafts of all that was found, dated by their own words or by the scene in which they are told."""
     told: list[Told] = []
+    entries = _entries(reading)
     scene = Scene(reading, assumed=assumed)
     for find in found:
         expression = governed(reading, find.token) or governed(reading, find.verb)
+        if expression and find.entry.kind == "statement" and is_bare(find.verb) and expression.start < find.verb.idx:
+            expression = None  # "..., when it attacked in July, he added": the day of what is told
         if expression is not None:
             when = event_date(expression)
         else:
@@ -48,8 +66,39 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         draft = _draft(reading, find, when)
         shown = report(draft, key=draft.start)
         paragraph = reading.paragraph_of[find.token.i]
-        told.append(Told(draft, shown, _occasions(find), paragraph, expression is not None, find.leans))
+        echo = bool(told) and _echoes(reading, find, told[-1].draft)
+        dated = expression is not None
+        pronoun = any(subject.pos_ == "PRON" for subject in subjects(find.verb))
+        entry = entries[paragraph]
+        told.append(Told(draft, shown, _occasions(find), paragraph, dated, find.leans, entry, echo, pronoun))
     return told
+
+
+def _entries(reading: Reading) -> list[int]:
+    """For each paragraph the number of the entry of a live page it belongs to: entries begin with a time of day."""
+    numbers: list[int] = []
+    for token in reading.doc:
+        paragraph = reading.paragraph_of[token.i]
+        if paragraph == len(numbers) and not token.is_space:
+            expression = reading.date_at.get(token.i)
+            timed = (expression is not None and expression.type == "TIME") or CLOCK.fullmatch(token.text)
+            numbers.append((numbers[-1] if numbers else 0) + bool(timed))
+    last = numbers[-1] if numbers else 0
+    return numbers + [last] * (len(reading.doc) + 1 - len(numbers))
+
+
+def _echoes(reading: Reading, find: Found, before: EventDraft) -> bool:
+    """ "The Kremlin said ... Its press service said": one body speaks on."""
+    names = [actor.name for actor in (*find.source, *before.source) if actor.role == "person"]
+    if before.kind != "statement" or any(name[:1].isupper() for name in names):
+        return False
+    owners = [child.lower_ for subject in subjects(find.verb) for child in subject.children]
+    said = {word.lower() for word in before.sentence.split()} | {"its", "their"}
+    spokesman = any(subject.lemma_.lower().startswith("spokes") for subject in subjects(find.verb))
+    articles = ("a", "an", "the")
+    owned = any(word in ("its", "their") or (spokesman and word not in articles) for word in owners if word in said)
+    same = {actor.country for actor in find.source} <= {None, *(actor.country for actor in before.source)}
+    return owned and same
 
 
 def _pluperfect(find: Found) -> bool:
@@ -70,7 +119,8 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
     status = find.status
     if status == "happened" and when.start and reading.published and when.start > reading.published:
         status = "planned"
-    marks = {(find.verb.idx, find.verb.idx + len(find.verb)), (find.token.idx, find.token.idx + len(find.token))}
+    words = [word for word in (find.verb, find.token) if start <= word.idx < end]
+    marks = {(word.idx, word.idx + len(word)) for word in words}
     for token in sentence:
         mention = reading.mention_at.get(token.i)
         if mention and set(mention.actors) & set(find.parties):
@@ -79,6 +129,7 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
         if expression and expression.text == when.text and when.basis != "context":
             marks.add((expression.start, expression.end))
     speakers = frozenset(actor.name for actor in find.source)
+    chain = reported_by(reading, find.token, speakers=speakers)
     return EventDraft(
         kind=find.entry.kind,
         type=find.entry.type,
@@ -87,13 +138,13 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
         source=find.source,
         target=find.target,
         status=status,
-        reported_by=reported_by(reading, find.token, speakers=speakers),
+        reported_by=chain,
         quote=quote_in(sentence) if find.entry.kind == "statement" else None,
         start=start,
         end=end,
         sentence=reading.text[start:end],
         confidence=round(find.certainty - 0.1 * BASIS[when.basis] / 2, 2),
-        summary=summarise(reading, find),
+        summary=summarise(reading, find, status=status, chain=chain),
         marks=tuple(sorted(marks)),
     )
 
@@ -138,15 +189,20 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
 
 def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) -> bool:
     """Whether a speaker goes on on the same occasion: no other occasion named, nobody else addressed."""
-    if set(a.source) != set(b.source):
+    if {actor.name for actor in a.source} != {actor.name for actor in b.source} and not item.echo:
         return False
+    apart = item.paragraph != last.paragraph and not item.pronoun
+    other_day = first.known and item.known and apart and not overlap(a, b)
+    if first.entry != item.entry or other_day:
+        return False  # another entry of a live page, or a paragraph that tells of another day
     if item.draft.start == last.draft.start and (not a.target or not b.target or set(a.target) & set(b.target)):
         return True
     if item.occasions and item.paragraph != last.paragraph and item.occasions != first.occasions:
         return False
     if item.dated and not first.dated and item.paragraph != last.paragraph:
         return False
-    return not (a.target and b.target and not set(a.target) & set(b.target))
+    goes_on = item.paragraph == last.paragraph and item.draft.start - last.draft.end < NEXT
+    return goes_on or not (a.target and b.target and not set(a.target) & set(b.target))
 
 
 def _joined(group: list[Told]) -> EventDraft:
@@ -168,9 +224,17 @@ def _joined(group: list[Told]) -> EventDraft:
         mode=typed.mode,
         source=source,
         target=() if draft.kind in SYMMETRIC else tuple(a for a in target if a not in source),
+        summary=_fullest(draft, others),
         quote=draft.quote or next((other.quote for other in others if other.quote), None),
         also=others,
     )
+
+
+def _fullest(draft: EventDraft, others: tuple[EventDraft, ...]) -> str:
+    """The summary of the best report, or that of another one where the best only says that there was a call."""
+    bare = draft.summary.endswith(BARE)
+    fuller = (other.summary for other in others if len(other.source) >= len(draft.source))
+    return next((line for line in fuller if bare and not line.endswith(BARE)), draft.summary)
 
 
 def _width(when: EventDate) -> tuple[int, int]:

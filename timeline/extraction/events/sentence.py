@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from timeline.extraction.attribution import after_according, quote_in
+from timeline.extraction.attribution import after_according
 from timeline.extraction.codes import SYMMETRIC
+from timeline.extraction.events.accounts import tell_once
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.encounters import is_visit
 from timeline.extraction.events.found import Found, one_by_one
 from timeline.extraction.events.lexicon import SAYING, case_of, children
 from timeline.extraction.events.parties import actors_of
-from timeline.extraction.events.reading import Reading, ancestors
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.speakers import so_did
 from timeline.extraction.events.surface_talks import is_delegation
 from timeline.extraction.types import Actor
 
@@ -28,9 +30,18 @@ TALKS = frozenset({"talk", "conversation", "discussion", "negotiation", "consult
 def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list[Found]) -> list[Found]:
     """The events of one sentence, freed of doubles; parties that lean on events told before come from those."""
     found = [resolved for find in found for resolved in _resolve(reading, find, before)]
-    found = [find for find in found if not _is_account(find, found, sentence)]
+    found = tell_once(reading, sentence, found, before=before)
     found = _once(found)
-    return found or _according(reading, sentence)
+    return found or _so_did(reading, sentence, before) or _according(reading, sentence)
+
+
+def _so_did(reading: Reading, sentence: Span, before: list[Found]) -> list[Found]:
+    """ "So did Athens": the same as was told just before, of somebody else."""
+    for word in so_did(sentence, before):
+        source = tuple(actor for actor in actors_of(reading, word) if actor not in before[-1].source)
+        if source and before[-1].entry.kind in ("statement", "action"):
+            return [replace(before[-1], token=word, source=source)]
+    return []
 
 
 def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
@@ -125,25 +136,6 @@ def _same_talks(find: Found, before: list[Found]) -> Found:
     calls = (other for other in reversed(before) if other.entry.kind == "call")
     call = next((other for other in calls if set(other.parties) == set(find.parties)), None)
     return replace(find, entry=call.entry) if call else find
-
-
-def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:
-    """Whether a statement only tells what another event of the sentence was about, or who reports it."""
-    if find.entry.kind != "statement":
-        return False
-    for other in found:
-        if other is find or other.entry.kind not in ("call", "meeting", "letter"):
-            continue
-        chain = ancestors(other.token)
-        if find.verb in chain:
-            inside = chain[: chain.index(find.verb)]
-            clause = any(step.dep_ in ("ccomp", "parataxis") for step in inside)
-            ours = set(find.source) <= set(other.parties)
-            if (clause and find.entry.type == "STATEMENT") or (not clause and ours and quote_in(sentence) is None):
-                return True
-        if find.verb.dep_ == "parataxis" and find.entry.type == "STATEMENT" and other.token in ancestors(find.verb):
-            return True
-    return False
 
 
 def _once(found: list[Found]) -> list[Found]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from timeline.extraction import attribution, vocabulary
+from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.aims import aimed_at
@@ -14,6 +14,7 @@ from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrase
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import means_the_sides
+from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
 from timeline.extraction.events.surface import before, next_to
 from timeline.extraction.events.surface_talks import (
     is_asked,
@@ -36,6 +37,10 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
     if entry is None or (entry.kind != "action" and token.i in reading.quoted):
+        return None
+    if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
+        return None
+    if entry.pattern == "audience" and not any(_audience(obj) or actors_of(reading, obj) for obj in objects(token)):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
     if entry.kind == "statement" and status == "planned" and attribution.is_to(token):
@@ -106,9 +111,40 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
-    """Whether a verb of saying reports an utterance: not a planned one, nor one told inside somebody else's."""
+    """Whether a verb of saying reports an utterance, or a speech with its day, and none told inside somebody else's."""
     what = token.dep_ == "acl:relcl" and token.head.pos_ == "PRON"  # "what the two sides tell differs"
-    return status == "happened" and not what and not _inner(reading, token)
+    if what and not (lemma_of(token) in phrases("naming_verbs") and _is_named(reading, token)):
+        return False
+    firm = attribution.infinitive(token) or _has_day(reading, token)
+    told = status != "planned" or (lemma_of(token) in phrases("speech_verbs") and firm)
+    return told and status != "denied" and not _inner(reading, token)
+
+
+def _is_named(reading: Reading, token: Token) -> bool:
+    return any(actor.role == "person" for subject in subjects(token) for actor in actors_of(reading, subject))
+
+
+def _has_day(reading: Reading, token: Token) -> bool:
+    return any(word.i in reading.date_at for word in token.subtree)
+
+
+def _is_outlets(reading: Reading, token: Token, entry: Entry) -> bool:
+    """Whether an outlet named right before the verb reports: that is attribution, wherever the parser hung it."""
+    mention = reading.mention_at.get(token.i - 1)
+    is_outlet = bool(mention and mention.actor and mention.actor.role == "outlet")
+    return is_outlet and entry.type == "STATEMENT"
+
+
+def _is_no_saying(token: Token) -> bool:
+    """ "Asked about the truce, he said": a participle that only tells what somebody answers to; who dismisses an
+    officer "as his deputy" says nothing either.
+    """
+    lemma = lemma_of(token)
+    if lemma == "dismiss":
+        return any(child.pos_ == "PROPN" for child in objects(token))
+    if lemma == "ask" and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
+        return True
+    return lemma in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
 
 
 def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]]:
@@ -117,8 +153,12 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
     promising = entry.type == "AGREE"
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
-        source = tuple(actor for actor in source if actor.role != "outlet" and not _is_press(actor))
-        source = source or unnamed_speaker(reading, token)
+        words = speaking(reading, token)
+        source = two_sides(reading, token) or named(reading, words)
+        own_voice = entry.type != "STATEMENT"
+        source = tuple(actor for actor in source if (own_voice or actor.role != "outlet") and not _is_press(actor))
+        remember(reading, words, source)
+        source = source or unnamed_speaker(reading, words, own_voice=own_voice)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
     if entry.kind == "agreement":
@@ -136,19 +176,6 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
 def _is_press(actor: Actor) -> bool:
     """Whether an unnamed speaker is a newspaper or a channel: it reports, it does not speak for itself."""
     return actor.role == "group" and actor.name.split()[-1].lower() in phrases("press")
-
-
-def unnamed_speaker(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """Somebody who speaks without a name: "a rebel commander said", "aid organisations welcomed"."""
-    for subject in subjects(token):
-        mention = reading.mention_at.get(subject.i)
-        if subject.pos_ != "NOUN" or (mention and mention.actors):
-            continue
-        lemma = subject.lemma_.lower()
-        one = "Plur" not in subject.morph.get("Number", [])
-        if (lemma in vocabulary.words("speakers.txt") and one) or lemma in vocabulary.words("bodies_that_speak.txt"):
-            return (Actor(attribution.phrase(subject), None, "person" if one else "group"),)
-    return ()
 
 
 def _hands_over(token: Token, entry: Entry) -> bool:
@@ -185,7 +212,14 @@ def _inner(reading: Reading, token: Token) -> bool:
     step = token
     while step.head.i != step.i:
         head = step.head
-        if relation(step) in ("ccomp", "csubj") and not _only_attributed(reading, token, head):
+        if step.dep_ == "acl:relcl" and any(child.lower_ == "which" for child in children(step, "obj")):
+            return False  # "which Armenia denied": the text goes on in its own voice
+        if head.lower_ in attribution.FIRST:  # "were the first to announce"
+            return False
+        elsewhere = token.i > head.i and any(child.i < head.i for child in children(head, "ccomp"))
+        unquoted = head.i in reading.quoted and token.i not in reading.quoted  # the saying hung on its own quote
+        around = elsewhere or unquoted
+        if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
             claiming = head.lemma_.lower() in phrases("claiming") or not subjects(head)
             if any(actor.role != "outlet" for actor in speakers) or not claiming:
@@ -206,7 +240,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     if not source and not subjects(token):
         source = before(reading, token)
     direct = everybody(reading, objects(token))
-    if pattern == "say":
+    if pattern in ("say", "audience"):
         return source, _told(reading, token)
     if pattern == "content":
         return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
