@@ -90,7 +90,8 @@ def by_phone(token: Token) -> bool:
 @cache
 def forms() -> dict[str, str]:
     """Inflected form -> lemma for every verb of the lists: surer than a guessed lemma of a rare verb."""
-    lemmas = {lemma.split()[0] for lemma in verbs()} | SPEAKING | {"call"}
+    acts = {row["lemma"].split()[0] for row in vocabulary.table("acts.csv")}
+    lemmas = {lemma.split()[0] for lemma in verbs()} | acts | SPEAKING | {"call"}
     found = {lemma: lemma for lemma in lemmas}
     for lemma in lemmas:
         found |= dict.fromkeys(_regular(lemma), lemma)
@@ -203,3 +204,10 @@ def noun_entry(token: Token) -> Entry | None:
     if entry and entry.pattern == "phone":
         return entry if by_phone(token) else Entry("meeting", "CONSULT", None, "parties")
     return entry
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, also one that was tagged as a noun but has an auxiliary: "will on Friday hand over"."""
+    if token.pos_ == "VERB":
+        return True
+    return token.pos_ == "NOUN" and bool(children(token, "aux") or "compound:prt" in {c.dep_ for c in token.children})

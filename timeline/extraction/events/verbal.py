@@ -5,13 +5,14 @@ from spacy.tokens import Token
 from timeline.extraction import attribution, vocabulary
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
+from timeline.extraction.events.acts import act_of
 from timeline.extraction.events.content import is_willing
+from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import (
     actors_of,
     deep_obliques,
-    is_passive,
     next_to,
     objects,
     obliques,
@@ -32,7 +33,11 @@ TOGETHER = ("with", "between", "among", "alongside")
 def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
-    if entry is None or (entry.kind != "action" and token.i in reading.quoted):
+    row = act_of(reading, token) if not is_willing(token) else None
+    if row or (entry and entry.kind == "action"):
+        deed = row.entry if row else entry
+        return find_deed(reading, token, deed, row) if deed else None
+    if entry is None or token.i in reading.quoted:
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
     if status is None or (entry.kind == "statement" and not _is_uttered(reading, token, status)):
@@ -41,9 +46,6 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if entry.kind in SYMMETRIC:
         together = entry.kind in ("agreement", "meeting") and _several(token)
         enough = len(source) > 1 or (bool(source) and together)
-    elif entry.kind == "action":
-        pinned = bool(target) or entry.pattern == "none" or _concrete(reading, token)
-        enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
     else:
         enough = bool(source)
     return Found(token, token, entry, source, target, status) if enough else None
@@ -90,27 +92,9 @@ def unnamed_speaker(reading: Reading, token: Token) -> tuple[Actor, ...]:
     return ()
 
 
-def _concrete(reading: Reading, token: Token) -> bool:
-    """Whether a day, a place or a number pins a deed down whose victim is not named."""
-    if not objects(token) and not children(token, "obl"):
-        return False
-    words = [word for word in token.subtree if word.dep_ != "nsubj"]
-    return any(
-        word.i in reading.date_at
-        or word.pos_ == "NUM"
-        or (word.i in reading.mention_at and reading.mention_at[word.i].label in ("GPE", "LOC"))
-        for word in words
-    )
-
-
 def _several(token: Token) -> bool:
     """Whether one nominal stands for all who agree: "the parties", "both sides", "they"."""
     return any("Plur" in subject.morph.get("Number", []) for subject in subjects(token))
-
-
-def _unnamed(token: Token) -> bool:
-    """Whether who did it is left open: "was shelled", "two missiles struck"; not "whoever attacked", "they took"."""
-    return is_passive(token) or any(subject.pos_ in ("NOUN", "PROPN") for subject in subjects(token))
 
 
 def _inner(reading: Reading, token: Token) -> bool:
@@ -145,9 +129,6 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     if pattern == "visit":
         places = [oblique for place in objects(token) for oblique in obliques(place, *TOGETHER)]
         return source, everybody(reading, obliques(token, *TOGETHER) + places) or direct
-    if pattern == "give":
-        receivers = [child for child in token.children if child.dep_ == "iobj"]
-        return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
     deep = deep_obliques if entry.kind in SYMMETRIC else obliques
     beside = everybody(reading, deep(token, *BESIDE[pattern]))
     if entry.kind == "agreement":
@@ -158,7 +139,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         direct = tuple(actor for actor in direct if actor.role in ("person", "office", "government"))
     if pattern in ("call", "mutual", "host", "to"):
         return source, unique([*direct, *beside])
-    return source, (direct or beside) if pattern in ("accuse", "urge", "act") else beside
+    return source, (direct or beside) if pattern in ("accuse", "urge") else beside
 
 
 # The prepositions under which each pattern's other party stands.
@@ -170,13 +151,7 @@ BESIDE = {
     "accuse": (),
     "urge": (),
     "on": ("on", "upon", "to"),
-    "impose": ("on", "against"),
-    "between": ("between",),
     "visit-to": ("to", "in", "on"),
-    "act": ("on", "against", "at", "in", "to", "into", "from"),
-    "move": ("to", "in", "into", "near", "along", "on", "against"),
-    "protest": ("against", "in", "at", "outside"),
-    "none": (),
 }
 TELLING = frozenset({"tell", "assure", "inform", "brief", "advise", "notify", "remind", "warn", "ask", "promise"})
 

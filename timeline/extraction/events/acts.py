@@ -1,0 +1,197 @@
+"""Verbs that are acts only of somebody or to something of a class: "entered" is one of a convoy, not of a plan into force.
+
+The rows are those of acts.csv, the classes those of acts.toml. What stands around the verb is found by the parse, and
+where the parse has nothing by the order of the words, so that a small error of the parser costs no act.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from timeline.extraction import vocabulary
+from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, relation
+from timeline.extraction.events.parties import actors_of, is_passive, objects, subjects
+from timeline.extraction.events.reading import Reading
+
+# Second words of a phrase that may stand behind the object: "drove the soldiers out".
+PARTICLES = frozenset(
+    "out back down up off away over alight ablaze home free dead aside apart captive prisoner hostage".split()
+)
+PREPOSITIONS = frozenset("in into on to at from through with over under outside as of".split())
+NAMING = frozenset({"NOUN", "PROPN"})
+# What ends the words that belong to a verb.
+ENDING = frozenset({"VERB", "AUX", "SCONJ"})
+REACH = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of acts.csv: the words behind the verb, the classes that it wants, and what it then means."""
+
+    words: tuple[str, ...]
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    entry: Entry
+
+
+@cache
+def rows() -> dict[str, tuple[Row, ...]]:
+    """The rows by the verb's lemma, phrases of several words first."""
+    found: dict[str, list[Row]] = {}
+    for row in vocabulary.table("acts.csv"):
+        verb, *words = row["lemma"].split()
+        entry = Entry("action", row["type"], row["mode"] or None, row["pattern"])
+        shape = Row(tuple(words), tuple(row["subject"].split()), tuple(row["object"].split()), entry)
+        found.setdefault(verb, []).append(shape)
+    return {verb: tuple(sorted(shapes, key=lambda row: -len(row.words))) for verb, shapes in found.items()}
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """The classes of acts.toml."""
+    return {name: frozenset(words) for name, words in vocabulary.toml("acts.toml").items()}
+
+
+def act_of(reading: Reading, token: Token) -> Row | None:
+    """The row of acts.csv that a verb in its place fits, None for none."""
+    shapes = rows().get(lemma_of(token), ())
+    return next((row for row in shapes if _fits(reading, token, row)), None)
+
+
+def _fits(reading: Reading, token: Token, row: Row) -> bool:
+    loose = any(child.dep_ == "compound:prt" for child in token.children)
+    if not row.words and loose:
+        return False  # "took part", "opened up": another verb than the one of the row
+    if row.words and not all(_has_word(token, word) for word in row.words):
+        return False
+    preposition = next((word for word in row.words if word in PREPOSITIONS), "")
+    undergoing = after(token, preposition) if preposition else undergoers(token)
+    if row.object and not _any(reading, token, undergoing, row.object):
+        return False
+    acting = doers(token)
+    if row.subject and (acting or not is_passive(token)):
+        return any(is_of(reading, nominal, name) for nominal in acting for name in row.subject)
+    return True
+
+
+def _has_word(token: Token, word: str) -> bool:
+    """Whether a word of the phrase stands with the verb: a particle anywhere behind it, a preposition before a noun."""
+    behind = tail(token)
+    if word in PARTICLES and any(step.lower_ == word for step in behind):
+        return True
+    if word in PREPOSITIONS:
+        return bool(after(token, word)) or (bool(behind) and behind[0].lower_ == word)
+    return any(step.lemma_.lower() == word or step.lower_ == word for step in behind[:4])
+
+
+def _any(reading: Reading, token: Token, nominals: list[Token], names: tuple[str, ...]) -> bool:
+    if any(is_of(reading, nominal, name) for nominal in nominals for name in names):
+        return True
+    plain = {name for name in names if name not in classes()}
+    return any(step.lemma_.lower() in plain or step.lower_ in plain for step in tail(token)[:6])
+
+
+def is_of(reading: Reading, nominal: Token, name: str) -> bool:
+    """Whether a nominal is of a class, it itself, what is joined to it, or what it is a part of: "members of the force"."""
+    return any(_is_of(reading, word, name) for word in _meant(nominal))
+
+
+def _meant(nominal: Token) -> list[Token]:
+    parts = [child for child in children(nominal, "nmod") if case_of(child) == "of"]
+    joined = children(nominal, "conj", "appos")
+    return [nominal, *parts, *joined]
+
+
+def _is_of(reading: Reading, word: Token, name: str) -> bool:
+    mention = reading.mention_at.get(word.i)
+    if name == "named":
+        return bool(actors_of(reading, word)) or word.lower_ in ("who", "it", "they", "he", "she", "which")
+    if name == "place":
+        return bool(mention and mention.label in ("GPE", "LOC"))
+    wanted = classes().get(name, frozenset({name}))
+    if word.lemma_.lower() in wanted or word.lower_ in wanted:
+        return True
+    if name == "persons" and mention and mention.label == "PERSON":
+        return True
+    if name in ("movers", "forces") and word.pos_ in NAMING and _is_type_number(word.text):
+        return True
+    names = f"{mention.text} {' '.join(actor.name for actor in mention.actors)}" if mention else ""
+    return any(part in wanted or part.removesuffix("s") in wanted for part in names.lower().split())
+
+
+def _is_type_number(text: str) -> bool:
+    """Whether a word names a type of aircraft or tank: "C-17", "MiG-21", "T-72"."""
+    return text[:1].isalpha() and text[-1:].isdigit() and "-" in text
+
+
+def tail(token: Token) -> list[Token]:
+    """The words right behind a verb up to the next clause."""
+    found: list[Token] = []
+    for word in token.doc[token.i + 1 : min(token.i + 1 + REACH, token.sent.end)]:
+        if word.pos_ in ENDING or (word.is_punct and word.text not in "-–'\"“”"):
+            break
+        found.append(word)
+    return found
+
+
+def after(token: Token, preposition: str) -> list[Token]:
+    """The nominals under a preposition of a verb, by the parse, else the first noun behind the word."""
+    found = [child for child in children(token, "obl", "nmod", "obj", "iobj") if case_of(child) == preposition]
+    if found:
+        return found
+    behind = tail(token)
+    at = next((i for i, word in enumerate(behind[:6]) if word.lower_ == preposition and word.pos_ in ("ADP", "ADV")), None)
+    return [] if at is None else _noun_run(behind[at + 1 :])
+
+
+def _noun_run(words: list[Token]) -> list[Token]:
+    """The head of the first run of nouns, if no preposition stands before it."""
+    head: list[Token] = []
+    for word in words:
+        if word.pos_ in NAMING:
+            head = [word]
+        elif head or word.pos_ in ("ADP", "CCONJ"):
+            break
+    return head
+
+
+def undergoers(token: Token) -> list[Token]:
+    """To whom or what it is done: the object by the parse, the noun that a relative clause describes, the noun behind."""
+    if commanded(token):
+        return children(token, "nsubj")
+    found = objects(token)
+    if found or is_passive(token):
+        return found
+    if token.dep_ == "acl:relcl" and children(token, "nsubj") and _stranded(token):
+        return [token.head]
+    if children(token, "obl", "ccomp", "xcomp") and not _noun_run(tail(token)[:3]):
+        return []
+    return [word for word in _noun_run(tail(token)) if word.i not in {s.i for s in subjects(token)}]
+
+
+def _stranded(token: Token) -> bool:
+    """Whether a relative clause has a subject of its own: "the pilot it captured"."""
+    return all(child.lower_ not in ("who", "which", "that") for child in children(token, "nsubj"))
+
+
+def commanded(token: Token) -> bool:
+    """ "Ordered the border closed": the parser takes what undergoes for a subject."""
+    order = relation(token) in ("ccomp", "xcomp") and token.head.lemma_.lower() == "order"
+    return order and token.tag_ in ("VBN", "VBD") and bool(children(token, "nsubj"))
+
+
+def doers(token: Token) -> list[Token]:
+    """The words that stand for who does it: by the parse, else the noun before a finite verb without a subject."""
+    if commanded(token):
+        return subjects(token.head)
+    found = subjects(token)
+    if found or is_passive(token) or token.tag_ not in ("VBD", "VBZ", "VBP"):
+        return found
+    wanted = classes()["forces"] | classes()["weapons"] | classes()["movers"]
+    for word in reversed(token.doc[max(token.sent.start, token.i - REACH) : token.i]):
+        if word.pos_ in ENDING or word.text in ";:":
+            break
+        if word.pos_ in NAMING and word.lemma_.lower() in wanted:
+            return [word]
+    return []

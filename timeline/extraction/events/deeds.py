@@ -1,0 +1,161 @@
+"""Verbs that are acts: who did it to whom, where a weapon, a passive or a mere "students" leaves the doer open, and
+whether enough is told to make it one act and no generality.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from timeline.extraction import attribution
+from timeline.extraction.codes import Status
+from timeline.extraction.events.acts import Row, classes, doers, tail, undergoers
+from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.lexicon import Entry, case_of, children, relation
+from timeline.extraction.events.parties import actors_of, is_passive, obliques, subjects
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.types import Actor
+
+# The prepositions under which each pattern's other party stands.
+BESIDE = {
+    "between": ("between",),
+    "act": ("on", "against", "at", "in", "to", "into", "from"),
+    "give": ("to", "for"),
+    "impose": ("on", "against"),
+    "move": ("to", "in", "into", "near", "along", "on", "against"),
+    "protest": ("against", "in", "at", "outside"),
+}
+# Clauses whose day or place is not that of the verb they hang on.
+APART = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
+HABITS = frozenset({"often", "usually", "regularly", "routinely", "sometimes", "always", "frequently", "every", "whenever"})
+
+
+def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> Found | None:
+    """The act that a verb reports; None where it is a habit, or nobody and nothing pins it down."""
+    status = attribution.status_of(reading, token, kind="action")
+    if status is None or _is_habit(reading, token):
+        return None
+    acting = doers(token)
+    source = _source(reading, token, acting)
+    target = _target(reading, token, entry, source)
+    if entry.pattern == "none" and row is None:
+        pinned = True
+    else:
+        pinned = bool(target or (row and row.object)) or is_concrete(reading, token, acting)
+    if not pinned or not (source or _is_open(token, acting)):
+        return None
+    if not source and (accused := _blamed(reading, token)):
+        source, status = accused, _at_most_claimed(status)
+    return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
+
+
+def _at_most_claimed(status: Status) -> Status:
+    return "claimed" if status == "happened" else status
+
+
+def _is_habit(reading: Reading, token: Token) -> bool:
+    """ "The powers that arm the war", "often shells": what is told as a habit or a trait is no act."""
+    if any(child.lower_ in HABITS for child in children(token, "advmod", "det")):
+        return True
+    present = token.tag_ in ("VBP", "VBZ") and not children(token, "aux")
+    return present and token.dep_ == "acl:relcl"
+
+
+def _source(reading: Reading, token: Token, acting: list[Token]) -> tuple[Actor, ...]:
+    """Who does it: named, by what "it" stands for, or without a name: "students", "rebels"."""
+    named = everybody(reading, acting)
+    if named:
+        return tuple(_owned(reading, actor, acting) for actor in named)
+    for nominal in acting:
+        if nominal.lower_ in ("it", "they", "he", "she") and (around := _around(reading, token)):
+            return around
+    for nominal in acting:
+        if nominal.pos_ in ("NOUN", "PROPN") and nominal.lemma_.lower() in classes()["weapons"]:
+            if launched := everybody(reading, obliques(nominal, "by", "from")):
+                return launched
+    groups = classes()["forces"] | classes()["people"] | classes()["assembly"]
+    return tuple(
+        Actor(attribution.phrase(nominal), None, "group")
+        for nominal in acting
+        if nominal.pos_ == "NOUN" and nominal.lemma_.lower() in groups - classes()["weapons"]
+    )
+
+
+def _around(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The subject of the clause around, for "it" and "they": "Pakistan says it shot down two aircraft"."""
+    for step in token.ancestors:
+        for subject in children(step, "nsubj"):
+            if actors := actors_of(reading, subject):
+                return actors
+    return ()
+
+
+def _owned(reading: Reading, actor: Actor, acting: list[Token]) -> Actor:
+    """A body without a country that "his" or "its" gives to somebody takes the owner's: "his National Guard"."""
+    if actor.country or actor.role not in ("organisation", "group", "armed group"):
+        return actor
+    for nominal in acting:
+        if any(child.pos_ == "PRON" for child in nominal.children if child.dep_ == "nmod:poss"):
+            for step in nominal.head.ancestors:
+                owner = next((a for s in subjects(step) for a in actors_of(reading, s) if a.country), None)
+                if owner:
+                    return replace(actor, country=owner.country)
+    return actor
+
+
+def _target(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whom it is done to: the object, else what stands under a preposition of the pattern, also beside an attack."""
+    if entry.pattern == "none":
+        return ()
+    undergoing = undergoers(token)
+    direct = everybody(reading, undergoing)
+    beside = everybody(reading, obliques(token, *BESIDE[entry.pattern]))
+    if entry.pattern == "give":
+        receivers = [child for child in token.children if child.dep_ == "iobj"]
+        given = [receiver for thing in undergoing for receiver in obliques(thing, *BESIDE["give"])]
+        return everybody(reading, receivers) or beside or everybody(reading, given) or direct
+    if entry.pattern == "act":
+        struck = [place for nominal in doers(token) for place in obliques(nominal, "on", "against", "at")]
+        return direct or beside or everybody(reading, struck)
+    return beside
+
+
+def is_concrete(reading: Reading, token: Token, acting: list[Token]) -> bool:
+    """Whether a day, a place or a number pins a deed down whose victim is not named."""
+    if any(child.pos_ == "NUM" for nominal in acting for child in nominal.children):
+        return True
+    words = [*_own_words(token), *tail(token)]
+    places = classes()["places"]
+    for word in words:
+        mention = reading.mention_at.get(word.i)
+        if word.i in reading.date_at or word.pos_ == "NUM" or (mention and mention.label in ("GPE", "LOC")):
+            return True
+        if word.lemma_.lower() in places and relation(word) in ("obl", "nmod", "obj") and case_of(word):
+            return True
+    return False
+
+
+def _own_words(token: Token) -> list[Token]:
+    """The words of a verb's own clause, its subject left out."""
+    found: list[Token] = []
+    for child in token.children:
+        if relation(child) in APART or child.dep_ in ("nsubj", "acl:relcl") or (child.dep_ == "conj" and child.pos_ == "VERB"):
+            continue
+        found += [child, *_own_words(child)]
+    return found
+
+
+def _is_open(token: Token, acting: list[Token]) -> bool:
+    """Whether who did it is left open: "was shelled", "two missiles struck"; not "whoever attacked", "they took"."""
+    things = classes()["weapons"] | classes()["movers"]
+    return (is_passive(token) and not acting) or any(
+        nominal.pos_ in ("NOUN", "PROPN") and nominal.lemma_.lower() in things for nominal in acting
+    )
+
+
+def _blamed(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Whom the same sentence blames for a deed without a doer: "killed 20, officials said, blaming the rebels"."""
+    for word in token.sent:
+        if word.lemma_.lower() in ("blame", "accuse") and word.i > token.i and word.pos_ == "VERB":
+            return everybody(reading, children(word, "obj"))
+    return ()
+
