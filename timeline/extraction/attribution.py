@@ -16,6 +16,8 @@ STARTING = frozenset(
 )
 DECIDING = frozenset({"agree", "decide", "vow", "pledge", "promise", "order", "be"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+# What makes a gerund unreal: "without attacking", "instead of withdrawing".
+UNREAL = frozenset({"without", "instead", "rather", "from", "against"})
 UNREAL_PREPOSITIONS = frozenset({"without", "against", "for", "despite"})
 
 
@@ -54,6 +56,8 @@ def _own_status(token: Token) -> Status | None:
     if words & CONDITIONS:
         return None
     modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
+    if infinitive(token) and {"be", "due"} & {child.lemma_.lower() for child in helpers}:
+        return "planned"  # "is to vote", "is due to vote"
     if words & FUTURE or ("will" in modal and "would" not in words):
         return "planned"
     if "would" in words:
@@ -74,8 +78,14 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
     if infinitive(step):
         if lemma in STARTING:
             return _weaker(status, _own_status(head))
-        likely = lemma in phrases("planning") or lemma in DECIDING or head.lower_ in ("due", "set", "expected")
+        firm = phrases("arranging") if kind == "action" else phrases("planning") | DECIDING
+        likely = lemma in firm or head.lower_ in ("due", "set", "expected")
         return "planned" if likely and _own_status(head) else None
+    if kind == "action" and step.tag_ == "VBG" and relation(step) in ("xcomp", "ccomp", "advcl"):
+        if lemma in phrases("ending_verbs") or any(child.lower_ in UNREAL for child in children(step, "mark")):
+            return None
+        if lemma in STARTING:
+            return _weaker(status, _own_status(head))
     if relation(step) in ("ccomp", "parataxis"):
         if lemma in phrases("denying"):
             return "denied" if kind == "action" else None

@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, relation
+from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, nouns, relation
 from timeline.extraction.events.parties import actors_of, is_passive, objects, subjects
 from timeline.extraction.events.reading import Reading
 
@@ -110,6 +110,8 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
     if name == "place":
         return bool(mention and mention.label in ("GPE", "LOC"))
     wanted = classes().get(name, frozenset({name}))
+    if pair := _pair(word):
+        return pair in wanted  # a hunger strike is no strike
     if word.lemma_.lower() in wanted or word.lower_ in wanted:
         return True
     if name == "persons" and mention and mention.label == "PERSON":
@@ -118,6 +120,13 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
         return True
     names = f"{mention.text} {' '.join(actor.name for actor in mention.actors)}" if mention else ""
     return any(part in wanted or part.removesuffix("s") in wanted for part in names.lower().split())
+
+
+def _pair(word: Token) -> str:
+    """The two words by which the noun list knows a noun together with the one before it, empty for none."""
+    before = word.doc[word.i - 1].lower_ if word.i else ""
+    pair = f"{before} {word.lemma_.lower()}"
+    return pair if pair in nouns() else ""
 
 
 def _is_type_number(text: str) -> bool:
@@ -156,12 +165,19 @@ def _noun_run(words: list[Token]) -> list[Token]:
     return head
 
 
+def in_time_clause(token: Token) -> bool:
+    """ "After parliament voted": the parser takes the subject for a nominal and the verb for what describes it."""
+    head = token.head
+    closed = relation(token) == "acl" and token.dep_ != "acl:relcl" and token.tag_ in ("VBD", "VBN")
+    return closed and token.i == head.i + 1 and case_of(head) in ("after", "before", "since", "until", "as", "once")
+
+
 def undergoers(token: Token) -> list[Token]:
     """To whom or what it is done: the object by the parse, the noun that a relative clause describes, the noun behind."""
     if commanded(token):
         return children(token, "nsubj")
-    found = objects(token)
-    if found or is_passive(token):
+    found = [] if in_time_clause(token) else objects(token)
+    if found or (is_passive(token) and not in_time_clause(token)):
         return found
     if token.dep_ == "acl:relcl" and children(token, "nsubj") and _stranded(token):
         return [token.head]
@@ -185,6 +201,8 @@ def doers(token: Token) -> list[Token]:
     """The words that stand for who does it: by the parse, else the noun before a finite verb without a subject."""
     if commanded(token):
         return subjects(token.head)
+    if in_time_clause(token):
+        return [token.head]
     found = subjects(token)
     if found or is_passive(token) or token.tag_ not in ("VBD", "VBZ", "VBP"):
         return found

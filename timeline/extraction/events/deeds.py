@@ -10,9 +10,9 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.acts import Row, classes, doers, tail, undergoers
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, case_of, children, relation
+from timeline.extraction.events.lexicon import Entry, case_of, children, phrases, relation
 from timeline.extraction.events.parties import actors_of, is_passive, obliques, subjects
-from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.types import Actor
 
 # The prepositions under which each pattern's other party stands.
@@ -35,17 +35,23 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     if status is None or _is_habit(reading, token):
         return None
     acting = doers(token)
-    source = _source(reading, token, acting)
+    source = _source(reading, token, entry, acting)
     target = _target(reading, token, entry, source)
-    if entry.pattern == "none" and row is None:
-        pinned = True
-    else:
-        pinned = bool(target or (row and row.object)) or is_concrete(reading, token, acting)
-    if not pinned or not (source or _is_open(token, acting)):
+    concrete = is_concrete(reading, token, acting)
+    if not (concrete or target or _is_telling(token, entry, row)) or not (source or _is_open(token, acting)):
+        return None
+    if not concrete and (status == "denied" or (status == "planned" and is_within(token, "ccomp"))):
         return None
     if not source and (accused := _blamed(reading, token)):
         source, status = accused, _at_most_claimed(status)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
+
+
+def _is_telling(token: Token, entry: Entry, row: Row | None) -> bool:
+    """Whether the verb itself, or with its phrase or its object's class, tells one act: "resigned", "set them alight"."""
+    if row is None:
+        return entry.pattern == "none"
+    return bool(row.object) or (bool(row.words) and (entry.pattern == "none" or bool(undergoers(token))))
 
 
 def _at_most_claimed(status: Status) -> Status:
@@ -56,15 +62,17 @@ def _is_habit(reading: Reading, token: Token) -> bool:
     """ "The powers that arm the war", "often shells": what is told as a habit or a trait is no act."""
     if any(child.lower_ in HABITS for child in children(token, "advmod", "det")):
         return True
+    if relation(token) == "acl" and token.dep_ != "acl:relcl" and not doers(token):
+        return True  # "the curfew imposed in May": which one it is
     present = token.tag_ in ("VBP", "VBZ") and not children(token, "aux")
     return present and token.dep_ == "acl:relcl"
 
 
-def _source(reading: Reading, token: Token, acting: list[Token]) -> tuple[Actor, ...]:
+def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
     """Who does it: named, by what "it" stands for, or without a name: "students", "rebels"."""
     named = everybody(reading, acting)
     if named:
-        return tuple(_owned(reading, actor, acting) for actor in named)
+        return tuple(_placed(reading, _owned(reading, actor, acting), token) for actor in named)
     for nominal in acting:
         if nominal.lower_ in ("it", "they", "he", "she") and (around := _around(reading, token)):
             return around
@@ -72,9 +80,10 @@ def _source(reading: Reading, token: Token, acting: list[Token]) -> tuple[Actor,
         if nominal.pos_ in ("NOUN", "PROPN") and nominal.lemma_.lower() in classes()["weapons"]:
             if launched := everybody(reading, obliques(nominal, "by", "from")):
                 return launched
+    where = _country_here(reading, token) if entry.type == "PROTEST" else None
     groups = classes()["forces"] | classes()["people"] | classes()["assembly"]
     return tuple(
-        Actor(attribution.phrase(nominal), None, "group")
+        Actor(attribution.phrase(nominal), where, "group")
         for nominal in acting
         if nominal.pos_ == "NOUN" and nominal.lemma_.lower() in groups - classes()["weapons"]
     )
@@ -102,6 +111,21 @@ def _owned(reading: Reading, actor: Actor, acting: list[Token]) -> Actor:
     return actor
 
 
+def _country_here(reading: Reading, token: Token) -> str | None:
+    """The country of the place that a verb's own clause names: who marches through a city is taken to live there."""
+    places = [reading.mention_at[word.i] for word in _own_words(token) if word.i in reading.mention_at]
+    return next((place.country for place in places if place.label == "GPE" and place.country), None)
+
+
+def _placed(reading: Reading, actor: Actor, token: Token) -> Actor:
+    """ "In Washington the Senate voted": a body whose name says no more than what it is, is that of the place."""
+    words = classes()["assembly"] | classes()["court"] | classes()["forces"] | phrases("bare_bodies")
+    bare = all(word in words or word.removesuffix("s") in words for word in actor.name.lower().split())
+    if actor.country or actor.role == "person" or not bare:
+        return actor
+    return replace(actor, country=_country_here(reading, token))
+
+
 def _target(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Whom it is done to: the object, else what stands under a preposition of the pattern, also beside an attack."""
     if entry.pattern == "none":
@@ -125,6 +149,8 @@ def is_concrete(reading: Reading, token: Token, acting: list[Token]) -> bool:
         return True
     words = [*_own_words(token), *tail(token)]
     places = classes()["places"]
+    if any(det.lower_ in ("a", "an") for thing in undergoers(token) for det in children(thing, "det")):
+        return True
     for word in words:
         mention = reading.mention_at.get(word.i)
         if word.i in reading.date_at or word.pos_ == "NUM" or (mention and mention.label in ("GPE", "LOC")):
