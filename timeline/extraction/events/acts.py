@@ -10,7 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, nouns, relation
+from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, lemma_of, noun_lemmas, nouns, relation
 from timeline.extraction.events.parties import actors_of, is_passive, objects, subjects
 from timeline.extraction.events.reading import Reading
 
@@ -82,14 +82,16 @@ def _has_word(token: Token, word: str) -> bool:
         return True
     if word in PREPOSITIONS:
         return bool(after(token, word)) or (bool(behind) and behind[0].lower_ == word)
-    return any(step.lemma_.lower() == word or step.lower_ == word for step in behind[:4])
+    if any(word in noun_lemmas(step) for step in behind[:4]):
+        return True
+    return any(lemma_of(clause) == word for clause in children(token, "xcomp", "advcl", "ccomp"))  # "ordered to leave"
 
 
 def _any(reading: Reading, token: Token, nominals: list[Token], names: tuple[str, ...]) -> bool:
     if any(is_of(reading, nominal, name) for nominal in nominals for name in names):
         return True
     plain = {name for name in names if name not in classes()}
-    return any(step.lemma_.lower() in plain or step.lower_ in plain for step in tail(token)[:6])
+    return any(is_one_of(step, plain) for step in tail(token)[:6])
 
 
 def is_of(reading: Reading, nominal: Token, name: str) -> bool:
@@ -112,7 +114,7 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
     wanted = classes().get(name, frozenset({name}))
     if pair := _pair(word):
         return pair in wanted  # a hunger strike is no strike
-    if word.lemma_.lower() in wanted or word.lower_ in wanted:
+    if is_one_of(word, wanted):
         return True
     if name == "persons" and mention and mention.label == "PERSON":
         return True
@@ -125,8 +127,7 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
 def _pair(word: Token) -> str:
     """The two words by which the noun list knows a noun together with the one before it, empty for none."""
     before = word.doc[word.i - 1].lower_ if word.i else ""
-    pair = f"{before} {word.lemma_.lower()}"
-    return pair if pair in nouns() else ""
+    return next((pair for lemma in noun_lemmas(word) if (pair := f"{before} {lemma}") in nouns()), "")
 
 
 def _is_type_number(text: str) -> bool:
@@ -138,7 +139,8 @@ def tail(token: Token) -> list[Token]:
     """The words right behind a verb up to the next clause."""
     found: list[Token] = []
     for word in token.doc[token.i + 1 : min(token.i + 1 + REACH, token.sent.end)]:
-        if word.pos_ in ENDING or (word.is_punct and word.text not in "-–'\"“”"):
+        described = relation(word) in ("amod", "compound")
+        if (word.pos_ in ENDING and not described) or (word.is_punct and word.text not in "-–'\"“”"):
             break
         found.append(word)
     return found
@@ -204,12 +206,12 @@ def doers(token: Token) -> list[Token]:
     if in_time_clause(token):
         return [token.head]
     found = subjects(token)
-    if found or is_passive(token) or token.tag_ not in ("VBD", "VBZ", "VBP"):
+    if found or is_passive(token) or not (token.tag_ in ("VBD", "VBZ", "VBP") or token.pos_ == "NOUN"):
         return found
     wanted = classes()["forces"] | classes()["weapons"] | classes()["movers"]
     for word in reversed(token.doc[max(token.sent.start, token.i - REACH) : token.i]):
         if word.pos_ in ENDING or word.text in ";:":
             break
-        if word.pos_ in NAMING and word.lemma_.lower() in wanted:
+        if word.pos_ in NAMING and is_one_of(word, wanted):
             return [word]
     return []

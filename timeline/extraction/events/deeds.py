@@ -10,7 +10,7 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.acts import Row, classes, doers, tail, undergoers
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, case_of, children, phrases, relation
+from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, phrases, relation
 from timeline.extraction.events.parties import actors_of, is_passive, obliques, subjects
 from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.types import Actor
@@ -77,16 +77,22 @@ def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -
         if nominal.lower_ in ("it", "they", "he", "she") and (around := _around(reading, token)):
             return around
     for nominal in acting:
-        if nominal.pos_ in ("NOUN", "PROPN") and nominal.lemma_.lower() in classes()["weapons"]:
+        if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, classes()["weapons"]):
             if launched := everybody(reading, obliques(nominal, "by", "from")):
                 return launched
     where = _country_here(reading, token) if entry.type == "PROTEST" else None
     groups = classes()["forces"] | classes()["people"] | classes()["assembly"]
     return tuple(
-        Actor(attribution.phrase(nominal), where, "group")
+        Actor(attribution.phrase(nominal), where or _named_before(reading, nominal), "group")
         for nominal in acting
-        if nominal.pos_ == "NOUN" and nominal.lemma_.lower() in groups - classes()["weapons"]
+        if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, groups - classes()["weapons"])
     )
+
+
+def _named_before(reading: Reading, nominal: Token) -> str | None:
+    """The country of the adjective right before a noun, whatever the parser hung it on: "the Turkish army"."""
+    mention = reading.mention_at.get(nominal.i - 1)
+    return mention.country if mention and mention.label in ("NORP", "GPE") else None
 
 
 def _around(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -155,7 +161,7 @@ def is_concrete(reading: Reading, token: Token, acting: list[Token]) -> bool:
         mention = reading.mention_at.get(word.i)
         if word.i in reading.date_at or word.pos_ == "NUM" or (mention and mention.label in ("GPE", "LOC")):
             return True
-        if word.lemma_.lower() in places and relation(word) in ("obl", "nmod", "obj") and case_of(word):
+        if is_one_of(word, places) and relation(word) in ("obl", "nmod", "obj") and case_of(word):
             return True
     return False
 
@@ -174,7 +180,7 @@ def _is_open(token: Token, acting: list[Token]) -> bool:
     """Whether who did it is left open: "was shelled", "two missiles struck"; not "whoever attacked", "they took"."""
     things = classes()["weapons"] | classes()["movers"]
     return (is_passive(token) and not acting) or any(
-        nominal.pos_ in ("NOUN", "PROPN") and nominal.lemma_.lower() in things for nominal in acting
+        nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, things) for nominal in acting
     )
 
 

@@ -115,6 +115,24 @@ def lemma_of(token: Token) -> str:
     return forms().get(token.lower_, token.lemma_.lower())
 
 
+def noun_lemmas(token: Token) -> tuple[str, ...]:
+    """The lemmas that a noun can have, the likeliest first: the pipeline leaves some plurals as they are ("troops")."""
+    low = token.lower_
+    found = [token.lemma_.lower(), low]
+    if low.endswith("ies"):
+        found.append(low[:-3] + "y")
+    if low.endswith("es"):
+        found.append(low[:-2])
+    if low.endswith("s"):
+        found.append(low[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+def is_one_of(token: Token, words: Container[str]) -> bool:
+    """Whether a noun's lemma is among the words."""
+    return any(lemma in words for lemma in noun_lemmas(token))
+
+
 def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     """The event that a verb names in its place, None for none. `temporal` are indices of words that say when."""
     lemma = lemma_of(token)
@@ -197,8 +215,10 @@ def _titled(token: Token) -> bool:
 def noun_entry(token: Token) -> Entry | None:
     """The event that a noun names, None for none; "phone call" and "video conference" are calls."""
     words = [child.lower_ for child in token.children if child.i == token.i - 1]
-    paired = [nouns().get(f"{word} {token.lemma_.lower()}") for word in words]
-    entry = next(filter(None, paired), nouns().get(token.lemma_.lower()))
+    lemmas = noun_lemmas(token)
+    paired = [nouns().get(f"{word} {lemma}") for word in words for lemma in lemmas]
+    alone = [nouns().get(lemma) for lemma in lemmas]
+    entry = next(filter(None, (*paired, *alone)), None)
     if entry and entry.type == "CONSULT" and entry.kind == "meeting" and by_phone(token):
         return Entry("call", "CONSULT", "phone", "parties")
     if entry and entry.pattern == "phone":
