@@ -6,7 +6,7 @@ from timeline.extraction.dates import Reference
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
-from timeline.extraction.events.lexicon import is_verb
+from timeline.extraction.events.lexicon import is_verb, relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.reading import Reading, read
@@ -36,7 +36,8 @@ def find_events(
 
 
 def _in_word(reading: Reading, token: Token) -> list[Found]:
-    find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") and not _is_a_name(reading, token) else None
+    naming = token.pos_ in ("NOUN", "PROPN") or relation(token) in ("nsubj", "obj")
+    find = find_noun(reading, token) if naming and not _is_a_name(reading, token) else None
     if is_verb(token) or is_willing(token):
         find = find_verb(reading, token)
     return [one for way in each_other(reading, find) for one in one_by_one(way)] if find else []

@@ -3,6 +3,7 @@ whether enough is told to make it one act and no generality.
 """
 
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -10,8 +11,8 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.acts import Row, classes, doers, tail, undergoers
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, phrases, relation
-from timeline.extraction.events.parties import actors_of, is_passive, obliques, subjects
+from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, nouns, phrases, relation
+from timeline.extraction.events.parties import actors_of, is_passive, obliques, subjects, unique
 from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.types import Actor
 
@@ -70,23 +71,34 @@ def _is_habit(reading: Reading, token: Token) -> bool:
 
 def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
     """Who does it: named, by what "it" stands for, or without a name: "students", "rebels"."""
-    named = everybody(reading, acting)
+    told = [nominal for nominal in acting if is_one_of(nominal, deed_nouns())]
+    named = unique([*everybody(reading, [n for n in acting if n not in told]), *(a for n in told for a in owners(reading, n))])
     if named:
         return tuple(_placed(reading, _owned(reading, actor, acting), token) for actor in named)
     for nominal in acting:
         if nominal.lower_ in ("it", "they", "he", "she") and (around := _around(reading, token)):
             return around
-    for nominal in acting:
-        if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, classes()["weapons"]):
-            if launched := everybody(reading, obliques(nominal, "by", "from")):
-                return launched
-    where = _country_here(reading, token) if entry.type == "PROTEST" else None
     groups = classes()["forces"] | classes()["people"] | classes()["assembly"]
+    civil = classes()["people"] if entry.type == "PROTEST" else classes()["assembly"] | classes()["court"] | {"police", "authority"}
+    here = _country_here(reading, token)
     return tuple(
-        Actor(attribution.phrase(nominal), where or _named_before(reading, nominal), "group")
+        Actor(attribution.phrase(nominal), (here if is_one_of(nominal, civil) else None) or _named_before(reading, nominal), "group")
         for nominal in acting
         if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, groups - classes()["weapons"])
     )
+
+
+@cache
+def deed_nouns() -> frozenset[str]:
+    """Nouns that name an act: as a subject they stand for it, and its doer is whose it is: "Israel's bombardment of"."""
+    return frozenset(lemma for lemma, entry in nouns().items() if entry.kind == "action")
+
+
+def owners(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Whose act a noun names: a possessor, a state's adjective, "by" and "from"."""
+    whose = [child for child in token.children if child.dep_ == "nmod:poss"]
+    adjectives = [child for child in children(token, "amod", "compound") if child.i in reading.mention_at]
+    return unique([*everybody(reading, whose + obliques(token, "by", "from")), *everybody(reading, adjectives)])
 
 
 def _named_before(reading: Reading, nominal: Token) -> str | None:
@@ -144,8 +156,10 @@ def _target(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, .
         given = [receiver for thing in undergoing for receiver in obliques(thing, *BESIDE["give"])]
         return everybody(reading, receivers) or beside or everybody(reading, given) or direct
     if entry.pattern == "act":
-        struck = [place for nominal in doers(token) for place in obliques(nominal, "on", "against", "at")]
-        return direct or beside or everybody(reading, struck)
+        struck = [place for nominal in doers(token) for place in obliques(nominal, "on", "against", "at", "of", "in")]
+        with_whom = [other for thing in undergoing for other in obliques(thing, "with", "to", "for")]
+        with_whom += obliques(token, "with") if entry.type in ("SANCTION", "CONCEDE", "COERCE") else []
+        return direct or beside or everybody(reading, struck + with_whom)
     return beside
 
 

@@ -10,12 +10,14 @@ from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
 from timeline.extraction.events.reading import Reading, is_within
+from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
 from timeline.extraction.events.timing import datable, event_date, governed, in_context, on_publication
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import UNDATED, Actor, EventDate, EventDraft
 
 NEWS_DAYS = 3
+LONG_AGO_DAYS = 366
 BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 
 
@@ -29,6 +31,7 @@ class Told:
     paragraph: int
     dated: bool
     leans: bool
+    harm: bool = False
 
     @property
     def known(self) -> bool:
@@ -56,10 +59,19 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
             when = in_context(days.get(paragraph, story))
         else:
             when = UNDATED if assumed else on_publication(reading.published)
+        if find.entry.kind == "action" and not assumed and _is_history(reading, when):
+            continue
         draft = _draft(reading, find, when)
         shown = report(draft, key=draft.start)
-        told.append(Told(draft, shown, _occasions(find), paragraph, expression is not None, find.leans))
+        told.append(Told(draft, shown, _occasions(find), paragraph, expression is not None, find.leans, is_harm(find)))
     return told
+
+
+def _is_history(reading: Reading, when: EventDate) -> bool:
+    """Whether a deed lies so far back that it only explains: more than a year before the publication."""
+    if reading.published is None or when.end is None or when.basis == "context":
+        return False
+    return reading.published - when.end > timedelta(LONG_AGO_DAYS)
 
 
 def _days_of_the_news(reading: Reading) -> dict[int, EventDate]:
@@ -156,6 +168,8 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
         return _one_statement(first, last, item, a, b)
     if item.draft.kind in SYMMETRIC or item.draft.kind == "letter":
         return compatible_parties(a, b)
+    if item.harm and a.type == "ASSAULT" and item.paragraph == last.paragraph:
+        return True  # "three were killed": by what was told just before
     return (
         a.type == b.type and compatible_parties(a, b) and (likeness(a, b) > 0.3 or item.draft.start == last.draft.start)
     )

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from timeline.extraction.attribution import after_according, quote_in
 from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import SAYING
+from timeline.extraction.events.lexicon import SAYING, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading, ancestors
 
@@ -23,7 +23,7 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
     """The events of one sentence, freed of doubles; parties that lean on events told before come from those."""
     found = [resolved for find in found for resolved in _resolve(find, before)]
     found = [find for find in found if not _is_account(find, found, sentence)]
-    found = _once(found)
+    found = _once([find for find in found if not _is_outcome(find, found)])
     return found or _according(reading, sentence)
 
 
@@ -75,6 +75,21 @@ def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:
     return False
 
 
+def _is_outcome(find: Found, found: list[Found]) -> bool:
+    """Whether it only tells what another attack of the sentence did: "shelled the town, killing three"."""
+    if find.entry.type != "ASSAULT":
+        return False
+    hangs = find.token.tag_ == "VBG" and relation(find.token) == "advcl"
+    if not hangs and (find.source or not is_harm(find)):
+        return False
+    return any(other.entry.type == "ASSAULT" and other is not find and not is_harm(other) for other in found)
+
+
+def is_harm(find: Found) -> bool:
+    """Whether it tells what an attack did without telling who attacked: "three were killed"."""
+    return not find.source and lemma_of(find.token) in phrases("harming")
+
+
 def _once(found: list[Found]) -> list[Found]:
     """A verb and a noun that tell one event count once; the one with more parties stays."""
     kept: list[Found] = []
@@ -83,7 +98,7 @@ def _once(found: list[Found]) -> list[Found]:
             other.entry.kind == find.entry.kind
             and set(find.parties) <= set(other.parties)
             and (find.entry.kind in SYMMETRIC or other.verb == find.verb)
-            and (find.entry.kind in SYMMETRIC or find.target == other.target)
+            and (find.entry.kind in (*SYMMETRIC, "action") or find.target == other.target)
             for other in kept
         )
         if not twin:
