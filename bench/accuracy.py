@@ -22,6 +22,9 @@ def parts(sets: Sets) -> Iterator[Part]:
         yield events.report(folder.name, readings), events.misses(readings)
         if any(joining.pairs_wanted(conflict) for conflict in joining.conflicts(readings)):
             yield joining.summary(folder.name, readings), joining.misses(readings)
+    for folder in sets.unseen:
+        # Their misses stay unread: who has seen them writes rules that fit them.
+        yield events.report(folder.name, [events.read(a) for a in labelled(folder)]), ()
     for path in sets.dates:
         texts = dates.read(path)
         yield dates.report(path, texts), dates.misses(texts)
@@ -48,7 +51,7 @@ def chosen(arguments: argparse.Namespace) -> Sets:
     """The sets that were asked for; tests/gold where no other folder was."""
     sets = Sets()
     if given := [*arguments.folders, *arguments.gold]:
-        sets.gold = given
+        sets.gold, sets.unseen = given, []
     for name in ("dates", "entities", "records"):
         getattr(sets, name).extend(getattr(arguments, name))
     sets.treebanks += arguments.treebank

@@ -12,6 +12,8 @@ from timeline.extraction.types import Extraction, Source
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
+# Labelled articles whose misses nobody looks at.
+UNSEEN = GOLD / "unseen"
 SAMPLES = ROOT / "samples"
 
 Item = dict[str, Any]
@@ -22,6 +24,7 @@ class Sets:
     """The files to measure on, by what they can tell."""
 
     gold: list[Path] = field(default_factory=lambda: [GOLD])
+    unseen: list[Path] = field(default_factory=lambda: [UNSEEN])
     dates: list[Path] = field(default_factory=list)
     entities: list[Path] = field(default_factory=list)
     records: list[Path] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Verbs that are acts only of somebody or to something of a class: "entered" is one of a convoy, not of a plan into force.
+"""Verbs that are acts only of somebody or to something of a class: a convoy that enters, a frontier that is closed.
 
 The rows are those of acts.csv, the classes those of acts.toml. What stands around the verb is found by the parse, and
 where the parse has nothing by the order of the words, so that a small error of the parser costs no act.
@@ -10,15 +10,44 @@ from functools import cache
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, lemma_of, noun_lemmas, nouns, relation
+from timeline.extraction.events.lexicon import (
+    Entry,
+    case_of,
+    children,
+    is_one_of,
+    lemma_of,
+    noun_lemmas,
+    nouns,
+    relation,
+)
 from timeline.extraction.events.parties import actors_of, is_passive, objects, subjects
 from timeline.extraction.events.reading import Reading
 
 # Second words of a phrase that may stand behind the object: "drove the soldiers out".
 PARTICLES = frozenset(
-    "out back down up off away over alight ablaze home free dead aside apart captive prisoner hostage".split()
+    [
+        "out",
+        "back",
+        "down",
+        "up",
+        "off",
+        "away",
+        "over",
+        "alight",
+        "ablaze",
+        "home",
+        "free",
+        "dead",
+        "aside",
+        "apart",
+        "captive",
+        "prisoner",
+        "hostage",
+    ]
 )
-PREPOSITIONS = frozenset("in into on to at from through with over under outside as of".split())
+PREPOSITIONS = frozenset(
+    ["in", "into", "on", "to", "at", "from", "through", "with", "over", "under", "outside", "as", "of"]
+)
 NAMING = frozenset({"NOUN", "PROPN"})
 # What ends the words that belong to a verb.
 ENDING = frozenset({"VERB", "AUX", "SCONJ"})
@@ -95,7 +124,7 @@ def _any(reading: Reading, token: Token, nominals: list[Token], names: tuple[str
 
 
 def is_of(reading: Reading, nominal: Token, name: str) -> bool:
-    """Whether a nominal is of a class, it itself, what is joined to it, or what it is a part of: "members of the force"."""
+    """Whether a nominal, what is joined to it or what it is a part of ("members of the force") is of a class."""
     return any(_is_of(reading, word, name) for word in _meant(nominal))
 
 
@@ -152,7 +181,9 @@ def after(token: Token, preposition: str) -> list[Token]:
     if found:
         return found
     behind = tail(token)
-    at = next((i for i, word in enumerate(behind[:6]) if word.lower_ == preposition and word.pos_ in ("ADP", "ADV")), None)
+    at = next(
+        (i for i, word in enumerate(behind[:6]) if word.lower_ == preposition and word.pos_ in ("ADP", "ADV")), None
+    )
     return [] if at is None else _noun_run(behind[at + 1 :])
 
 
@@ -175,7 +206,7 @@ def in_time_clause(token: Token) -> bool:
 
 
 def undergoers(token: Token) -> list[Token]:
-    """To whom or what it is done: the object by the parse, the noun that a relative clause describes, the noun behind."""
+    """To whom or what it is done: the object, the noun that a relative clause describes, else the noun right behind."""
     if commanded(token):
         return children(token, "nsubj")
     found = [] if in_time_clause(token) else objects(token)

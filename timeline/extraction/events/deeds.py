@@ -27,7 +27,9 @@ BESIDE = {
 }
 # Clauses whose day or place is not that of the verb they hang on.
 APART = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
-HABITS = frozenset({"often", "usually", "regularly", "routinely", "sometimes", "always", "frequently", "every", "whenever"})
+HABITS = frozenset(
+    {"often", "usually", "regularly", "routinely", "sometimes", "always", "frequently", "every", "whenever"}
+)
 
 
 def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> Found | None:
@@ -49,7 +51,7 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
 
 
 def _is_telling(token: Token, entry: Entry, row: Row | None) -> bool:
-    """Whether the verb itself, or with its phrase or its object's class, tells one act: "resigned", "set them alight"."""
+    """Whether the verb, with its phrase or its object's class, tells one act: "resigned", "set them alight"."""
     if row is None:
         return entry.pattern == "none"
     return bool(row.object) or (bool(row.words) and (entry.pattern == "none" or bool(undergoers(token))))
@@ -72,17 +74,27 @@ def _is_habit(reading: Reading, token: Token) -> bool:
 def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
     """Who does it: named, by what "it" stands for, or without a name: "students", "rebels"."""
     told = [nominal for nominal in acting if is_one_of(nominal, deed_nouns())]
-    named = unique([*everybody(reading, [n for n in acting if n not in told]), *(a for n in told for a in owners(reading, n))])
+    named = unique(
+        [*everybody(reading, [n for n in acting if n not in told]), *(a for n in told for a in owners(reading, n))]
+    )
     if named:
         return tuple(_placed(reading, _owned(reading, actor, acting), token) for actor in named)
     for nominal in acting:
         if nominal.lower_ in ("it", "they", "he", "she") and (around := _around(reading, token)):
             return around
     groups = classes()["forces"] | classes()["people"] | classes()["assembly"]
-    civil = classes()["people"] if entry.type == "PROTEST" else classes()["assembly"] | classes()["court"] | {"police", "authority"}
+    civil = (
+        classes()["people"]
+        if entry.type == "PROTEST"
+        else classes()["assembly"] | classes()["court"] | {"police", "authority"}
+    )
     here = _country_here(reading, token)
     return tuple(
-        Actor(attribution.phrase(nominal), (here if is_one_of(nominal, civil) else None) or _named_before(reading, nominal), "group")
+        Actor(
+            attribution.phrase(nominal),
+            (here if is_one_of(nominal, civil) else None) or _named_before(reading, nominal),
+            "group",
+        )
         for nominal in acting
         if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, groups - classes()["weapons"])
     )
@@ -90,7 +102,7 @@ def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -
 
 @cache
 def deed_nouns() -> frozenset[str]:
-    """Nouns that name an act: as a subject they stand for it, and its doer is whose it is: "Israel's bombardment of"."""
+    """Nouns that name an act; as a subject they stand for it, and who did it is whose it is: "Israel's raid on"."""
     return frozenset(lemma for lemma, entry in nouns().items() if entry.kind == "action")
 
 
@@ -184,7 +196,11 @@ def _own_words(token: Token) -> list[Token]:
     """The words of a verb's own clause, its subject left out."""
     found: list[Token] = []
     for child in token.children:
-        if relation(child) in APART or child.dep_ in ("nsubj", "acl:relcl") or (child.dep_ == "conj" and child.pos_ == "VERB"):
+        if (
+            relation(child) in APART
+            or child.dep_ in ("nsubj", "acl:relcl")
+            or (child.dep_ == "conj" and child.pos_ == "VERB")
+        ):
             continue
         found += [child, *_own_words(child)]
     return found
@@ -204,4 +220,3 @@ def _blamed(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if word.lemma_.lower() in ("blame", "accuse") and word.i > token.i and word.pos_ == "VERB":
             return everybody(reading, children(word, "obj"))
     return ()
-

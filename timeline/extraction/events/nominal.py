@@ -251,14 +251,14 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
 
 
 def _takes_place(reading: Reading, token: Token, verb: Token) -> bool:
-    """ "Clashes erupted in the capital", "an explosion killed three": told as an event, with a day, a place or a number."""
+    """ "Clashes erupted in the capital", "an explosion killed three": a day, a place or a number pins it down."""
     acting = relation(token) == "nsubj" and not is_passive(verb) and is_one_of(verb, phrases("occurring"))
     return acting and is_concrete(reading, verb, [token])
 
 
 def _between_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """The two parties of "between A and B" behind a noun, by the order of the words."""
-    words = [word for word in token.doc[token.i + 1 : token.sent.end]]
+    words = list(token.doc[token.i + 1 : token.sent.end])
     at = next((n for n, word in enumerate(words[:8]) if word.lower_ == "between"), None)
     if at is None:
         return ()

@@ -10,14 +10,15 @@ from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
 from timeline.extraction.events.reading import Reading, is_within
+from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
-from timeline.extraction.events.timing import datable, event_date, governed, in_context, on_publication
+from timeline.extraction.events.timing import event_date, governed
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
-from timeline.extraction.types import UNDATED, Actor, EventDate, EventDraft
+from timeline.extraction.types import Actor, EventDate, EventDraft
 
-NEWS_DAYS = 3
-LONG_AGO_DAYS = 366
+# A deed told in an article lies at most so many days back; what is older only explains.
+LONG_AGO = timedelta(366)
 BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 
 
@@ -40,53 +41,29 @@ class Told:
 
 
 def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[Told]:
-    """Drafts of all that was found, dated in the order of the text."""
+    """Drafts of all that was found, dated by their own words or by the scene in which they are told."""
     told: list[Told] = []
-    days = _days_of_the_news(reading)
-    story = next(iter(days.values()), UNDATED)
-    here: tuple[int, EventDate] = (-1, UNDATED)
+    scene = Scene(reading, assumed=assumed)
     for find in found:
-        paragraph = reading.paragraph_of[find.token.i]
         expression = governed(reading, find.token) or governed(reading, find.verb)
         if expression is not None:
             when = event_date(expression)
-            here = (paragraph, when)
-        elif _pluperfect(find):
-            when = UNDATED
-        elif here[0] == paragraph:
-            when = in_context(here[1])
-        elif story.start:
-            when = in_context(days.get(paragraph, story))
         else:
-            when = UNDATED if assumed else on_publication(reading.published)
+            when = scene.before(find.token) if _pluperfect(find) else scene.at(find.token)
         if find.entry.kind == "action" and not assumed and _is_history(reading, when):
             continue
         draft = _draft(reading, find, when)
         shown = report(draft, key=draft.start)
+        paragraph = reading.paragraph_of[find.token.i]
         told.append(Told(draft, shown, _occasions(find), paragraph, expression is not None, find.leans, is_harm(find)))
     return told
 
 
 def _is_history(reading: Reading, when: EventDate) -> bool:
-    """Whether a deed lies so far back that it only explains: more than a year before the publication."""
+    """Whether a deed lies so far back that it only explains."""
     if reading.published is None or when.end is None or when.basis == "context":
         return False
-    return reading.published - when.end > timedelta(LONG_AGO_DAYS)
-
-
-def _days_of_the_news(reading: Reading) -> dict[int, EventDate]:
-    """For each paragraph that names a day close before the publication the first such day; the first of all is the
-    day of the story.
-    """
-    days: dict[int, EventDate] = {}
-    for head, expression in reading.date_heads:
-        first, last = expression.first, expression.last
-        if reading.published is None or first is None or last is None or not datable(expression):
-            continue
-        close = timedelta(0) <= reading.published - last <= timedelta(NEWS_DAYS)
-        if close and (last - first).days <= 1:
-            days.setdefault(reading.paragraph_of[head.i], event_date(expression))
-    return days
+    return reading.published - when.end > LONG_AGO
 
 
 def _pluperfect(find: Found) -> bool:

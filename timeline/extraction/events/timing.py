@@ -5,18 +5,23 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import children, relation
+from timeline.extraction.events.lexicon import children, phrases, relation
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
 # A clause whose dates are its own and not those of the verb it hangs on.
 CLOSED = frozenset({"ccomp", "csubj", "parataxis", "acl"})
 
+# Prepositions that may stand between a verb and its day.
+DAY_CASES = frozenset({"on", "in", "late", "early", "at", "during", "over"})
+# Longer than this is not merely whom a verb addresses.
+WIDE_OBJECT = 6
+
 
 def governed(reading: Reading, token: Token) -> DateExpression | None:
     """The date expression that hangs on this word, on its light verb or on a clause that it is a part of."""
     chain = ancestors(token)
-    own = _nearest(reading, token, chain[:1]) or _made_known(reading, token)
+    own = beside(reading, token) or _nearest(reading, token, chain[:1]) or _made_known(reading, token)
     if own:
         return own
     for position, step in enumerate(chain[:-1], start=1):
@@ -28,11 +33,33 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     return _only_date(reading, token)
 
 
-def _made_known(reading: Reading, token: Token) -> DateExpression | None:
-    """The day in a relative clause that tells when a noun's event came about: "a letter, which became known on"."""
-    if token.pos_ != "NOUN":
+def beside(reading: Reading, token: Token) -> DateExpression | None:
+    """The date right behind a verb, or behind whom it addresses: "said on 3 November that", "told the BBC on Friday".
+
+    Where words touch, their order is surer than the parse.
+    """
+    if token.pos_ != "VERB":
         return None
-    clauses = [child for child in children(token, "acl") if child.i > token.i]
+    objects = {word.i for child in children(token, "obj", "iobj") for word in child.subtree}
+    index, end = token.i + 1, token.sent.end
+    while index < end and index in objects and index not in reading.date_at and index - token.i < WIDE_OBJECT:
+        index += 1
+    if index < end and reading.doc[index].lower_ in DAY_CASES:
+        index += 1
+    found = reading.date_at.get(index) if index < end else None
+    return found if found and datable(found) else None
+
+
+def _made_known(reading: Reading, token: Token) -> DateExpression | None:
+    """The day in a clause that tells when a noun's event came about: "a letter, which became known on".
+
+    For a verb of saying the noun is the occasion: "said in an interview published on Tuesday".
+    """
+    if token.pos_ == "VERB":
+        occasions = [child for child in children(token, "obl") if child.lemma_.lower() in phrases("occasions")]
+    else:
+        occasions = [token]
+    clauses = [child for noun in occasions for child in children(noun, "acl")]
     return next((found for clause in clauses if (found := _nearest(reading, clause, [clause]))), None)
 
 
@@ -81,7 +108,7 @@ def _describes(head: Token, expression: DateExpression, wanted: set[int]) -> boo
 
 def datable(expression: DateExpression) -> bool:
     """Whether an expression can be an event's day: a calendar date or time, not the name of a war, not "now"."""
-    if expression.type not in ("DATE", "TIME") or expression.name:
+    if expression.type not in ("DATE", "TIME") or expression.name or expression.value == "PRESENT_REF":
         return False
     return bool(expression.first or expression.last)
 

@@ -9,7 +9,7 @@ from timeline.extraction.events.acts import act_of
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
+from timeline.extraction.events.lexicon import Entry, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import (
     actors_of,
     deep_obliques,
