@@ -48,6 +48,7 @@ PARTICLES = frozenset(
 PREPOSITIONS = frozenset(
     ["in", "into", "on", "to", "at", "from", "through", "with", "over", "under", "outside", "as", "of"]
 )
+SHOT_AT = ("places", "movers", "persons", "people", "gear", "forces")
 NAMING = frozenset({"NOUN", "PROPN"})
 # What ends the words that belong to a verb.
 ENDING = frozenset({"VERB", "AUX", "SCONJ"})
@@ -78,8 +79,9 @@ def rows() -> dict[str, tuple[Row, ...]]:
 
 @cache
 def classes() -> dict[str, frozenset[str]]:
-    """The classes of acts.toml."""
-    return {name: frozenset(words) for name, words in vocabulary.toml("acts.toml").items()}
+    """The classes of acts.toml; `targets` are all things and people that can be shot at."""
+    found = {name: frozenset(words) for name, words in vocabulary.toml("acts.toml").items()}
+    return found | {"targets": frozenset().union(*(found[name] for name in SHOT_AT))}
 
 
 def act_of(reading: Reading, token: Token) -> Row | None:
@@ -138,8 +140,8 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
     mention = reading.mention_at.get(word.i)
     if name == "named":
         return bool(actors_of(reading, word)) or word.lower_ in ("who", "it", "they", "he", "she", "which")
-    if name == "place":
-        return bool(mention and mention.label in ("GPE", "LOC"))
+    if mention and mention.label in ("GPE", "LOC") and name in ("place", "targets"):
+        return True
     wanted = classes().get(name, frozenset({name}))
     if pair := _pair(word):
         return pair in wanted  # a hunger strike is no strike

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
-from timeline.extraction.events.acts import Row, classes, doers, tail, undergoers
+from timeline.extraction.events.acts import Row, classes, doers, is_of, tail, undergoers
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, nouns, phrases, relation
 from timeline.extraction.events.parties import actors_of, is_passive, obliques, subjects, unique
@@ -35,7 +35,7 @@ HABITS = frozenset(
 def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> Found | None:
     """The act that a verb reports; None where it is a habit, or nobody and nothing pins it down."""
     status = attribution.status_of(reading, token, kind="action")
-    if status is None or _is_habit(reading, token):
+    if status is None or _is_habit(reading, token) or (row is None and _is_figurative(reading, token)):
         return None
     acting = doers(token)
     source = _source(reading, token, entry, acting)
@@ -69,6 +69,11 @@ def _is_habit(reading: Reading, token: Token) -> bool:
         return True  # "the curfew imposed in May": which one it is
     present = token.tag_ in ("VBP", "VBZ") and not children(token, "aux")
     return present and token.dep_ == "acl:relcl"
+
+
+def _is_figurative(reading: Reading, token: Token) -> bool:
+    """ "Attacked the plan", "mobilised opinion": done to something that nobody can touch."""
+    return any(is_of(reading, thing, "ideas") for thing in undergoers(token))
 
 
 def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
