@@ -200,19 +200,45 @@ def _noun_run(words: list[Token]) -> list[Token]:
     return head
 
 
-def in_time_clause(token: Token) -> bool:
-    """ "After parliament voted": the parser takes the subject for a nominal and the verb for what describes it."""
+def misread(token: Token) -> Token | None:
+    """The subject of a past tense that the parser took for a participle; None where it is no such verb.
+
+    "After parliament voted" and "A bomb killed two" can come as a noun with a participle that describes it, "A bomb
+    wounded four soldiers" as a noun with four wounded soldiers beside it.
+    """
     head = token.head
-    closed = relation(token) == "acl" and token.dep_ != "acl:relcl" and token.tag_ in ("VBD", "VBN")
-    return closed and token.i == head.i + 1 and case_of(head) in ("after", "before", "since", "until", "as", "once")
+    if token.tag_ not in ("VBD", "VBN", "JJ") or is_passive_helped(token):
+        return None
+    if relation(token) == "amod" and head.i > token.i + 1 and relation(head) == "obj" and head.head.i == token.i - 1:
+        return head.head
+    if relation(token) != "acl" or token.dep_ == "acl:relcl" or not 0 < token.i - head.i <= 3:
+        return None
+    timed = case_of(head) in ("after", "before", "since", "until", "as", "once") and token.i == head.i + 1
+    sure = token.tag_ == "VBD" or bool(children(token, "obj")) or _is_intransitive(token)
+    told = head.head.i == head.i and not children(head, "cop") and sure
+    return head if timed or told else None
+
+
+def _is_intransitive(token: Token) -> bool:
+    """Whether a verb has no object and so no passive: "exploded"."""
+    return any(
+        row.entry.pattern == "none" and not row.object for row in rows().get(lemma_of(token), ()) if not row.words
+    )
+
+
+def is_passive_helped(token: Token) -> bool:
+    return any(child.dep_ == "aux:pass" for child in token.children)
 
 
 def undergoers(token: Token) -> list[Token]:
     """To whom or what it is done: the object, the noun that a relative clause describes, else the noun right behind."""
     if commanded(token):
         return children(token, "nsubj")
-    found = [] if in_time_clause(token) else objects(token)
-    if found or (is_passive(token) and not in_time_clause(token)):
+    subject = misread(token)
+    if subject is not None:
+        return [token.head] if relation(token) == "amod" else children(token, "obj") or _noun_run(tail(token))
+    found = objects(token)
+    if found or is_passive(token):
         return found
     if token.dep_ == "acl:relcl" and children(token, "nsubj") and _stranded(token):
         return [token.head]
@@ -236,8 +262,8 @@ def doers(token: Token) -> list[Token]:
     """The words that stand for who does it: by the parse, else the noun before a finite verb without a subject."""
     if commanded(token):
         return subjects(token.head)
-    if in_time_clause(token):
-        return [token.head]
+    if (subject := misread(token)) is not None:
+        return [subject]
     found = subjects(token)
     if found or is_passive(token) or not (token.tag_ in ("VBD", "VBZ", "VBP") or token.pos_ == "NOUN"):
         return found

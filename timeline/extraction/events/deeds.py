@@ -43,7 +43,8 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     concrete = is_concrete(reading, token, acting)
     if not (concrete or target or _is_telling(token, entry, row)) or not (source or _is_open(token, acting)):
         return None
-    if not concrete and (status == "denied" or (status == "planned" and is_within(token, "ccomp"))):
+    loose = status == "denied" or (status == "planned" and is_within(token, "ccomp"))
+    if not concrete and (loose or (entry.pattern == "give" and is_passive(token))):
         return None
     if not source and (accused := _blamed(reading, token)):
         source, status = accused, _at_most_claimed(status)
@@ -67,7 +68,8 @@ def _is_habit(reading: Reading, token: Token) -> bool:
         return True
     if relation(token) == "acl" and token.dep_ != "acl:relcl" and not doers(token):
         return True  # "the curfew imposed in May": which one it is
-    present = token.tag_ in ("VBP", "VBZ") and not children(token, "aux")
+    now = {child.lower_ for child in children(token, "aux")}
+    present = (token.tag_ in ("VBP", "VBZ") and not now) or (token.tag_ == "VBG" and bool(now & {"is", "are"}))
     return present and token.dep_ == "acl:relcl"
 
 
@@ -87,7 +89,7 @@ def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -
     for nominal in acting:
         if nominal.lower_ in ("it", "they", "he", "she") and (around := _around(reading, token)):
             return around
-    groups = classes()["forces"] | classes()["people"] | classes()["assembly"]
+    groups = classes()["forces"] | classes()["people"] | classes()["assembly"] | classes()["court"]
     civil = (
         classes()["people"]
         if entry.type == "PROTEST"
@@ -174,6 +176,7 @@ def _target(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, .
         return everybody(reading, receivers) or beside or everybody(reading, given) or direct
     if entry.pattern == "act":
         struck = [place for nominal in doers(token) for place in obliques(nominal, "on", "against", "at", "of", "in")]
+        struck += [place for thing in undergoing for place in obliques(thing, "on", "against", "at", "into")]
         with_whom = [other for thing in undergoing for other in obliques(thing, "with", "to", "for")]
         with_whom += obliques(token, "with") if entry.type in ("SANCTION", "CONCEDE", "COERCE") else []
         return direct or beside or everybody(reading, struck + with_whom)
@@ -203,7 +206,8 @@ def _own_words(token: Token) -> list[Token]:
     for child in token.children:
         if (
             relation(child) in APART
-            or child.dep_ in ("nsubj", "acl:relcl")
+            or relation(child) == "nsubj"
+            or child.dep_ == "acl:relcl"
             or (child.dep_ == "conj" and child.pos_ == "VERB")
         ):
             continue
@@ -214,9 +218,7 @@ def _own_words(token: Token) -> list[Token]:
 def _is_open(token: Token, acting: list[Token]) -> bool:
     """Whether who did it is left open: "was shelled", "two missiles struck"; not "whoever attacked", "they took"."""
     things = classes()["weapons"] | classes()["movers"]
-    return (is_passive(token) and not acting) or any(
-        nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, things) for nominal in acting
-    )
+    return (is_passive(token) and not acting) or any(is_one_of(nominal, things) for nominal in acting)
 
 
 def _blamed(reading: Reading, token: Token) -> tuple[Actor, ...]:
