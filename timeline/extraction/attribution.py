@@ -28,6 +28,8 @@ def status_of(reading: Reading, token: Token, *, kind: str) -> Status | None:
     that" gives "claimed" and "X denied that" gives "denied".
     """
     status = _own_status(token)
+    if status == "happened" and kind == "action" and _is_due(token):
+        status = "planned"
     step = token
     while status and step.head.i != step.i:
         head = step.head
@@ -56,8 +58,6 @@ def _own_status(token: Token) -> Status | None:
     if words & CONDITIONS:
         return None
     modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
-    if infinitive(token) and {"be", "due"} & {child.lemma_.lower() for child in helpers}:
-        return "planned"  # "is to vote", "is due to vote"
     if words & FUTURE or ("will" in modal and "would" not in words):
         return "planned"
     if "would" in words:
@@ -68,6 +68,12 @@ def _own_status(token: Token) -> Status | None:
 def infinitive(token: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
     return any(child.lower_ == "to" and child.i < token.i and child.pos_ == "PART" for child in token.children)
+
+
+def _is_due(token: Token) -> bool:
+    """ "Is to vote", "is due to vote": arranged."""
+    helpers = {child.lemma_.lower() for child in children(token, "aux", "cop", "mark", "advmod")}
+    return infinitive(token) and bool(helpers & {"be", "due"})
 
 
 def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | None:

@@ -32,7 +32,8 @@ class Told:
     paragraph: int
     dated: bool
     leans: bool
-    harm: bool = False
+    harm: bool
+    noun: bool
 
     @property
     def known(self) -> bool:
@@ -55,7 +56,9 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         draft = _draft(reading, find, when)
         shown = report(draft, key=draft.start)
         paragraph = reading.paragraph_of[find.token.i]
-        told.append(Told(draft, shown, _occasions(find), paragraph, expression is not None, find.leans, is_harm(find)))
+        dated = expression is not None
+        noun = find.token.pos_ == "NOUN"
+        told.append(Told(draft, shown, _occasions(find), paragraph, dated, find.leans, is_harm(find), noun))
     return told
 
 
@@ -145,11 +148,20 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
         return _one_statement(first, last, item, a, b)
     if item.draft.kind in SYMMETRIC or item.draft.kind == "letter":
         return compatible_parties(a, b)
-    if item.harm and a.type == "ASSAULT" and item.paragraph == last.paragraph:
+    return _one_act(group, item)
+
+
+def _one_act(group: list[Told], item: Told) -> bool:
+    """Whether a deed is told again, or what it did: two verbs of one sentence are two deeds, a verb and a noun one."""
+    first, last = group[0], group[-1]
+    if item.harm and first.report.type == "ASSAULT" and item.paragraph == last.paragraph:
         return True  # "three were killed": by what was told just before
-    return (
-        a.type == b.type and compatible_parties(a, b) and (likeness(a, b) > 0.3 or item.draft.start == last.draft.start)
-    )
+    if first.report.type != item.report.type or not compatible_parties(first.report, item.report):
+        return False
+    beside = [one for one in group if one.draft.start == item.draft.start]
+    if beside:
+        return all(one.noun != item.noun for one in beside)
+    return likeness(first.report, item.report) > 0.3
 
 
 def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) -> bool:
