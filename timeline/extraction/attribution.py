@@ -81,7 +81,7 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
     lemma = head.lemma_.lower()
     if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
         return None
-    if infinitive(step):
+    if infinitive(step) and not _is_due(step):
         if lemma in STARTING:
             return _weaker(status, _own_status(head))
         firm = phrases("arranging") if kind == "action" else phrases("planning") | DECIDING
@@ -90,8 +90,7 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
     if kind == "action" and step.tag_ == "VBG" and relation(step) in ("xcomp", "ccomp", "advcl"):
         if lemma in phrases("ending_verbs") or any(child.lower_ in UNREAL for child in children(step, "mark")):
             return None
-        if lemma in STARTING:
-            return _weaker(status, _own_status(head))
+        return _weaker(status, _own_status(head))
     if relation(step) in ("ccomp", "parataxis"):
         if lemma in phrases("denying"):
             return "denied" if kind == "action" else None

@@ -18,6 +18,7 @@ from timeline.extraction.events.lexicon import (
     lemma_of,
     noun_lemmas,
     nouns,
+    phrases,
     relation,
 )
 from timeline.extraction.events.parties import actors_of, is_passive, objects, subjects
@@ -65,6 +66,10 @@ class Row:
     entry: Entry
 
 
+# "Burned their passports in protest", "led his supporters through the gates in protest".
+IN_PROTEST = Row((), (), ("protest",), Entry("action", "PROTEST", None, "protest"))
+
+
 @cache
 def rows() -> dict[str, tuple[Row, ...]]:
     """The rows by the verb's lemma, phrases of several words first."""
@@ -87,7 +92,8 @@ def classes() -> dict[str, frozenset[str]]:
 def act_of(reading: Reading, token: Token) -> Row | None:
     """The row of acts.csv that a verb in its place fits, None for none."""
     shapes = rows().get(lemma_of(token), ())
-    return next((row for row in shapes if _fits(reading, token, row)), None)
+    fitting = next((row for row in shapes if _fits(reading, token, row)), None)
+    return fitting or (IN_PROTEST if any(p.lemma_.lower() == "protest" for p in after(token, "in")) else None)
 
 
 def _fits(reading: Reading, token: Token, row: Row) -> bool:
@@ -264,6 +270,8 @@ def doers(token: Token) -> list[Token]:
         return subjects(token.head)
     if (subject := misread(token)) is not None:
         return [subject]
+    if token.tag_ == "VBG" and relation(token) == "xcomp" and lemma_of(token.head) in phrases("claiming"):
+        return []  # "residents report shelling": not theirs
     found = subjects(token)
     if found or is_passive(token) or not (token.tag_ in ("VBD", "VBZ", "VBP") or token.pos_ == "NOUN"):
         return found

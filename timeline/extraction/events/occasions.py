@@ -34,6 +34,7 @@ class Told:
     leans: bool
     harm: bool
     noun: bool
+    word: str
 
     @property
     def known(self) -> bool:
@@ -58,7 +59,19 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         paragraph = reading.paragraph_of[find.token.i]
         dated = expression is not None
         noun = find.token.pos_ == "NOUN"
-        told.append(Told(draft, shown, _occasions(find), paragraph, dated, find.leans, is_harm(find), noun))
+        told.append(
+            Told(
+                draft,
+                shown,
+                _occasions(find),
+                paragraph,
+                dated,
+                find.leans,
+                is_harm(find),
+                noun,
+                find.token.lemma_.lower(),
+            )
+        )
     return told
 
 
@@ -161,7 +174,8 @@ def _one_act(group: list[Told], item: Told) -> bool:
     beside = [one for one in group if one.draft.start == item.draft.start]
     if beside:
         return all(one.noun != item.noun for one in beside)
-    return likeness(first.report, item.report) > 0.3
+    same = any(one.word == item.word for one in group)
+    return likeness(first.report, item.report) > (0.3 if same else 0.5)
 
 
 def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) -> bool:
