@@ -215,7 +215,7 @@ def misread(token: Token) -> Token | None:
     head = token.head
     if token.tag_ not in ("VBD", "VBN", "JJ") or is_passive_helped(token):
         return None
-    if relation(token) == "amod" and head.i > token.i + 1 and relation(head) == "obj" and head.head.i == token.i - 1:
+    if relation(token) == "amod" and head.i > token.i + 1 and head.head.i == token.i - 1 and not case_of(head):
         return head.head
     if relation(token) != "acl" or token.dep_ == "acl:relcl" or not 0 < token.i - head.i <= 3:
         return None

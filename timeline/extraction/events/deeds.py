@@ -163,12 +163,19 @@ def _placed(reading: Reading, actor: Actor, token: Token) -> Actor:
     return replace(actor, country=_country_here(reading, token))
 
 
+def _is_theirs(thing: Token) -> bool:
+    """Whether what is done something to is the doer's own: "recalled its ambassador from Berlin" is done to Berlin."""
+    return any(child.lower_ in ("its", "his", "her", "their") for child in children(thing, "nmod"))
+
+
 def _target(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Whom it is done to: the object, else what stands under a preposition of the pattern, also beside an attack."""
     if entry.pattern == "none":
         return ()
     undergoing = undergoers(token)
-    direct = everybody(reading, undergoing)
+    own = {actor.country for actor in source if actor.country}
+    direct = everybody(reading, [thing for thing in undergoing if not _is_theirs(thing)])
+    direct += tuple(a for a in everybody(reading, [t for t in undergoing if _is_theirs(t)]) if a.country not in own)
     beside = everybody(reading, obliques(token, *BESIDE[entry.pattern]))
     if entry.pattern == "give":
         receivers = [child for child in token.children if child.dep_ == "iobj"]
