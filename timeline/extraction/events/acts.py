@@ -103,7 +103,8 @@ def _fits(reading: Reading, token: Token, row: Row) -> bool:
     if row.words and not all(_has_word(token, word) for word in row.words):
         return False
     preposition = next((word for word in row.words if word in PREPOSITIONS), "")
-    undergoing = after(token, preposition) if preposition else undergoers(token)
+    particle = next((word for word in row.words if word in PARTICLES), "")
+    undergoing = after(token, preposition) if preposition else undergoers(token) or after(token, particle)
     if row.object and not _any(reading, token, undergoing, row.object):
         return False
     acting = doers(token)
@@ -153,7 +154,8 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
         return pair in wanted  # a hunger strike is no strike
     if is_one_of(word, wanted):
         return True
-    if name == "persons" and mention and mention.label == "PERSON":
+    many = any(actor.role in ("group", "armed group") for actor in mention.actors) if mention else False
+    if name == "persons" and mention and (mention.label == "PERSON" or (many and word.lower_.endswith("s"))):
         return True
     if name in ("movers", "forces") and word.pos_ in NAMING and _is_type_number(word.text):
         return True

@@ -119,6 +119,8 @@ def noun_lemmas(token: Token) -> tuple[str, ...]:
     """The lemmas that a noun can have, the likeliest first: the pipeline leaves some plurals as they are ("troops")."""
     low = token.lower_
     found = [token.lemma_.lower(), low]
+    if low.endswith("men"):
+        found.append(low[:-3] + "man")
     if low.endswith("ies"):
         found.append(low[:-3] + "y")
     if low.endswith("es"):

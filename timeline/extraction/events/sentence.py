@@ -79,7 +79,8 @@ def _is_outcome(find: Found, found: list[Found]) -> bool:
     """Whether it only tells what another attack of the sentence did: "shelled the town, killing three"."""
     if find.entry.type != "ASSAULT":
         return False
-    hangs = find.token.tag_ == "VBG" and relation(find.token) == "advcl"
+    joined = relation(find.token) == "conj" and find.token.head.tag_ == "VBG"
+    hangs = find.token.tag_ == "VBG" and (relation(find.token) == "advcl" or joined)
     if not hangs and (find.source or not is_harm(find)):
         return False
     return any(other.entry.type == "ASSAULT" and other is not find and not is_harm(other) for other in found)
