@@ -85,26 +85,29 @@ def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -
         [*everybody(reading, [n for n in acting if n not in told]), *(a for n in told for a in owners(reading, n))]
     )
     if named:
-        return tuple(_placed(reading, _owned(reading, actor, acting), token) for actor in named)
+        return tuple(_placed(reading, _owned(reading, actor, acting), token, acting) for actor in named)
     for nominal in acting:
         if nominal.lower_ in ("it", "they", "he", "she") and (around := _around(reading, token)):
             return around
+    return _unnamed(reading, token, entry, acting)
+
+
+def _unnamed(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
+    """Groups without a name: "students", "the army". A state's own bodies, and who protests, are of the place."""
     groups = classes()["forces"] | classes()["people"] | classes()["assembly"] | classes()["court"]
-    civil = (
-        classes()["people"]
-        if entry.type == "PROTEST"
-        else classes()["assembly"] | classes()["court"] | {"police", "authority"}
-    )
-    here = _country_here(reading, token)
-    return tuple(
-        Actor(
-            attribution.phrase(nominal),
-            (here if is_one_of(nominal, civil) else None) or _named_before(reading, nominal),
-            "group",
-        )
-        for nominal in acting
-        if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, groups - classes()["weapons"])
-    )
+    local = classes()["people"] if entry.type == "PROTEST" else state_bodies()
+    here = _country_here(reading, token, acting)
+    found = []
+    for nominal in acting:
+        if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, groups - classes()["weapons"]):
+            country = _named_before(reading, nominal) or (here if is_one_of(nominal, local) else None)
+            found.append(Actor(attribution.phrase(nominal), country, "group"))
+    return tuple(found)
+
+
+def state_bodies() -> frozenset[str]:
+    """Bodies that a state has of its own in its own land."""
+    return classes()["assembly"] | classes()["court"] | phrases("bare_bodies")
 
 
 @cache
@@ -148,19 +151,20 @@ def _owned(reading: Reading, actor: Actor, acting: list[Token]) -> Actor:
     return actor
 
 
-def _country_here(reading: Reading, token: Token) -> str | None:
-    """The country of the place that a verb's own clause names: who marches through a city is taken to live there."""
-    places = [reading.mention_at[word.i] for word in _own_words(token) if word.i in reading.mention_at]
+def _country_here(reading: Reading, token: Token, acting: list[Token]) -> str | None:
+    """The country of the place beside the subject or in the verb's own clause: "the court in Kinshasa"."""
+    words = [place for nominal in acting for place in obliques(nominal, "in", "of")] + _own_words(token)
+    places = [reading.mention_at[word.i] for word in words if word.i in reading.mention_at]
     return next((place.country for place in places if place.label == "GPE" and place.country), None)
 
 
-def _placed(reading: Reading, actor: Actor, token: Token) -> Actor:
+def _placed(reading: Reading, actor: Actor, token: Token, acting: list[Token]) -> Actor:
     """ "In Washington the Senate voted": a body whose name says no more than what it is, is that of the place."""
-    words = classes()["assembly"] | classes()["court"] | classes()["forces"] | phrases("bare_bodies")
+    words = state_bodies()
     bare = all(word in words or word.removesuffix("s") in words for word in actor.name.lower().split())
     if actor.country or actor.role == "person" or not bare:
         return actor
-    return replace(actor, country=_country_here(reading, token))
+    return replace(actor, country=_country_here(reading, token, acting))
 
 
 def _is_theirs(thing: Token) -> bool:
