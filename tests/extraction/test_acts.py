@@ -1,4 +1,4 @@
-"""Acts read out of single sentences of many conflicts: who, to whom, of what type; and what is no act. A row is a rule."""
+"""Acts read out of sentences of many conflicts: who, to whom, of what type; and what is no act. A row is a rule."""
 
 from datetime import date
 
