@@ -90,7 +90,7 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
     if kind == "action" and step.tag_ == "VBG" and relation(step) in ("xcomp", "ccomp", "advcl"):
         if lemma in phrases("ending_verbs") or any(child.lower_ in UNREAL for child in children(step, "mark")):
             return None
-        return _weaker(status, _own_status(head))
+        return "denied" if lemma in phrases("denying") else _weaker(status, _own_status(head))
     if relation(step) in ("ccomp", "parataxis"):
         if lemma in phrases("denying"):
             return "denied" if kind == "action" else None

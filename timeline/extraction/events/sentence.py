@@ -77,13 +77,13 @@ def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:
 
 def _is_outcome(find: Found, found: list[Found]) -> bool:
     """Whether it only tells what another attack of the sentence did: "shelled the town, killing three"."""
-    if find.entry.type != "ASSAULT":
+    if find.entry.kind != "action":
         return False
     joined = relation(find.token) == "conj" and find.token.head.tag_ == "VBG"
     hangs = find.token.tag_ == "VBG" and (relation(find.token) == "advcl" or joined)
     if not hangs and (find.source or not is_harm(find)):
         return False
-    return any(other.entry.type == "ASSAULT" and other is not find and not is_harm(other) for other in found)
+    return any(other.entry.type == find.entry.type and other is not find and not is_harm(other) for other in found)
 
 
 def is_harm(find: Found) -> bool:
