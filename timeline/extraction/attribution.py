@@ -91,7 +91,7 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
         if lemma in phrases("ending_verbs") or any(child.lower_ in UNREAL for child in children(step, "mark")):
             return None
         return "denied" if lemma in phrases("denying") else _weaker(status, _own_status(head))
-    if relation(step) in ("ccomp", "parataxis"):
+    if relation(step) in ("ccomp", "parataxis", "xcomp"):
         if lemma in phrases("denying"):
             return "denied" if kind == "action" else None
         if kind == "action" and status == "happened" and lemma in phrases("claiming") and not _neutral(head):

@@ -53,6 +53,7 @@ SHOT_AT = ("places", "movers", "persons", "people", "gear", "forces")
 NAMING = frozenset({"NOUN", "PROPN"})
 # What ends the words that belong to a verb.
 ENDING = frozenset({"VERB", "AUX", "SCONJ"})
+FINITE = ("VBD", "VBZ", "VBP")
 REACH = 9
 
 
@@ -275,8 +276,27 @@ def doers(token: Token) -> list[Token]:
     if token.tag_ == "VBG" and relation(token) == "xcomp" and lemma_of(token.head) in phrases("claiming"):
         return []  # "residents report shelling": not theirs
     found = subjects(token)
-    if found or is_passive(token) or not (token.tag_ in ("VBD", "VBZ", "VBP") or token.pos_ == "NOUN"):
+    if found or is_passive(token):
         return found
+    if token.tag_ in (*FINITE, "VBN") and (shared := _shared(token)):
+        return shared
+    return _noun_before(token) if token.tag_ in FINITE or token.pos_ == "NOUN" else []
+
+
+def _shared(token: Token) -> list[Token]:
+    """The subject of the verb before, for one that the parser joined to a noun or set beside it: "closed the crossing
+    and moved tanks", "stormed the parliament, freed prisoners".
+    """
+    if relation(token) not in ("conj", "parataxis"):
+        return []
+    before = next((step for step in token.ancestors if step.pos_ == "VERB" and step.i < token.i), None)
+    if before is None:
+        return []
+    return children(before, "nsubj") if is_passive(before) else doers(before)
+
+
+def _noun_before(token: Token) -> list[Token]:
+    """The nearest noun left of a verb that can stand for who acts."""
     wanted = classes()["forces"] | classes()["weapons"] | classes()["movers"]
     for word in reversed(token.doc[max(token.sent.start, token.i - REACH) : token.i]):
         if word.pos_ in ENDING or word.text in ";:":
