@@ -131,3 +131,22 @@ def test_a_deed_of_years_ago_only_explains() -> None:
 def test_a_deed_is_of_whom_the_sentence_blames() -> None:
     event = acts("A rocket attack on Ganja killed 12 people on Sunday, officials in Baku said, blaming Armenia.")[0]
     assert (told(event), event.status) == (("ASSAULT", "ARM", "AZE"), "claimed")
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Thailand closed a border crossing and moved tanks to the front on Monday.", ["COERCE", "MOBILIZE"]),
+        (
+            "Protesters stormed the parliament building in Bishkek on Tuesday, freed two prisoners.",
+            ["ASSAULT", "RETREAT"],
+        ),
+        ("The general offered to resign on Monday.", ["RETREAT"]),
+    ],
+)
+def test_verbs_that_share_a_subject_each_tell_an_act(text: str, types: list[str]) -> None:
+    assert [event.type for event in acts(text)] == types
+
+
+def test_what_is_denied_is_denied_in_a_gerund_too() -> None:
+    assert [event.status for event in acts("Chad denied having shelled the town of Tissi on Monday.")] == ["denied"]

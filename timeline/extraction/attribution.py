@@ -91,12 +91,17 @@ def _under(step: Token, head: Token, status: Status, *, kind: str) -> Status | N
         if lemma in phrases("ending_verbs") or any(child.lower_ in UNREAL for child in children(step, "mark")):
             return None
         return "denied" if lemma in phrases("denying") else _weaker(status, _own_status(head))
-    if relation(step) in ("ccomp", "parataxis", "xcomp"):
+    if relation(step) in ("ccomp", "parataxis", "xcomp") or (step.left_edge.i == head.i + 1 and _is_perfect(step)):
         if lemma in phrases("denying"):
             return "denied" if kind == "action" else None
         if kind == "action" and status == "happened" and lemma in phrases("claiming") and not _neutral(head):
             return "claimed"
     return status
+
+
+def _is_perfect(step: Token) -> bool:
+    """ "Denied having shelled": what is denied, whatever the parser makes of the clause."""
+    return any(child.lower_ == "having" for child in children(step, "aux"))
 
 
 def _neutral(verb: Token) -> bool:

@@ -285,8 +285,10 @@ def doers(token: Token) -> list[Token]:
 
 def _shared(token: Token) -> list[Token]:
     """The subject of the verb before, for one that the parser joined to a noun or set beside it: "closed the crossing
-    and moved tanks", "stormed the parliament, freed prisoners".
+    and moved tanks", "stormed the parliament, freed prisoners", "denied having shelled the town".
     """
+    if relation(token) == "ccomp" and any(child.lower_ == "having" for child in children(token, "aux")):
+        return doers(token.head)
     if relation(token) not in ("conj", "parataxis"):
         return []
     before = next((step for step in token.ancestors if step.pos_ == "VERB" and step.i < token.i), None)

@@ -94,7 +94,7 @@ def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -
 
 def _unnamed(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
     """Groups without a name: "students", "the army". A state's own bodies, and who protests, are of the place."""
-    groups = classes()["forces"] | classes()["people"] | classes()["assembly"] | classes()["court"]
+    groups = frozenset().union(*(classes()[name] for name in ("forces", "people", "assembly", "court", "persons")))
     local = classes()["people"] if entry.type == "PROTEST" else state_bodies()
     here = _country_here(reading, token, acting)
     found = []
