@@ -150,3 +150,8 @@ def test_verbs_that_share_a_subject_each_tell_an_act(text: str, types: list[str]
 
 def test_what_is_denied_is_denied_in_a_gerund_too() -> None:
     assert [event.status for event in acts("Chad denied having shelled the town of Tissi on Monday.")] == ["denied"]
+
+
+def test_a_claim_that_the_other_side_denies_is_one_denied_act() -> None:
+    text = "Azerbaijan said Armenian forces had shelled the town of Barda on Sunday. Armenia denied having shelled Barda."
+    assert [event.status for event in acts(text)] == ["denied"]

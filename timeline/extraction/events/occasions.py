@@ -171,6 +171,8 @@ def _one_act(group: list[Told], item: Told) -> bool:
         return True  # "three were killed": by what was told just before
     if first.report.type != item.report.type or not compatible_parties(first.report, item.report):
         return False
+    if item.draft.status == "denied" and first.draft.status == "claimed":
+        return True  # "A denied having fired": what was just told on the other side's word
     beside = [one for one in group if one.draft.start == item.draft.start]
     if beside:
         return all(one.noun != item.noun for one in beside)
@@ -202,10 +204,12 @@ def _joined(group: list[Told]) -> EventDraft:
     typed = draft if draft.type != "STATEMENT" or not types else types[0]
     source = _united(draft.source, [other.source for other in others]) if draft.kind in SYMMETRIC else draft.source
     target = tuple(dict.fromkeys([*draft.target, *(a for other in others for a in other.target)]))
+    denied = draft.status == "claimed" and any(other.status == "denied" for other in others)
     dates = [t.draft.date for t in group if t.dated] or [draft.date]
     return replace(
         draft,
         date=min(dates, key=_width),
+        status="denied" if denied else draft.status,
         type=typed.type,
         mode=typed.mode,
         source=source,
