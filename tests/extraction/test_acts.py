@@ -153,5 +153,6 @@ def test_what_is_denied_is_denied_in_a_gerund_too() -> None:
 
 
 def test_a_claim_that_the_other_side_denies_is_one_denied_act() -> None:
-    text = "Azerbaijan said Armenian forces had shelled the town of Barda on Sunday. Armenia denied having shelled Barda."
+    text = "Azerbaijan said Armenian forces had shelled the town of Barda on Sunday. "
+    text += "Armenia denied having shelled Barda."
     assert [event.status for event in acts(text)] == ["denied"]
