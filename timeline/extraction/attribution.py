@@ -24,6 +24,8 @@ DUE = frozenset({"due", "set", "scheduled", "expected", "slated"})
 FIRST = frozenset({"first", "last", "latest", "only"})
 DECIDING = frozenset({"agree", "decide", "vow", "pledge", "promise", "order", "be"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
+# What makes a gerund unreal: "without attacking", "instead of withdrawing".
+UNREAL = frozenset({"without", "instead", "rather", "from", "against"})
 UNREAL_PREPOSITIONS = frozenset({"without", "against", "for", "despite"})
 
 
@@ -36,6 +38,8 @@ def status_of(reading: Reading, token: Token, *, kind: str) -> Status | None:
     status = _own_status(token)
     if status == "happened" and kind == "action" and (word := _blamed(token)):
         status = word
+    if status == "happened" and kind == "action" and is_to(token):
+        status = "planned"
     step = token
     while status and step.head.i != step.i:
         head = step.head
@@ -130,15 +134,20 @@ def _under(reading: Reading, step: Token, head: Token, status: Status, *, kind: 
     lemma = head.lemma_.lower()
     if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
         return None
-    if infinitive(step):
+    if infinitive(step) and not is_to(step):
         floor = kind == "statement" and lemma in phrases("floor_verbs")
         if lemma in STARTING or lemma in talk_words("motion") or floor or (kind == "statement" and head.lower_ in FIRST):
             return _weaker(status, _own_status(head))
         if lemma in WISHING and kind in SYMMETRIC:
             return None
-        likely = lemma in phrases("planning") or lemma in DECIDING or head.lower_ in ("due", "set", "expected")
+        firm = phrases("arranging") if kind == "action" else phrases("planning") | DECIDING
+        likely = lemma in firm or head.lower_ in ("due", "set", "expected")
         return "planned" if likely and _own_status(head) else None
-    if relation(step) in ("ccomp", "parataxis"):
+    if kind == "action" and step.tag_ == "VBG" and relation(step) in ("xcomp", "ccomp", "advcl"):
+        if lemma in phrases("ending_verbs") or any(child.lower_ in UNREAL for child in children(step, "mark")):
+            return None
+        return "denied" if lemma in phrases("denying") else _weaker(status, _own_status(head))
+    if relation(step) in ("ccomp", "parataxis", "xcomp") or (step.left_edge.i == head.i + 1 and _is_perfect(step)):
         if lemma in phrases("denying"):
             return "denied" if kind == "action" else None
         if kind == "action" and status == "happened" and lemma in phrases("claiming") and not _neutral(reading, head):
@@ -152,6 +161,11 @@ def _neutral(reading: Reading, verb: Token) -> bool:
     """Whether nobody but an outlet says so: it reports, no side claims."""
     told = [actor for subject in subjects(verb) for actor in actors_of(reading, subject)]
     return not subjects(verb) or (bool(told) and all(actor.role == "outlet" for actor in told))
+
+
+def _is_perfect(step: Token) -> bool:
+    """ "Denied having shelled": what is denied, whatever the parser makes of the clause."""
+    return any(child.lower_ == "having" for child in children(step, "aux"))
 
 
 def _told_by_a_side(reading: Reading, token: Token) -> bool:

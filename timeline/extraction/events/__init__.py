@@ -15,6 +15,7 @@ from timeline.extraction.events.encounters import (
 )
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
+from timeline.extraction.events.lexicon import is_verb, relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.reading import Reading, read
@@ -52,8 +53,9 @@ def find_events(
 
 
 def _in_word(reading: Reading, token: Token) -> list[Found]:
-    find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") and not _is_a_name(reading, token) else None
-    if token.pos_ == "VERB" or is_willing(token) or is_meeting(token):
+    naming = token.pos_ in ("NOUN", "PROPN") or relation(token) in ("nsubj", "obj")
+    find = find_noun(reading, token) if naming and not _is_a_name(reading, token) else None
+    if is_verb(token) or is_willing(token) or is_meeting(token):
         find = find_verb(reading, token)
         find = find or find_visit(reading, token) or spends_with(reading, token)
     elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):

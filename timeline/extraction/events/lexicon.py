@@ -92,7 +92,8 @@ def by_phone(token: Token) -> bool:
 @cache
 def forms() -> dict[str, str]:
     """Inflected form -> lemma for every verb of the lists: surer than a guessed lemma of a rare verb."""
-    lemmas = {lemma.split()[0] for lemma in verbs()} | SPEAKING | {"call"}
+    acts = {row["lemma"].split()[0] for row in vocabulary.table("acts.csv")}
+    lemmas = {lemma.split()[0] for lemma in verbs()} | acts | SPEAKING | {"call"}
     found = {lemma: lemma for lemma in lemmas}
     for lemma in lemmas:
         found |= dict.fromkeys(_regular(lemma), lemma)
@@ -114,6 +115,26 @@ def _regular(lemma: str) -> list[str]:
 def lemma_of(token: Token) -> str:
     """The lemma by the lists where they know the form, else the pipeline's."""
     return forms().get(token.lower_, token.lemma_.lower())
+
+
+def noun_lemmas(token: Token) -> tuple[str, ...]:
+    """The lemmas that a noun can have, the likeliest first: the pipeline leaves some plurals as they are ("troops")."""
+    low = token.lower_
+    found = [token.lemma_.lower(), low]
+    if low.endswith("men"):
+        found.append(low[:-3] + "man")
+    if low.endswith("ies"):
+        found.append(low[:-3] + "y")
+    if low.endswith("es"):
+        found.append(low[:-2])
+    if low.endswith("s"):
+        found.append(low[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+def is_one_of(token: Token, words: Container[str]) -> bool:
+    """Whether a noun's lemma is among the words."""
+    return any(lemma in words for lemma in noun_lemmas(token))
 
 
 def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
@@ -235,10 +256,19 @@ def _titled(token: Token) -> bool:
 def noun_entry(token: Token) -> Entry | None:
     """The event that a noun names, None for none; "phone call" and "video conference" are calls."""
     words = [child.lower_ for child in token.children if child.i == token.i - 1]
-    paired = [nouns().get(f"{word} {token.lemma_.lower()}") for word in words]
-    entry = next(filter(None, paired), nouns().get(token.lemma_.lower()))
+    lemmas = noun_lemmas(token)
+    paired = [nouns().get(f"{word} {lemma}") for word in words for lemma in lemmas]
+    alone = [nouns().get(lemma) for lemma in lemmas]
+    entry = next(filter(None, (*paired, *alone)), None)
     if entry and entry.type == "CONSULT" and entry.kind == "meeting" and by_phone(token):
         return Entry("call", "CONSULT", "phone", "parties")
     if entry and entry.pattern == "phone":
         return entry if by_phone(token) else Entry("meeting", "CONSULT", None, "parties")
     return entry
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, also one that was tagged as a noun but has an auxiliary: "will on Friday hand over"."""
+    if token.pos_ == "VERB":
+        return True
+    return token.pos_ == "NOUN" and bool(children(token, "aux") or "compound:prt" in {c.dep_ for c in token.children})

@@ -6,6 +6,7 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
+from timeline.extraction.events.deeds import is_concrete
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import (
     CALL,
@@ -13,6 +14,7 @@ from timeline.extraction.events.lexicon import (
     by_phone,
     case_of,
     children,
+    is_one_of,
     lemma_of,
     noun_entry,
     phrases,
@@ -287,6 +289,7 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
     if entry.pattern == "light" and verb is None:
         return None
     fighting = everybody(reading, deep_obliques(token, "between") + (obliques(verb, "between") if verb else []))
+    fighting = fighting if len(fighting) > 1 else _between_behind(reading, token)
     if len(fighting) > 1:
         return Found(token, verb or token, entry, fighting, (), status, 0.6)
     source = _doers(reading, token)
@@ -297,12 +300,37 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
         source = unique([*source, *(actor for actor in acting if relation(token) == "obj" or is_passive(verb))])
         target = target or everybody(reading, obliques(verb, "on", "against", "in", "into"))
     target = tuple(actor for actor in target if actor not in source)
+    if verb is not None and not source and _takes_place(reading, token, verb):
+        return Found(token, verb, entry, source, target, status, 0.55)
     if not source and not target:
         return None
     if verb is None and not (source and target):
         return None
     target = target or aimed_at(reading, verb or token, entry, source)
     return Found(token, verb or token, entry, source, target, status, 0.55)
+
+
+def _takes_place(reading: Reading, token: Token, verb: Token) -> bool:
+    """ "Clashes erupted in the capital", "an explosion killed three": a day, a place or a number pins it down."""
+    acting = relation(token) == "nsubj" and not is_passive(verb) and is_one_of(verb, phrases("occurring"))
+    return acting and is_concrete(reading, verb, [token])
+
+
+def _between_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The two parties of "between A and B" behind a noun, by the order of the words."""
+    words = list(token.doc[token.i + 1 : token.sent.end])
+    at = next((n for n, word in enumerate(words[:8]) if word.lower_ == "between"), None)
+    if at is None:
+        return ()
+    sides: list[tuple[Actor, ...]] = []
+    joined = True
+    for word in words[at + 1 :]:
+        mention = reading.mention_at.get(word.i)
+        if joined and mention and mention.actors:
+            sides.append(mention.actors)
+            joined = False
+        joined = joined or word.lower_ == "and"
+    return unique([actor for side in sides[:2] for actor in side])
 
 
 FINDERS = {"agreement": _find_agreement, "letter": _find_letter, "statement": _find_utterance}

@@ -4,6 +4,7 @@ sentences becomes one draft with the others as further evidence.
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from timeline.extraction.attribution import is_bare, quote_in, reported_by
 from timeline.extraction.codes import SYMMETRIC
@@ -12,6 +13,7 @@ from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
 from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.scene import Scene
+from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
 from timeline.extraction.events.timing import event_date, governed
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
@@ -23,6 +25,8 @@ NEXT = 4
 CLOCK = re.compile(r"[012]?\d[:.]\d\d")
 # Ends of summaries that tell nothing of the content.
 BARE = (" speak by telephone", " meet", " hold talks")
+# A deed told in an article lies at most so many days back; what is older only explains.
+LONG_AGO = timedelta(366)
 BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 
 
@@ -40,6 +44,9 @@ class Told:
     paragraph: int
     dated: bool
     leans: bool
+    harm: bool
+    noun: bool
+    word: str
     entry: int = 0
     echo: bool = False
     pronoun: bool = False
@@ -63,14 +70,20 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
             when = event_date(expression)
         else:
             when = scene.before(find.token) if _pluperfect(find) else scene.at(find.token)
+        if find.entry.kind == "action" and not assumed and _is_history(reading, when):
+            continue
         draft = _draft(reading, find, when)
         shown = report(draft, key=draft.start)
         paragraph = reading.paragraph_of[find.token.i]
         echo = bool(told) and _echoes(reading, find, told[-1].draft)
         dated = expression is not None
+        harm, noun, word = is_harm(find), find.token.pos_ == "NOUN", find.token.lemma_.lower()
         pronoun = any(subject.pos_ == "PRON" for subject in subjects(find.verb))
         entry = entries[paragraph]
-        told.append(Told(draft, shown, _occasions(find), paragraph, dated, find.leans, entry, echo, pronoun))
+        near = _occasions(find)
+        told.append(
+            Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun)
+        )
     return told
 
 
@@ -99,6 +112,13 @@ def _echoes(reading: Reading, find: Found, before: EventDraft) -> bool:
     owned = any(word in ("its", "their") or (spokesman and word not in articles) for word in owners if word in said)
     same = {actor.country for actor in find.source} <= {None, *(actor.country for actor in before.source)}
     return owned and same
+
+
+def _is_history(reading: Reading, when: EventDate) -> bool:
+    """Whether a deed lies so far back that it only explains."""
+    if reading.published is None or when.end is None or when.basis == "context":
+        return False
+    return reading.published - when.end > LONG_AGO
 
 
 def _pluperfect(find: Found) -> bool:
@@ -182,9 +202,23 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
         return _one_statement(first, last, item, a, b)
     if item.draft.kind in SYMMETRIC or item.draft.kind == "letter":
         return compatible_parties(a, b)
-    return (
-        a.type == b.type and compatible_parties(a, b) and (likeness(a, b) > 0.3 or item.draft.start == last.draft.start)
-    )
+    return _one_act(group, item)
+
+
+def _one_act(group: list[Told], item: Told) -> bool:
+    """Whether a deed is told again, or what it did: two verbs of one sentence are two deeds, a verb and a noun one."""
+    first, last = group[0], group[-1]
+    if item.harm and first.report.type == "ASSAULT" and item.paragraph == last.paragraph:
+        return True  # "three were killed": by what was told just before
+    if first.report.type != item.report.type or not compatible_parties(first.report, item.report):
+        return False
+    if item.draft.status == "denied" and first.draft.status == "claimed":
+        return True  # "A denied having fired": what was just told on the other side's word
+    beside = [one for one in group if one.draft.start == item.draft.start]
+    if beside:
+        return all(one.noun != item.noun for one in beside)
+    same = any(one.word == item.word for one in group)
+    return likeness(first.report, item.report) > (0.3 if same else 0.5)
 
 
 def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) -> bool:
@@ -216,10 +250,12 @@ def _joined(group: list[Told]) -> EventDraft:
     typed = draft if draft.type != "STATEMENT" or not types else types[0]
     source = _united(draft.source, [other.source for other in others]) if draft.kind in SYMMETRIC else draft.source
     target = tuple(dict.fromkeys([*draft.target, *(a for other in others for a in other.target)]))
+    denied = draft.status == "claimed" and any(other.status == "denied" for other in others)
     dates = [t.draft.date for t in group if t.dated] or [draft.date]
     return replace(
         draft,
         date=min(dates, key=_width),
+        status="denied" if denied else draft.status,
         type=typed.type,
         mode=typed.mode,
         source=source,

@@ -12,7 +12,7 @@ from timeline.extraction.events.accounts import tell_once
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.encounters import is_visit
 from timeline.extraction.events.found import Found, one_by_one
-from timeline.extraction.events.lexicon import SAYING, case_of, children
+from timeline.extraction.events.lexicon import SAYING, case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.speakers import so_did
@@ -31,7 +31,7 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
     """The events of one sentence, freed of doubles; parties that lean on events told before come from those."""
     found = [resolved for find in found for resolved in _resolve(reading, find, before)]
     found = tell_once(reading, sentence, found, before=before)
-    found = _once(found)
+    found = _once([find for find in found if not _is_outcome(find, found)])
     return found or _so_did(reading, sentence, before) or _according(reading, sentence)
 
 
@@ -138,6 +138,22 @@ def _same_talks(find: Found, before: list[Found]) -> Found:
     return replace(find, entry=call.entry) if call else find
 
 
+def _is_outcome(find: Found, found: list[Found]) -> bool:
+    """Whether it only tells what another attack of the sentence did: "shelled the town, killing three"."""
+    if find.entry.kind != "action":
+        return False
+    joined = relation(find.token) == "conj" and find.token.head.tag_ == "VBG"
+    hangs = find.token.tag_ == "VBG" and (relation(find.token) == "advcl" or joined)
+    if not hangs and (find.source or not is_harm(find)):
+        return False
+    return any(other.entry.type == find.entry.type and other is not find and not is_harm(other) for other in found)
+
+
+def is_harm(find: Found) -> bool:
+    """Whether it tells what an attack did without telling who attacked: "three were killed"."""
+    return not find.source and lemma_of(find.token) in phrases("harming")
+
+
 def _once(found: list[Found]) -> list[Found]:
     """A verb and a noun that tell one event count once; the one with more parties stays."""
     kept: list[Found] = []
@@ -147,7 +163,7 @@ def _once(found: list[Found]) -> list[Found]:
             and set(find.parties) <= set(other.parties)
             and (find.status == other.status or find.token.pos_ != "VERB" or other.token.pos_ != "VERB")
             and (find.entry.kind in SYMMETRIC or other.verb == find.verb)
-            and (find.entry.kind in SYMMETRIC or find.target == other.target)
+            and (find.entry.kind in (*SYMMETRIC, "action") or find.target == other.target)
             for other in kept
         )
         if not twin:

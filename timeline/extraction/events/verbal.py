@@ -5,10 +5,11 @@ from spacy.tokens import Token
 from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
-from timeline.extraction.events.aims import aimed_at
+from timeline.extraction.events.acts import act_of
 from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.content import is_willing
-from timeline.extraction.events.crowds import as_protest, ordered, speaks_for
+from timeline.extraction.events.crowds import speaks_for
+from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, unique, without_offices
@@ -36,7 +37,11 @@ TOGETHER = ("with", "between", "among", "alongside")
 def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
-    if entry is None or (entry.kind != "action" and token.i in reading.quoted):
+    row = act_of(reading, token) if not is_willing(token) else None
+    if row or (entry and entry.kind == "action"):
+        deed = row.entry if row else entry
+        return find_deed(reading, token, deed, row) if deed else None
+    if entry is None or token.i in reading.quoted:
         return None
     if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
         return None
@@ -57,18 +62,10 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
-    elif entry.kind == "action":
-        entry = as_protest(token, entry)
-        source = source or ordered(reading, token, entry)
-        free = entry.pattern == "none" or entry.type in ("CONCEDE", "PROTEST") or _hands_over(token, entry)
-        pinned = bool(target) or free or _concrete(reading, token)
-        enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
     else:
         enough = bool(source)
     if not enough:
         return None
-    if not {actor.country for actor in target} - {actor.country for actor in source}:
-        target = aimed_at(reading, token, entry, source) or target
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
 
 
@@ -178,33 +175,9 @@ def _is_press(actor: Actor) -> bool:
     return actor.role == "group" and actor.name.split()[-1].lower() in phrases("press")
 
 
-def _hands_over(token: Token, entry: Entry) -> bool:
-    """Whether something is given up: "returned" alone may only be going home."""
-    things = objects(token) or children(token, "obl")
-    return entry.type == "RETREAT" and bool(things) and lemma_of(token) != "return"
-
-
-def _concrete(reading: Reading, token: Token) -> bool:
-    """Whether a day, a place or a number pins a deed down whose victim is not named."""
-    if not objects(token) and not children(token, "obl"):
-        return False
-    words = [word for word in token.subtree if word.dep_ != "nsubj"]
-    return any(
-        word.i in reading.date_at
-        or word.pos_ == "NUM"
-        or (word.i in reading.mention_at and reading.mention_at[word.i].label in ("GPE", "LOC"))
-        for word in words
-    )
-
-
 def _several(token: Token) -> bool:
     """Whether one nominal stands for all who agree: "the parties", "both sides", "they"."""
     return any("Plur" in subject.morph.get("Number", []) for subject in subjects(token))
-
-
-def _unnamed(token: Token) -> bool:
-    """Whether who did it is left open: "was shelled", "two missiles struck"; not "whoever attacked", "they took"."""
-    return is_passive(token) or any(subject.pos_ in ("NOUN", "PROPN") for subject in subjects(token))
 
 
 def _inner(reading: Reading, token: Token) -> bool:
@@ -251,9 +224,6 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     if pattern == "visit":
         places = [oblique for place in objects(token) for oblique in obliques(place, *TOGETHER)]
         return source, everybody(reading, obliques(token, *TOGETHER) + places) or direct
-    if pattern == "give":
-        receivers = [child for child in token.children if child.dep_ == "iobj"]
-        return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
     deep = deep_obliques if entry.kind in SYMMETRIC else obliques
     beside = everybody(reading, deep(token, *((*TOGETHER, "from") if entry.kind == "agreement" else BESIDE[pattern])))
     if entry.kind == "agreement":
@@ -266,7 +236,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
         beside = unique([*beside, *everybody(reading, talked)])
     if pattern in ("call", "mutual", "host", "to"):
         return source, unique([*direct, *beside])
-    return source, (direct or beside) if pattern in ("accuse", "urge", "act") else beside
+    return source, (direct or beside) if pattern in ("accuse", "urge") else beside
 
 
 # The prepositions under which each pattern's other party stands.
@@ -278,13 +248,7 @@ BESIDE = {
     "accuse": (),
     "urge": (),
     "on": ("on", "upon", "to"),
-    "impose": ("on", "against"),
-    "between": ("between",),
     "visit-to": ("to", "in", "on"),
-    "act": ("on", "against", "at", "in", "to", "into", "from"),
-    "move": ("to", "in", "into", "near", "along", "on", "against"),
-    "protest": ("against", "at", "outside"),
-    "none": (),
 }
 TELLING = frozenset({"tell", "assure", "inform", "brief", "advise", "notify", "remind", "warn", "ask", "promise"})
 
