@@ -43,7 +43,7 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
         return None
     acting, entry = doers(token), as_protest(token, entry)
     source = _source(reading, token, entry, acting) or ordered(reading, token, entry)
-    source = source or (() if subjects(token) else before(reading, token))
+    source = source or (() if acting or subjects(token) else before(reading, token))
     target = _target(reading, token, entry, source)
     if not {actor.country for actor in target} - {actor.country for actor in source}:
         target = aimed_at(reading, token, entry, source) or target

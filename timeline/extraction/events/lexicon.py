@@ -145,8 +145,8 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
         return _speaking(token, lemma, temporal)
     if lemma == "call":
         return _calling(token, nominals)
-    if lemma == "put":
-        return SAYING if _wording(token) else None
+    if lemma == "put" and _wording(token):
+        return SAYING
     known = verbs()
     particles = [child.lower_ for child in token.children if _is_particle(child)]
     if (after := _particle_behind(token)) and f"{lemma} {after}" in known:
