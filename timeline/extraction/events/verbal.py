@@ -8,7 +8,7 @@ from timeline.extraction.events import content
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.content import is_willing
-from timeline.extraction.events.crowds import as_protest, ordered, speaks_for
+from timeline.extraction.events.crowds import as_protest, only_reports, ordered, speaks_for
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, unique, without_offices
@@ -63,6 +63,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
         source = tuple(actor for actor in source if actor.role != "outlet" and not _is_press(actor))
+        if entry.type == "STATEMENT" and any(only_reports(reading, subject) for subject in subjects(token)):
+            source = ()
         source = source or unnamed_speaker(reading, token)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
@@ -143,7 +145,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     """Source and target by the way a verb's parties stand around it (see the head of verbs.csv)."""
     pattern = entry.pattern
     source = everybody(reading, subjects(token))
-    if not source and not subjects(token):
+    if not source and entry.kind == "action" and not subjects(token):
         source = before(reading, token)
     direct = everybody(reading, objects(token))
     if pattern == "say":
