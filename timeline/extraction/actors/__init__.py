@@ -23,7 +23,7 @@ from timeline.extraction.actors.story import Story
 from timeline.extraction.actors.titles import Layout, read_titles
 from timeline.extraction.actors.words import Words
 from timeline.extraction.codes import Label
-from timeline.extraction.types import ActorMention
+from timeline.extraction.types import Actor, ActorMention
 
 __all__ = ["find_actors"]
 
@@ -67,6 +67,8 @@ def tell(
             mentions.append(name_mention(words, item))
             if item.actor is not None:
                 story.add(item.start, item.end, (item.actor,), people.by_start.get(item.start))
+            if item.entry is not None and item.entry.role == "armed group":
+                story.titled.append((item.start, Actor(item.entry.name, item.country, item.entry.role)))
         else:
             found = resolver.resolve(item)
             if found is None or not found.actors:

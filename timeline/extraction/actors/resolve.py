@@ -6,7 +6,7 @@ from datetime import date
 from timeline.extraction.actors import spelling
 from timeline.extraction.actors.bodies import adjective, task_of
 from timeline.extraction.actors.gazetteer import country_name, with_article
-from timeline.extraction.actors.leaders import HEADS, Leader, leaders
+from timeline.extraction.actors.leaders import HEADS, Leader, held, leaders, shown
 from timeline.extraction.actors.nominals import Nominal
 from timeline.extraction.actors.people import Person, gender_by_name
 from timeline.extraction.actors.scene import Scenes
@@ -93,7 +93,8 @@ class Resolver:
             if len(codes) < 2:
                 return None
             actors = tuple(Actor(country_name(code), code, "country") for code in codes)
-        return Found(actors, f"{nominal.head} -> {listed(actors)}: the last parties named")
+        said = self.story.words.text(nominal.start, nominal.end)
+        return Found(actors, f"{said} -> {listed(actors)}: the last parties named")
 
     def two_countries(self, nominal: Nominal, count: int) -> list[str]:
         """The countries of the last parties; who speaks of "both sides" is none of them if others are there."""
@@ -143,9 +144,9 @@ class Resolver:
             holder = self.of_body(name, office)
             if holder:
                 term = holder.term_on(self.published)
-                return Found(
-                    (Actor(holder.name, term.country, "person"),), f"{said} -> {holder.name}: {term.office} of {name}"
-                )
+                met = self.meet(holder, term.country, term.office, nominal.start)
+                why = f"{said} -> {holder.name}: {held(term, self.published)}"
+                return Found((Actor(holder.name, term.country, "person"),), why, (met,))
         if body and body.role == "government":
             return Found((body,), f"{said} -> {name}: speaks for it")
         actor = Actor(f"{name} {office}", place.country, "office")
@@ -160,7 +161,7 @@ class Resolver:
 
     def of_country(self, said: str, office: str, country: str, nominal: Nominal) -> Found:
         """An office of a state: somebody of the article, else of the leaders file, else the office itself."""
-        name = country_name(country)
+        name = with_article(country_name(country))
         if nominal.of_noun:
             actor = Actor(nominal.of_noun, country, "office")
             return Found((actor,), f"{said} -> {actor.name}")
@@ -168,7 +169,7 @@ class Resolver:
             person = self.story.holder(office, nominal.start, country)
             if person is not None:
                 day = f" on {self.published}" if self.published and person.leader else ""
-                why = f"{said} -> {person.actor().name}: {office} of {name}{day}, named above"
+                why = f"{said} -> {person.actor().name}: {shown(office, country)} of {name}{day}, named above"
                 return Found((person.actor(),), why, (person,))
             if office in UNIQUE:
                 head = leaders().head(country, self.published) if office == "leader" else None
@@ -176,11 +177,12 @@ class Resolver:
                 if holder is not None:
                     actor = Actor(holder.name, country, "person")
                     met = self.meet(holder, country, head[1] if head else office, nominal.start)
-                    return Found((actor,), f"{said} -> {holder.name}: {office} of {name} on {self.published}", (met,))
+                    why = f"{said} -> {holder.name}: {shown(office, country)} of {name} on {self.published}"
+                    return Found((actor,), why, (met,))
         if office == "spokesperson" and not nominal.definite:
             actor = Actor(f"{adjective(country)} spokesperson", country, "office")
         elif office in UNIQUE:
-            actor = Actor(f"{'former ' if nominal.former else ''}{office} of {name}", country, "office")
+            actor = Actor(f"{'former ' if nominal.former else ''}{shown(office, country)} of {name}", country, "office")
         else:
             actor = Actor(f"{adjective(country)} {self.words_of(nominal)}", country, "office")
         self.story.offices[office] = (actor,)
@@ -249,7 +251,7 @@ class Resolver:
             actors = tuple(person.actor() for person in people)
             return Found(actors, f"{said} -> {listed(actors)}: the last ones named", tuple(people))
         codes = self.two_countries(nominal, count)
-        if len(codes) < 2:
+        if len(codes) < 2 or nominal.head not in UNIQUE:
             return None
         found = [self.of_country(f"{said} ({country_name(code)})", nominal.head, code, nominal) for code in codes]
         actors = tuple(dict.fromkeys(actor for one in found for actor in one.actors))
@@ -295,6 +297,8 @@ class Resolver:
             return Actor(place.entry.name, place.country, place.entry.role)
         if nominal.head in {"side", "leadership", "state"} and place.country:
             return Actor(country_name(place.country), place.country, "country")
+        if nominal.head == "office" and place.actor is not None:
+            return Actor(f"office of {place.actor.name}", place.country, "government")
         task = task_of([fold(word) for word in nominal.head.split()])
         name = self.qualifier(place)
         country = place.country or (self.scenes.of(nominal)[0] if nominal.role in UNNAMED else None)
@@ -362,7 +366,8 @@ def acting_role(nominal: Nominal) -> str:
 
 def listed(actors: tuple[Actor, ...]) -> str:
     """The names in a row."""
-    return ", ".join(actor.name for actor in actors)
+    names = [actor.name for actor in actors]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1] if names else ""
 
 
 def phrase(story: Story, nominal: Nominal, place: Span) -> str:
