@@ -10,12 +10,13 @@ from typing import cast
 
 from spacy.tokens import Doc
 
+from timeline.extraction.actors.collectives import Found
 from timeline.extraction.actors.named import Named
 from timeline.extraction.actors.names import find_names
 from timeline.extraction.actors.nominals import Nominal, find_nominals
 from timeline.extraction.actors.offices import find_offices
 from timeline.extraction.actors.people import People
-from timeline.extraction.actors.resolve import Found, Resolver
+from timeline.extraction.actors.resolve import Resolver
 from timeline.extraction.actors.roles import DATELINE
 from timeline.extraction.actors.scene import Scenes
 from timeline.extraction.actors.span import Span

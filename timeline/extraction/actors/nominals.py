@@ -229,7 +229,8 @@ def noun_here(words: Words, i: int) -> bool:
     if tag and not tag.startswith("NN"):
         return False
     close = i + 1 < len(words) and words.starts[i + 1] <= words.ends[i] + 1
-    return not (after in {"NN", "NNS"} and close and words.deps[i] in {"compound", "amod"})
+    many = tag == "NNS" or words.folds[i].endswith("men")  # a plural seldom qualifies another noun
+    return many or not (after in {"NN", "NNS"} and close and words.deps[i] in {"compound", "amod"})
 
 
 def collective(words: Words, layout: Layout, i: int, length: int, role: str) -> Nominal:

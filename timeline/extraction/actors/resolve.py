@@ -27,7 +27,8 @@ UNIQUE = frozenset(
         "vice president",
         "director general",
     }
-)  # Offices whose holders in the plural are people of the scene: "rebel leaders", "lawmakers".
+)
+# Offices whose holders in the plural are people of the scene: "rebel leaders", "lawmakers".
 LOCAL = frozenset({"rebel leader", "lawmaker", "judge", "commander", "governor"})
 PERSONAL = frozenset({"head", "minister", "official", "military", "royal"})
 
