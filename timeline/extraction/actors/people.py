@@ -123,13 +123,9 @@ class People:
         """Takes office, gender and country from a title; then looks the person up among the leaders."""
         if title is not None:
             person.gender = person.gender or gender_of(self.words, title)
-            if (
-                title.office.kind != "courtesy"
-                and not title.former
-                and title.office.name not in {"", "counterpart"}
-                and title.office.name not in person.offices
-            ):
-                person.offices.append(title.office.name)
+            office = office_of(title)
+            if title.office.kind != "courtesy" and not title.former and office not in {"", "counterpart"}:
+                person.offices += [office] if office not in person.offices else []
             if title.places and person.country is None and not person.international:
                 self._place(person, title.places[-1] if len(title.places) == 1 else title.places[0])
         if person.leader is None:
@@ -157,8 +153,9 @@ class People:
             return
         term = leader.term_on(self.published, office)
         person.leader = leader
-        if term.office not in person.offices and in_office(term, self.published):
-            person.offices.insert(0, term.office)
+        own = "rebel leader" if term.body and term.office == "leader" else term.office
+        if own not in person.offices and in_office(term, self.published):
+            person.offices.insert(0, own)
         if person.country is None and not person.international:
             person.country = term.country
         if person.country == term.country:
@@ -194,6 +191,12 @@ class People:
         said = self.words.text(span.start, span.end)
         head = f"{said} -> {name}" if said != name else name
         return f"{head}: {person.why}" if person.why else head
+
+
+def office_of(title: Title) -> str:
+    """The office of a title; who leads an armed group leads no state."""
+    armed = any(place.entry is not None and place.entry.role == "armed group" for place in title.places)
+    return "rebel leader" if armed and title.office.name == "leader" else title.office.name
 
 
 def gender_of(words: Words, title: Title) -> str:
