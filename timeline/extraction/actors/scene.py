@@ -24,7 +24,8 @@ class Scenes:
 
     def __init__(self, words: Words, spans: list[Span], *, only: str | None, dateline: str | None) -> None:
         self.words = words
-        self.only = only
+        heard = [span for span in spans if span.country and self._of_speech(span)]
+        self.only = only if len(heard) < sum(span.country is not None for span in spans) else None
         self.dateline = dateline
         self.in_sentence: dict[int, list[Span]] = {}
         self.countries: dict[int, set[str]] = {}
@@ -34,6 +35,11 @@ class Scenes:
             if span.country and self._is_scene(span):
                 self.in_sentence.setdefault(words.sentences[span.start], []).append(span)
 
+    def _of_speech(self, span: Span) -> bool:
+        """Whether a place hangs on a verb of saying after a preposition: where somebody spoke."""
+        said = self.words.doc[self.words.heads[span.end - 1]].text.lower() in SAYING
+        return said and roles.preposition_before(self.words, span.start)[0] in SCENE_PREPOSITIONS
+
     def _at_home(self, nominal: Nominal) -> bool:
         """Whether soldiers stand where no other state is spoken of."""
         return bool(self.only) or len(self.countries.get(self.words.sentences[nominal.start], ())) == 1
@@ -41,8 +47,7 @@ class Scenes:
     def _is_scene(self, span: Span) -> bool:
         """Whether a place says where: after "in" and the like, "the town of X", "the Iraqi city", "Chad's capital"."""
         words = self.words
-        head = words.doc[words.heads[span.end - 1]]
-        if head.text.lower() in SAYING:
+        if self._of_speech(span):
             return False
         j = span.end + (words.fold_at(span.end) == "'s")
         while words.tag_at(j) == "JJ":

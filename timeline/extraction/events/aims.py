@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from timeline.extraction.actors.gazetteer import country_name
-from timeline.extraction.events.lexicon import Entry, case_of, children, relation
+from timeline.extraction.events.lexicon import Entry, case_of, children, phrases, relation
 from timeline.extraction.events.parties import state
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
@@ -11,8 +11,7 @@ from timeline.extraction.types import Actor
 # A deed is done to what follows these; else to the soil on which it is done.
 BY = frozenset({"by"})
 AGAINST = frozenset({"against", "on", "upon", "at"})
-WHERE = frozenset({"in", "into", "to", "from", "near", "off", "inside", "across", "along", "with", "over", "around", "of",
-                   "for", "outside", "through", "toward", "towards", "between"})  # fmt: skip
+WHERE = phrases("grounds")
 # Another clause begins here.
 APART = frozenset({"nsubj", "csubj", "parataxis", "advcl", "ccomp"})
 
@@ -23,23 +22,27 @@ def aimed_at(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, 
         return ()
     ours = {actor.country for actor in source if actor.country}
     words = [word for word in _own_words(token, entry.type == "PROTEST") if word.i > token.i]
-    if entry.type == "PROTEST":
-        for word in words:
-            if relation(word) in ("obj", "obl", "nmod") and (found := _abroad(reading, word, ours)):
-                return found
+    if entry.type == "PROTEST" and (found := _under(reading, words, ours, "obj", "obl", "nmod")):
+        return found
     for prepositions in (BY, AGAINST, WHERE) if entry.type == "ACCUSE" else (AGAINST, WHERE):
-        for word in words:
-            if case_of(word) in prepositions and (found := _abroad(reading, word, ours)):
-                return found
-    if entry.type == "ASSAULT":  # "fired on a bus carrying German tourists"
-        for word in words:
-            if relation(word) == "obj" and (found := _abroad(reading, word, ours)):
-                return found
-    against_home = (entry.type == "PROTEST" and _people(source)) or (entry.type == "ASSAULT" and _armed(source))
-    if against_home and len(ours) == 1:
-        code = ours.pop()
-        return (Actor(country_name(code), code, "country"),)
-    return ()
+        behind = [word for word in words if case_of(word) in prepositions]
+        if found := _under(reading, behind, ours):
+            return found
+    if entry.type == "ASSAULT" and (found := _under(reading, words, ours, "obj")):
+        return found  # "fired on a bus carrying German tourists"
+    return _home(entry, source, ours)
+
+
+def _under(reading: Reading, words: list[Token], ours: set[str], *relations: str) -> tuple[Actor, ...]:
+    """The first of the words, of these relations if any are given, that names somebody of another state."""
+    fitting = (word for word in words if not relations or relation(word) in relations)
+    return next((found for word in fitting if (found := _abroad(reading, word, ours))), ())
+
+
+def _home(entry: Entry, source: tuple[Actor, ...], ours: set[str]) -> tuple[Actor, ...]:
+    """The state against which its own people protest and its own rebels fight."""
+    against = (entry.type == "PROTEST" and _people(source)) or (entry.type == "ASSAULT" and _armed(source))
+    return tuple(Actor(country_name(code), code, "country") for code in ours) if against and len(ours) == 1 else ()
 
 
 def _people(source: tuple[Actor, ...]) -> bool:

@@ -7,23 +7,11 @@ from timeline.extraction.events.lexicon import case_of, children, lemma_of, phra
 
 def subjects(token: Token) -> list[Token]:
     """The words that stand for who does it: its subject, or that of the clause it shares one with."""
-    own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
-    if not own and token.lower_ in phrases("willing") and not is_passive(token):
-        own = children(token, "nsubj")  # "is prepared to": no passive, whatever the parser says
-    if not own:  # the parser may hang the subject on the auxiliary
-        own = [
-            child
-            for helper in children(token, "aux", "mark", "cop")
-            for child in helper.children
-            if child.dep_ == "nsubj"
-        ]
-    if own:
-        own += [inner for child in own for inner in child.children if inner.dep_ == "nsubj" and inner.i < child.i]
+    if own := _own_subjects(token):
         return [_antecedent(child) for child in own]
     if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
         return agents(token)
-    name = relation(token)
-    head = token.head
+    name, head = relation(token), token.head
     if head.i == token.i:
         return []
     if is_main(token):
@@ -32,13 +20,29 @@ def subjects(token: Token) -> list[Token]:
         return [head] if not is_passive(token) else agents(token)
     if name == "acl":
         return agents(token) if _participle(token) == "Past" else [head]
-    if name in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        if name == "xcomp" and (governed := children(head, "obj", "iobj")):
-            return [governed[0]]
-        if name in ("conj", "xcomp", "advcl"):
-            passive = [child for child in head.children if child.dep_ == "nsubj:pass"]
-            return [_antecedent(passive[0])] if passive else subjects(head)
-    return []
+    return _shared(token, name) if head.pos_ in ("VERB", "AUX", "ADJ", "NOUN") else []
+
+
+def _own_subjects(token: Token) -> list[Token]:
+    """The subject that hangs on a verb itself, or on its auxiliary."""
+    own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
+    if not own and token.lower_ in phrases("willing") and not is_passive(token):
+        own = children(token, "nsubj")  # "is prepared to": no passive, whatever the parser says
+    if not own:
+        helpers = children(token, "aux", "mark", "cop")
+        own = [child for helper in helpers for child in helper.children if child.dep_ == "nsubj"]
+    return own + [inner for child in own for inner in child.children if inner.dep_ == "nsubj" and inner.i < child.i]
+
+
+def _shared(token: Token, name: str) -> list[Token]:
+    """The subject of the clause above, where a clause without one of its own has the same."""
+    head = token.head
+    if name == "xcomp" and (governed := children(head, "obj", "iobj")):
+        return [governed[0]]
+    if name not in ("conj", "xcomp", "advcl"):
+        return []
+    passive = [child for child in head.children if child.dep_ == "nsubj:pass"]
+    return [_antecedent(passive[0])] if passive else subjects(head)
 
 
 def _antecedent(token: Token) -> Token:

@@ -42,3 +42,12 @@ def ordered(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
 def speaks_for(actor: Actor) -> bool:
     """Whether a group is one of people who talk for others: "rebel leaders", "Sudanese negotiators"."""
     return actor.role in ("group", "armed group") and bool(set(actor.name.lower().split()) & phrases("delegates"))
+
+
+def only_reports(reading: Reading, token: Token) -> bool:
+    """Whether a subject is only who tells the news, "witnesses said", "police said": nobody's, no one in particular."""
+    mention = reading.mention_at.get(token.i)
+    if token.pos_ != "NOUN" or mention is None or mention.named:
+        return False
+    beside = children(token, "det", "nummod", "amod", "compound", "nmod")
+    return all(child.pos_ == "ADJ" and reading.mention_at.get(child.i) in (None, mention) for child in beside)

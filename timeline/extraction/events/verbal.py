@@ -8,7 +8,7 @@ from timeline.extraction.events import content
 from timeline.extraction.events.acts import act_of
 from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.content import is_willing
-from timeline.extraction.events.crowds import speaks_for
+from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
@@ -155,6 +155,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         own_voice = entry.type != "STATEMENT"
         source = tuple(actor for actor in source if (own_voice or actor.role != "outlet") and not _is_press(actor))
         remember(reading, words, source)
+        if entry.type == "STATEMENT" and any(only_reports(reading, subject) for subject in subjects(token)):
+            source = ()
         source = source or unnamed_speaker(reading, words, own_voice=own_voice)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
@@ -210,7 +212,7 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     """Source and target by the way a verb's parties stand around it (see the head of verbs.csv)."""
     pattern = entry.pattern
     source = everybody(reading, subjects(token))
-    if not source and not subjects(token):
+    if not source and entry.kind == "action" and not subjects(token):
         source = before(reading, token)
     direct = everybody(reading, objects(token))
     if pattern in ("say", "audience"):
