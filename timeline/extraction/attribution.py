@@ -135,14 +135,7 @@ def _under(reading: Reading, step: Token, head: Token, status: Status, *, kind: 
     if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
         return None
     if infinitive(step) and not is_to(step):
-        floor = kind == "statement" and lemma in phrases("floor_verbs")
-        if lemma in STARTING or lemma in talk_words("motion") or floor or (kind == "statement" and head.lower_ in FIRST):
-            return _weaker(status, _own_status(head))
-        if lemma in WISHING and kind in SYMMETRIC:
-            return None
-        firm = phrases("arranging") if kind == "action" else phrases("planning") | DECIDING
-        likely = lemma in firm or head.lower_ in ("due", "set", "expected")
-        return "planned" if likely and _own_status(head) else None
+        return _of_infinitive(head, lemma, status, kind=kind)
     if kind == "action" and step.tag_ == "VBG" and relation(step) in ("xcomp", "ccomp", "advcl"):
         if lemma in phrases("ending_verbs") or any(child.lower_ in UNREAL for child in children(step, "mark")):
             return None
@@ -161,6 +154,18 @@ def _neutral(reading: Reading, verb: Token) -> bool:
     """Whether nobody but an outlet says so: it reports, no side claims."""
     told = [actor for subject in subjects(verb) for actor in actors_of(reading, subject)]
     return not subjects(verb) or (bool(told) and all(actor.role == "outlet" for actor in told))
+
+
+def _of_infinitive(head: Token, lemma: str, status: Status, *, kind: str) -> Status | None:
+    """What a verb makes of the infinitive under it: "began to", "agreed to", "wants to"."""
+    floor = kind == "statement" and (lemma in phrases("floor_verbs") or head.lower_ in FIRST)
+    if lemma in STARTING or lemma in talk_words("motion") or floor:
+        return _weaker(status, _own_status(head))
+    if lemma in WISHING and kind in SYMMETRIC:
+        return None
+    firm = phrases("arranging") if kind == "action" else phrases("planning") | DECIDING
+    likely = lemma in firm or head.lower_ in ("due", "set", "expected")
+    return "planned" if likely and _own_status(head) else None
 
 
 def _is_perfect(step: Token) -> bool:

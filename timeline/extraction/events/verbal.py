@@ -16,7 +16,7 @@ from timeline.extraction.events.parties import actors_of, unique, without_office
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import means_the_sides
 from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
-from timeline.extraction.events.surface import before, next_to
+from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
     is_asked,
     is_delegation,
@@ -41,11 +41,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if row or (entry and entry.kind == "action"):
         deed = row.entry if row else entry
         return find_deed(reading, token, deed, row) if deed else None
-    if entry is None or token.i in reading.quoted:
-        return None
-    if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
-        return None
-    if entry.pattern == "audience" and not any(_audience(obj) or actors_of(reading, obj) for obj in objects(token)):
+    if entry is None or token.i in reading.quoted or _means_nothing(reading, token, entry):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
     if entry.kind == "statement" and status == "planned" and attribution.is_to(token):
@@ -67,6 +63,14 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if not enough:
         return None
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
+
+
+def _means_nothing(reading: Reading, token: Token, entry: Entry) -> bool:
+    """Whether a verb of saying says nothing here: an outlet's own, a mere attribution, without its audience."""
+    if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
+        return True
+    hearers = objects(token) if entry.pattern == "audience" else []
+    return entry.pattern == "audience" and not any(_audience(obj) or actors_of(reading, obj) for obj in hearers)
 
 
 def _signs_nothing(token: Token) -> bool:
@@ -212,8 +216,6 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     """Source and target by the way a verb's parties stand around it (see the head of verbs.csv)."""
     pattern = entry.pattern
     source = everybody(reading, subjects(token))
-    if not source and entry.kind == "action" and not subjects(token):
-        source = before(reading, token)
     direct = everybody(reading, objects(token))
     if pattern in ("say", "audience"):
         return source, _told(reading, token)
