@@ -87,7 +87,7 @@ def _is_figurative(reading: Reading, token: Token) -> bool:
 
 def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
     """Who does it: named, by what "it" stands for, or without a name: "students", "rebels"."""
-    told = [nominal for nominal in acting if is_one_of(nominal, deed_nouns())]
+    told = [nominal for nominal in acting if is_one_of(nominal, deed_nouns() | classes()["weapons"])]
     named = unique(
         [*everybody(reading, [n for n in acting if n not in told]), *(a for n in told for a in owners(reading, n))]
     )
