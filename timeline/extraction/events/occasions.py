@@ -66,6 +66,8 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         expression = governed(reading, find.token) or governed(reading, find.verb)
         if expression and find.entry.kind == "statement" and is_bare(find.verb) and expression.start < find.verb.idx:
             expression = None  # "..., when it attacked in July, he added": the day of what is told
+        if expression is None and not (_pluperfect(find) and find.verb.sent.root != find.verb):
+            expression = scene.label(find.token)
         if expression is not None:
             when = event_date(expression)
         else:
@@ -81,9 +83,7 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         pronoun = any(subject.pos_ == "PRON" for subject in subjects(find.verb))
         entry = entries[paragraph]
         near = _occasions(find)
-        told.append(
-            Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun)
-        )
+        told.append(Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun))
     return told
 
 

@@ -36,6 +36,7 @@ class Scene:
     def __init__(self, reading: Reading, *, assumed: bool) -> None:
         self._reading = reading
         setters = [(head, expression) for head, expression in reading.date_heads if _may_set(reading, expression)]
+        headings = [(head, expression) for head, expression in reading.date_heads if _may_head(reading, expression)]
         main = [(head, expression) for head, expression in setters if _leads(reading, head) or _is_main(reading, head)]
         self._live = _is_live(reading)
         self._otherwise = UNDATED if assumed else on_publication(reading.published)
@@ -43,7 +44,7 @@ class Scene:
         opening = [(head, expression) for head, expression in main if reading.paragraph_of[head.i] == lead]
         found = next(filter(None, (_story(reading, some) for some in (opening, main, setters))), UNDATED)
         self._story = UNDATED if self._live else found
-        self._sections = _sections(reading, setters)
+        self._sections = _sections(reading, headings)
         self._set: dict[int, list[tuple[int, DateExpression]]] = {}
         for head, expression in main:
             self._set.setdefault(reading.paragraph_of[head.i], []).append((head.i, expression))
@@ -64,6 +65,14 @@ class Scene:
             return in_context(event_date(sections[-1]))
         return in_context(self._story) if self._story.start else self._otherwise
 
+    def label(self, token: Token) -> DateExpression | None:
+        """The day that stands by itself right before the sentence of a word, as at the head of a chronology's entry."""
+        paragraph, sentence = self._reading.paragraph_of[token.i], self._reading.sentence_of[token.i]
+        for index, expression in reversed(self._set.get(paragraph, [])):
+            if self._reading.sentence_of[index] == sentence - 1 and not _in_prose(self._reading.doc[index]):
+                return expression
+        return None
+
     def before(self, token: Token) -> EventDate:
         """The days just before the scene, for what "had happened" by then without a day of its own.
 
@@ -80,7 +89,15 @@ class Scene:
 
 def _may_set(reading: Reading, expression: DateExpression) -> bool:
     first, last = expression.first, expression.last
-    if not datable(expression) or first is None or last is None or (last - first).days > SCENE_DAYS:
+    return (
+        _may_head(reading, expression) and first is not None and last is not None and (last - first).days <= SCENE_DAYS
+    )
+
+
+def _may_head(reading: Reading, expression: DateExpression) -> bool:
+    """A heading can span months ("May to August 2023"), a sentence's scene cannot."""
+    first, last = expression.first, expression.last
+    if not datable(expression) or first is None or last is None:
         return False
     return reading.published is None or first <= reading.published
 
