@@ -78,7 +78,8 @@ def _made_known(reading: Reading, token: Token) -> DateExpression | None:
         occasions = [child for child in children(token, "obl") if child.lemma_.lower() in phrases("occasions")]
     else:
         occasions = [token]
-    clauses = [child for noun in occasions for child in children(noun, "acl")]
+    holders = [one for noun in occasions for one in (noun, *children(noun, "nmod"))]
+    clauses = [child for noun in holders for child in children(noun, "acl") if child.tag_ in ("VBN", "VBD")]
     return next((found for clause in clauses if (found := _nearest(reading, clause, [clause]))), None)
 
 
