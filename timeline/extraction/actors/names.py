@@ -2,6 +2,7 @@
 
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import find_bodies
+from timeline.extraction.actors.classes import settle
 from timeline.extraction.actors.gazetteer import gazetteer
 from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
 from timeline.extraction.actors.offices import OfficeMatch
@@ -54,9 +55,8 @@ def find_by_model(words: Words, taken: list[Span | None], offices: dict[int, Off
             end += 1
         start, end = trim(words, start, end)
         start, end, label = without_titles(words, start, end, label, offices)
-        if label == "PERSON" and is_scene(words, start, end):
-            label = "GPE"
-        if start < end and (span := accept(words, start, end, label, taken, offices)):
+        settled = settle(words, start, end, label) if start < end else None
+        if settled and (span := accept(words, start, end, settled, taken, offices)):
             spans.append(span)
     return spans
 
@@ -92,13 +92,6 @@ def without_titles(
     ):
         begin += 1
     return (begin, end, label) if label == "PERSON" else (start, end, label)
-
-
-def is_scene(words: Words, start: int, end: int) -> bool:
-    """Whether an unknown name stands where only a place can: "in Kasna", "near Palo Alto"."""
-    if words.fold_at(start - 1) not in {"in", "at", "near", "across", "throughout"}:
-        return False
-    return not any(words.folds[i] in known().given for i in range(start, end))
 
 
 def accept(
