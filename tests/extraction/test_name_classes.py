@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.extraction import language
-from timeline.extraction.actors.classes import settle
+from timeline.extraction.actors.classes import cut, is_storm, settle, storm_names
 from timeline.extraction.actors.words import Words
 
 CASES = [
@@ -20,8 +20,9 @@ CASES = [
     ("The steel company Varzesh closed.", "Varzesh", "GPE", "ORG"),
     ("Fighters of the VRZK withdrew.", "VRZK", "GPE", "ORG"),
     ("FIGHTERS OF VRZK WITHDREW", "VRZK", "GPE", "GPE"),
-    ("Hurricane Maria came nearer.", "Maria", "PERSON", ""),
-    ("Hurricane Maria came nearer.", "Hurricane Maria", "PERSON", ""),
+    ("They met near Varzesh Square early.", "Varzesh Square", "ORG", "LOC"),
+    ("A shop of Elkmont, KS, closed.", "Elkmont", "PERSON", "GPE"),
+    ("A shop of Elkmont, KS, closed.", "KS", "ORG", "GPE"),
     ("A Varzeshi envoy came.", "Varzeshi", "NORP", "NORP"),
 ]
 
@@ -31,3 +32,23 @@ def test_settle(text: str, name: str, label: str, expected: str) -> None:
     words = Words(language.pipeline().make_doc(text))
     start = next(i for i in range(len(words)) if words.starts[i] == text.index(name))
     assert settle(words, start, start + len(name.split()), label) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("Maria Varzesh at Elkmont", "PERSON", "Maria Varzesh"),
+        ("Maria van Varzesh", "PERSON", "Maria van Varzesh"),
+        ("Bank of Elkmont", "ORG", "Bank of Elkmont"),
+        ("Maria <maria@elkmont.example>", "PERSON", "Maria"),
+    ],
+)
+def test_a_name_ends_before_what_is_none(text: str, label: str, expected: str) -> None:
+    words = Words(language.pipeline().make_doc(text))
+    assert words.text(0, cut(words, 0, len(words), label)) == expected
+
+
+def test_a_storm_is_nobody() -> None:
+    words = Words(language.pipeline().make_doc("Hurricane Rita came. Rita and Maria fled."))
+    names = [word for i, word in enumerate(words.forms) if is_storm(words, i, i + 1, storm_names(words))]
+    assert names == ["Rita", "Rita"]

@@ -1,5 +1,7 @@
 """The class of a name that only the recogniser knows, where its build or its place says more than the network."""
 
+import re
+
 from timeline.extraction.actors.bodies import HEADS
 from timeline.extraction.actors.gazetteer import gazetteer
 from timeline.extraction.actors.lists import word_list
@@ -9,23 +11,28 @@ from timeline.extraction.actors.words import Words
 TRADES = word_list("trades")
 FACILITIES = word_list("facilities")
 STORMS = word_list("storms")
+STATES = word_list("us_states")
+# No person's name goes on behind these.
+PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "on", "to", "with"})
+# Marks that no name holds: of addresses, files and tables.
+STRAY = re.compile(r"[<>@=/\\|\"“”()\[\]{}*#~^]")
 FIRMS = word_list("firms")
 SCENES = frozenset({"in", "at", "near", "across", "throughout"})
 
 
 def settle(words: Words, start: int, end: int, label: str) -> str:
-    """The class of the words from `start` to `end`, which the recogniser calls `label`; "" for no name at all."""
+    """The class of the words from `start` to `end`, which the recogniser calls `label`."""
     if label == "NORP":
         return "NORP"
-    if is_storm(words, start, end):
-        return ""
     given = any(words.folds[i] in known().given for i in range(start, end))
     last = words.folds[end - 1]
     full_name = label == "PERSON" and given and end - start == 2
     if end - start > 1 and (last in HEADS or (last in TRADES and not full_name)):
         return "ORG"
-    if end - start > 1 and last in FACILITIES and label != "ORG" and not given:
+    if end - start > 1 and last in FACILITIES and not given:
         return "LOC"
+    if end - start == 1 and words.forms[start] in STATES and words.form_at(start - 1) == ",":
+        return "GPE"
     if end - start == 1 and is_initials(words, start):
         return "ORG"
     if label == "PERSON" and not given and (words.fold_at(start - 1) in SCENES or before_region(words, end)):
@@ -35,11 +42,28 @@ def settle(words: Words, start: int, end: int, label: str) -> str:
     return label
 
 
-def is_storm(words: Words, start: int, end: int) -> bool:
-    """Storms bear first names: "Hurricane Rita"."""
-    if words.folds[start] in STORMS and end - start > 1:
-        return True
-    return words.fold_at(start - 1) in STORMS and words.capital(start - 1)
+def cut(words: Words, start: int, end: int, label: str) -> int:
+    """Where the name ends: before a mark of an address or a table, and a person's before a preposition."""
+    for i in range(start, end):
+        if STRAY.search(words.forms[i]):
+            return i
+        if label == "PERSON" and i > start and words.forms[i] in PREPOSITIONS:
+            return i
+    return end
+
+
+def storm_names(words: Words) -> frozenset[str]:
+    """What the storms in the text are called: "Hurricane Rita" and, from then on, "Rita"."""
+    return frozenset(
+        words.folds[i + 1]
+        for i, folded in enumerate(words.folds[:-1])
+        if folded in STORMS and words.capital(i) and words.capital(i + 1)
+    )
+
+
+def is_storm(words: Words, start: int, end: int, storms: frozenset[str]) -> bool:
+    """Whether a name is that of a storm, alone or behind the word for it."""
+    return words.folds[end - 1] in storms and (end - start == 1 or words.folds[start] in STORMS)
 
 
 def is_initials(words: Words, i: int) -> bool:
@@ -55,7 +79,11 @@ def is_initials(words: Words, i: int) -> bool:
 
 def before_region(words: Words, end: int) -> bool:
     """Whether a larger place follows behind a comma: "Lawrence, Kansas"."""
-    if words.form_at(end) != "," or not words.capital(end + 1) or words.fold_at(end + 1) not in gazetteer().longest:
+    if words.form_at(end) != "," or not words.capital(end + 1):
+        return False
+    if words.form_at(end + 1) in STATES:
+        return True
+    if words.fold_at(end + 1) not in gazetteer().longest:
         return False
     hit = gazetteer().find(words.folds, words.forms, end + 1)
     if hit is None or hit[1].sort not in {"country", "region"}:

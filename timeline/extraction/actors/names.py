@@ -2,7 +2,7 @@
 
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import find_bodies
-from timeline.extraction.actors.classes import settle
+from timeline.extraction.actors.classes import cut, is_storm, settle, storm_names
 from timeline.extraction.actors.gazetteer import gazetteer
 from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
 from timeline.extraction.actors.offices import OfficeMatch
@@ -24,7 +24,8 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     promote(words, taken, offices)
     place(taken, find_short_names(words, taken))
     spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
-    return [span for span in spans if sound(words, span)]
+    storms = storm_names(words)
+    return [span for span in spans if sound(words, span, storms)]
 
 
 def place(taken: list[Span | None], spans: list[Span]) -> None:
@@ -37,8 +38,10 @@ def place(taken: list[Span | None], spans: list[Span]) -> None:
             taken[i] = span
 
 
-def sound(words: Words, span: Span) -> bool:
-    """Whether a span is a name at all: has letters, and no weak reading that nothing supports."""
+def sound(words: Words, span: Span, storms: frozenset[str]) -> bool:
+    """Whether a span is a name at all, and not that of a storm."""
+    if span.label == "PERSON" and storms and is_storm(words, span.start, span.end, storms):
+        return False
     return any(words.folds[i] for i in range(span.start, span.end))
 
 
@@ -53,7 +56,7 @@ def find_by_model(words: Words, taken: list[Span | None], offices: dict[int, Off
         end = start
         while end < len(words) and words.tokens[end] < ent.end:
             end += 1
-        start, end = trim(words, start, end)
+        start, end = trim(words, start, cut(words, start, end, label))
         start, end, label = without_titles(words, start, end, label, offices)
         settled = settle(words, start, end, label) if start < end else None
         if settled and (span := accept(words, start, end, settled, taken, offices)):
