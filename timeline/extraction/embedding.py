@@ -12,9 +12,8 @@ from typing import Any
 
 import numpy
 from numpy.typing import NDArray
-from spacy import registry
-from spacy.attrs import intify_attr
 from spacy.tokens import Doc
+from spacy.util import registry
 from thinc.api import HashEmbed, Maxout, Model, chain, concatenate, list2ragged, ragged2list, with_array
 
 TABLE = "demarche_words"
@@ -57,7 +56,7 @@ def word_columns(doc: Doc) -> Features:
     return numpy.stack(columns, axis=1).astype("uint64")
 
 
-def _extractor(attrs: Sequence[int], forget: float) -> Model[list[Doc], list[Features]]:
+def _extractor(attrs: Sequence[str], forget: float) -> Model[list[Doc], list[Features]]:
     def forward(
         model: Model[list[Doc], list[Features]], docs: list[Doc], is_train: bool
     ) -> tuple[list[Features], Callable[[list[Features]], list[Doc]]]:
@@ -81,7 +80,7 @@ def _forget(table: Features, attrs: int, rate: float) -> None:
     table[dice[2] < 4 * rate, -1] = 0
 
 
-@registry.architectures("demarche.WordEmbed.v1")
+@registry.architectures("demarche.WordEmbed.v1")  # type: ignore[untyped-decorator]
 def word_embed(
     width: int, attrs: list[str], rows: list[int], widths: list[int], forget: float
 ) -> Model[list[Doc], list[Any]]:
@@ -93,7 +92,9 @@ def word_embed(
     if not len(rows) == len(widths) == len(attrs) + COLUMNS:
         raise ValueError(f"{len(attrs) + COLUMNS} rows and widths are needed, not {len(rows)} and {len(widths)}")
     sizes = zip(rows, widths, strict=True)
-    embeddings = [HashEmbed(wide, row, column=i, seed=8 + i, dropout=0.0) for i, (row, wide) in enumerate(sizes)]
+    embeddings: list[Model[Any, Any]] = [
+        HashEmbed(wide, row, column=i, seed=8 + i, dropout=0.0) for i, (row, wide) in enumerate(sizes)
+    ]
     mix: Model[Any, Any] = Maxout(width, sum(widths), nP=3, dropout=0.0, normalize=True)
-    features: Model[Any, Any] = _extractor([intify_attr(attr) for attr in attrs], forget)
+    features: Model[Any, Any] = _extractor(attrs, forget)
     return chain(features, list2ragged(), with_array(chain(concatenate(*embeddings), mix)), ragged2list())
