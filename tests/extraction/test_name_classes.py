@@ -3,7 +3,8 @@
 import pytest
 
 from timeline.extraction import language
-from timeline.extraction.actors.classes import cut, is_storm, settle, storm_names
+from timeline.extraction.actors.classes import cut, is_storm, legal_end, settle, storm_names
+from timeline.extraction.actors.lookup import find_small
 from timeline.extraction.actors.words import Words
 
 CASES = [
@@ -52,3 +53,24 @@ def test_a_storm_is_nobody() -> None:
     words = Words(language.pipeline().make_doc("Hurricane Rita came. Rita and Maria fled."))
     names = [word for i, word in enumerate(words.forms) if is_storm(words, i, i + 1, storm_names(words))]
     assert names == ["Rita", "Rita"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man from san francisco came.", ["san francisco"]),
+        ("He read in reading and polish.", []),
+        ("They like chad and san francisco.", []),
+    ],
+)
+def test_places_in_small_letters(text: str, expected: list[str]) -> None:
+    words = Words(language.pipeline().make_doc(text))
+    assert [words.text(span.start, span.end) for span in find_small(words)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Varzesh, Inc. closed.", "Varzesh, Inc."), ("Varzesh, increasingly", "Varzesh")]
+)
+def test_a_legal_form_is_part_of_the_name(text: str, expected: str) -> None:
+    words = Words(language.pipeline().make_doc(text))
+    assert words.text(0, legal_end(words, 1)) == expected

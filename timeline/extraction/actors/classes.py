@@ -17,6 +17,7 @@ PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "on", "to", "with"})
 # Marks that no name holds: of addresses, files and tables.
 STRAY = re.compile(r"[<>@=/\\|\"“”()\[\]{}*#~^]")
 FIRMS = word_list("firms")
+LEGAL_FORMS = word_list("legal_forms")
 SCENES = frozenset({"in", "at", "near", "across", "throughout"})
 
 
@@ -89,3 +90,10 @@ def before_region(words: Words, end: int) -> bool:
     if hit is None or hit[1].sort not in {"country", "region"}:
         return False
     return words.form_at(end + 1 + hit[0]) in {",", ".", ")", "", "\n\n"}
+
+
+def legal_end(words: Words, end: int) -> int:
+    """Where a firm's name ends that goes on behind a comma: "Varzesh, Inc."."""
+    if words.form_at(end) == "," and words.capital(end + 1) and words.fold_at(end + 1) in LEGAL_FORMS:
+        return end + 2
+    return end

@@ -2,9 +2,9 @@
 
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import find_bodies
-from timeline.extraction.actors.classes import cut, is_storm, settle, storm_names
+from timeline.extraction.actors.classes import cut, is_storm, legal_end, settle, storm_names
 from timeline.extraction.actors.gazetteer import gazetteer
-from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
+from timeline.extraction.actors.lookup import find_koreas, find_small, find_vocabulary
 from timeline.extraction.actors.offices import OfficeMatch
 from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, skip_titles
 from timeline.extraction.actors.span import Span
@@ -16,6 +16,7 @@ LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     """All named spans in order. `offices` maps the word past a title to the title that ends there."""
     taken: list[Span | None] = [None] * (len(words) + 1)
+    place(taken, find_small(words))
     place(taken, find_vocabulary(words))
     place(taken, find_koreas(words, taken))
     place(taken, find_bodies(words, taken))
@@ -24,6 +25,8 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     promote(words, taken, offices)
     place(taken, find_short_names(words, taken))
     spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
+    for span in spans:
+        span.end = legal_end(words, span.end) if span.label == "ORG" else span.end
     storms = storm_names(words)
     return [span for span in spans if sound(words, span, storms)]
 
