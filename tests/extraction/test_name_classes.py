@@ -24,6 +24,9 @@ CASES = [
     ("They met near Varzesh Square early.", "Varzesh Square", "ORG", "LOC"),
     ("A shop of Elkmont, KS, closed.", "Elkmont", "PERSON", "GPE"),
     ("A shop of Elkmont, KS, closed.", "KS", "ORG", "GPE"),
+    ("A shop of Maria, KS, closed.", "Maria", "PERSON", "GPE"),
+    ("Editors of VarzeshInform left.", "VarzeshInform", "PERSON", "ORG"),
+    ("Friends of McVarzesh left.", "McVarzesh", "PERSON", "PERSON"),
     ("A Varzeshi envoy came.", "Varzeshi", "NORP", "NORP"),
 ]
 

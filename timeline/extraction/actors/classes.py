@@ -19,6 +19,9 @@ STRAY = re.compile(r"[<>@=/\\|\"“”()\[\]{}*#~^]")
 FIRMS = word_list("firms")
 LEGAL_FORMS = word_list("legal_forms")
 SCENES = frozenset({"in", "at", "near", "across", "throughout"})
+# "YouTube", "UkrInform", but not "McDonald" or "DeLay"; and what nobody is called: "Z", "Soooo".
+CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Du|La|Le|Fitz|Van|Von|Abd|Al|El|Ben|Bin)[A-Z][a-z]+[A-Z]")
+NO_NAME = re.compile(r".$|.*(.)\1\1", re.IGNORECASE)
 
 
 def settle(words: Words, start: int, end: int, label: str) -> str:
@@ -36,9 +39,11 @@ def settle(words: Words, start: int, end: int, label: str) -> str:
         return "GPE"
     if end - start == 1 and is_initials(words, start):
         return "ORG"
-    if label == "PERSON" and not given and (words.fold_at(start - 1) in SCENES or before_region(words, end)):
+    if label == "PERSON" and before_region(words, end) and (not given or words.form_at(end + 1) in STATES):
         return "GPE"
-    if label != "ORG" and words.fold_at(start - 1) in FIRMS and not given:
+    if label == "PERSON" and not given and words.fold_at(start - 1) in SCENES:
+        return "GPE"
+    if label != "ORG" and not given and (words.fold_at(start - 1) in FIRMS or CAMEL.match(words.forms[start])):
         return "ORG"
     return label
 

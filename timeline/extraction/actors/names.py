@@ -2,7 +2,7 @@
 
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import find_bodies
-from timeline.extraction.actors.classes import cut, is_storm, legal_end, settle, storm_names
+from timeline.extraction.actors.classes import NO_NAME, cut, is_storm, legal_end, settle, storm_names
 from timeline.extraction.actors.gazetteer import gazetteer
 from timeline.extraction.actors.lookup import find_koreas, find_small, find_vocabulary
 from timeline.extraction.actors.offices import OfficeMatch
@@ -44,6 +44,8 @@ def place(taken: list[Span | None], spans: list[Span]) -> None:
 def sound(words: Words, span: Span, storms: frozenset[str]) -> bool:
     """Whether a span is a name at all, and not that of a storm."""
     if span.label == "PERSON" and storms and is_storm(words, span.start, span.end, storms):
+        return False
+    if span.entry is None and span.end - span.start == 1 and NO_NAME.match(words.folds[span.start]):
         return False
     return any(words.folds[i] for i in range(span.start, span.end))
 
