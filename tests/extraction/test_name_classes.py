@@ -5,11 +5,15 @@ import pytest
 from timeline.extraction import language
 from timeline.extraction.actors.classes import cut, is_storm, legal_end, settle, storm_names
 from timeline.extraction.actors.lookup import find_small
+from timeline.extraction.actors.persons import run_at
 from timeline.extraction.actors.words import Words
 
 CASES = [
     ("He lives in Varzeshabad now.", "Varzeshabad", "PERSON", "GPE"),
     ("He met Varzesh now.", "Varzesh", "PERSON", "PERSON"),
+    ("They live in Elkmont, Bajari, and Varzesh now.", "Varzesh", "PERSON", "GPE"),
+    ("In the hall Elkmont and Varzesh spoke.", "Varzesh", "PERSON", "PERSON"),
+    ("They were seen in Elkmont, Varzesh said.", "Varzesh", "PERSON", "PERSON"),
     ("Fields near Maria burnt.", "Maria", "PERSON", "PERSON"),
     ("A shop of Elkmont, Kansas, closed.", "Elkmont", "PERSON", "GPE"),
     ("Varzesh, Kansas and Utah men came.", "Varzesh", "PERSON", "PERSON"),
@@ -77,3 +81,15 @@ def test_places_in_small_letters(text: str, expected: list[str]) -> None:
 def test_a_legal_form_is_part_of_the_name(text: str, expected: str) -> None:
     words = Words(language.pipeline().make_doc(text))
     assert words.text(0, legal_end(words, 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Maria Varzesh at Elkmont was there.", "Maria Varzesh"),
+        ("Maria at-Varzeshi was there.", "Maria at-Varzeshi"),
+    ],
+)
+def test_an_arabic_article_is_no_preposition(text: str, expected: str) -> None:
+    words = Words(language.pipeline().make_doc(text))
+    assert words.text(0, run_at(words, 0, [None] * (len(words) + 1))) == expected

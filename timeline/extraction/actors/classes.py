@@ -41,7 +41,7 @@ def settle(words: Words, start: int, end: int, label: str) -> str:
         return "ORG"
     if label == "PERSON" and before_region(words, end) and (not given or words.form_at(end + 1) in STATES):
         return "GPE"
-    if label == "PERSON" and not given and words.fold_at(start - 1) in SCENES:
+    if label == "PERSON" and not given and (words.fold_at(start - 1) in SCENES or ends_list_of_scenes(words, start)):
         return "GPE"
     if label != "ORG" and not given and (words.fold_at(start - 1) in FIRMS or CAMEL.match(words.forms[start])):
         return "ORG"
@@ -95,6 +95,16 @@ def before_region(words: Words, end: int) -> bool:
     if hit is None or hit[1].sort not in {"country", "region"}:
         return False
     return words.form_at(end + 1 + hit[0]) in {",", ".", ")", "", "\n\n"}
+
+
+def ends_list_of_scenes(words: Words, start: int) -> bool:
+    """Whether a name closes a list of places: "in Mosul, Baiji and Tuz"."""
+    i = start - 1
+    if words.fold_at(i) != "and":
+        return False
+    while i > start - 12 and (words.capital(i) or words.form_at(i) in {",", "and"}):
+        i -= 1
+    return i < start - 2 and words.fold_at(i) in SCENES and words.sentences[max(i, 0)] == words.sentences[start]
 
 
 def legal_end(words: Words, end: int) -> int:
