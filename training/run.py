@@ -38,20 +38,26 @@ META = {
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Seeds of the converted corpora, steps, first learning rate, the step at which that rate would be nothing."""
+    """Steps of a round, its first learning rate, the step at which that rate would be nothing, words a step.
 
-    seeds: tuple[int, ...]
+    `seeds` are those of the corpora it trains on; without any it keeps those of the round before. `afresh` begins with
+    new weights instead of the weights of the round before.
+    """
+
     steps: int
     rate: float
     zero_at: int
+    batch: int = 900
+    seeds: tuple[int, ...] = ()
     afresh: bool = False
 
 
 # The first round only makes a teacher: its model labels names in the corpora of the rounds that follow.
 ROUNDS = (
-    Round((20,), 2000, 0.0015, 9000, afresh=True),
-    Round((31, 32), 4000, 0.0015, 9000, afresh=True),
-    Round((31, 32), 2000, 0.0008, 2000),
+    Round(2000, 0.0015, 9000, seeds=(20,), afresh=True),
+    Round(1000, 0.0015, 9000, seeds=(31, 32), afresh=True),
+    Round(2000, 0.0014, 3000),
+    Round(2400, 0.0005, 2400, batch=1000),
 )
 
 
@@ -80,6 +86,7 @@ def train_round(plan: Round, corpus: Path, start: Path | None, output: Path) -> 
             "training.max_steps": plan.steps,
             "training.optimizer.learn_rate.initial_rate": plan.rate,
             "training.optimizer.learn_rate.total_steps": plan.zero_at,
+            "training.batcher.size": plan.batch,
         },
     )
     if start is not None and not plan.afresh:
@@ -130,8 +137,10 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=Path("timeline/extraction/model"))
     options = parser.parse_args()
     best: Path | None = None
+    corpus = options.work
     for number, plan in enumerate(ROUNDS, start=1):
-        corpus = corpora(plan, options.treebanks, options.work / f"corpus-{number}", best)
+        if plan.seeds:
+            corpus = corpora(plan, options.treebanks, options.work / f"corpus-{number}", best)
         best = train_round(plan, corpus, best, options.work / f"round-{number}")
     assert best is not None
     export(best, options.output)

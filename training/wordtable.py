@@ -81,7 +81,7 @@ def entries() -> dict[str, int]:
             if clusters.get(form, 0):
                 found[form] = 0
     named = kinds()
-    for form in {*found, *named}:
+    for form in sorted({*found, *named}):
         case = kind = 0
         if form == form.lower():
             written = [log[other] for other in (form.title(), form.upper()) if other in log and other != form]
