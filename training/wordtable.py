@@ -29,7 +29,7 @@ GIVEN, SURNAME, CITY, STATE, BODY, PEOPLE = (1 << bit for bit in range(6))
 
 
 def read(name: str) -> dict[str, float]:
-    """One table of spacy-lookups-data, found without importing the package, which would change spaCy's own norms."""
+    """One table of spacy-lookups-data, whose files are read without importing it; ModuleNotFoundError without it."""
     spec = importlib.util.find_spec("spacy_lookups_data")
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("spacy-lookups-data of training/requirements.txt is not installed")
