@@ -1,5 +1,9 @@
 """What the network is told of a word beside its letters."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy
 import pytest
 import spacy
@@ -56,3 +60,11 @@ def test_the_words_reach_the_network() -> None:
     columns = word_columns(nlp.make_doc("Ankara"))
     assert columns[0, CASE]
     assert columns[0, KINDS]
+
+
+def test_the_folder_of_the_model_loads_by_its_path_alone(tmp_path: Path) -> None:
+    """Whoever has installed the requirements can load it, without importing anything of ours first."""
+    told = "import spacy, sys; print(*(word.pos_ for word in spacy.load(sys.argv[1])('Baku answers.')))"
+    command = [sys.executable, "-c", told, str(MODEL)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["PROPN", "VERB", "PUNCT"], done.stderr
