@@ -11,7 +11,7 @@ from timeline.extraction.actors.leaders import leaders
 from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
 from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.actors.offices import OfficeMatch
-from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, skip_titles
+from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, seats, skip_titles
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.spelling import key
 from timeline.extraction.actors.words import BREAK, Words
@@ -30,6 +30,7 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     place(taken, find_people(words, taken, offices))
     place(taken, find_by_model(words, taken, offices))
     promote(words, taken, offices)
+    seats(words, taken)
     place(taken, find_short_names(words, taken))
     spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
     for span in spans:

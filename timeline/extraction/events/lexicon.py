@@ -271,4 +271,14 @@ def is_verb(token: Token) -> bool:
     """Whether a word is a verb, also one that was tagged as a noun but has an auxiliary: "will on Friday hand over"."""
     if token.pos_ == "VERB":
         return True
-    return token.pos_ == "NOUN" and bool(children(token, "aux") or "compound:prt" in {c.dep_ for c in token.children})
+    if token.pos_ != "NOUN":
+        return False
+    marked = bool(children(token, "aux") or "compound:prt" in {child.dep_ for child in token.children})
+    return marked or _is_finite(token)
+
+
+def _is_finite(token: Token) -> bool:
+    """A noun with a subject and no "is" is a verb: "The minister, Anna Weber, calls on both to wait"."""
+    subject = children(token, "nsubj")
+    inflected = token.lower_.endswith("s") and token.lower_ in forms()
+    return inflected and bool(subject) and not children(token, "cop", "det") and relation(token) in ("root", "ROOT")

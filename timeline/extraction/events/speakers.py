@@ -1,6 +1,7 @@
 """Who speaks: by the parse, else by the order of the words; named, unnamed, or one of two sides."""
 
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Span, Token
 
@@ -19,6 +20,15 @@ NAMING = frozenset({"NOUN", "PROPN"})
 REACH = 25
 # How many words a remark between commas before the verb may have.
 REMARK = 15
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The last words of all offices: "minister", "spokesman", "representative"."""
+    rows = vocabulary.table("offices.csv")
+    return frozenset(phrase.split()[-1].lower() for row in rows for phrase in row["phrases"].split("|"))
+
+
 FIRST = frozenset({"first", "last", "latest", "only"})
 
 
@@ -173,6 +183,9 @@ def _named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
 def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     """Everybody whom the words name, an office beside its holder's name left out."""
     words = [word for word in words if word.i in reading.mention_at or not noun_entry(word)]  # a reply does not speak
+    bearer = [person for word in words[:1] for person in _between_commas(reading, word)]
+    if bearer:
+        return tuple(bearer)
     actors = everybody(reading, words)
     people = [actor for actor in actors if actor.role == "person"]
     offices = [actor for actor in actors if actor.role in ("office", "group")]
@@ -187,4 +200,54 @@ def _apposed(words: list[Token]) -> bool:
     joined = [other for word in words for other in children(word, "conj")]
     if joined:  # without "and" the parser mistook an apposition
         return not any(children(other, "cc") for other in joined)
+    if len(words) > 1:  # two subjects of one verb: the second only describes the first
+        return not any(children(word, "cc") for word in words)
     return any(children(word, "appos") for word in words)
+
+
+def _between_commas(reading: Reading, word: Token) -> tuple[Actor, ...]:
+    """Who bears the title that is the subject, by a name between commas behind it, whatever the parser hung it on.
+
+    "The representative of Somalia, Abukar Osman, told": the country is his own, else the one beside the title.
+    """
+    mention = reading.mention_at.get(word.i)
+    if word.pos_ != "NOUN" or (mention and mention.named):
+        return ()
+    comma = _first_comma(word)
+    name = reading.mention_at.get(comma + 1) if comma is not None else None
+    if comma is None or name is None or name.label != "PERSON" or not name.named or len(name.actors) != 1:
+        return ()
+    after = comma + 1
+    while after < word.sent.end and reading.mention_at.get(after) is name:
+        after += 1
+    if after >= word.sent.end or word.doc[after].text != ",":
+        return ()
+    if word.doc[after + 1 : after + 2].text.lower() in ("and", "or") or not _bears(word):
+        return ()
+    person = name.actors[0]
+    return (person if person.country else replace(person, country=_beside(reading, word, comma)),)
+
+
+def _bears(word: Token) -> bool:
+    """Whether a noun can be somebody's title."""
+    lemma = word.lemma_.lower()
+    return lemma in vocabulary.words("speakers.txt") or lemma in titles()
+
+
+def _first_comma(word: Token) -> int | None:
+    """The index of the first comma behind a word, no verb and no conjunction before it; None for none."""
+    for other in word.doc[word.i + 1 : min(word.i + REMARK, word.sent.end)]:
+        if other.text == ",":
+            return other.i
+        if other.pos_ in ("VERB", "AUX") or other.lower_ in ("who", "which", "that", "by", "with"):
+            return None
+    return None
+
+
+def _beside(reading: Reading, word: Token, stop: int) -> str | None:
+    """The one state named between a title's first word and the comma behind it; none for an international body."""
+    near = [reading.mention_at[i] for i in range(word.left_edge.i, stop) if i in reading.mention_at]
+    if any(mention.label == "ORG" and not mention.country for mention in near):
+        return None
+    countries = {mention.country for mention in near if mention.country}
+    return countries.pop() if len(countries) == 1 else None
