@@ -173,8 +173,8 @@ def namelike(words: Words, start: int, end: int, label: str, offices: dict[int, 
         return False
     if all(words.folds[i] in NOT_NAMES or words.folds[i].isdigit() for i in range(start, end)):
         return False
-    office = offices.get(end)
-    if office is not None and office.start <= start:
+    around = [office for stop in range(end, end + 3) if (office := offices.get(stop)) is not None]
+    if any(office.start <= start for office in around):
         return False
     return label != "PERSON" or not any(c.isdigit() for form in forms for c in form)
 

@@ -239,6 +239,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALLING_NAMES
     if by_phone(token):
         return CALL
+    if objects and any(child.lower_ in vocabulary.words("deeds.txt") for child in children(objects[0], "compound")):
+        return CALLING_NAMES  # "called the charge baseless", the adjective taken for a noun
     named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
 
@@ -279,6 +281,7 @@ def is_verb(token: Token) -> bool:
 
 def _is_finite(token: Token) -> bool:
     """A noun with a subject and no "is" is a verb: "The minister, Anna Weber, calls on both to wait"."""
-    subject = children(token, "nsubj")
-    inflected = token.lower_.endswith("s") and token.lower_ in forms()
-    return inflected and bool(subject) and not children(token, "cop", "det") and relation(token) in ("root", "ROOT")
+    inflected = token.lower_.endswith("s") and token.lower_ in forms() and not children(token, "cop", "det")
+    clause = any(child.pos_ == "PRON" and child.i == token.i + 1 for child in children(token, "obj"))
+    subject = bool(children(token, "nsubj")) and relation(token) in ("root", "ROOT")
+    return inflected and (subject or clause)

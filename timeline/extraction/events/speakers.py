@@ -3,15 +3,16 @@
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.attribution import DUE, infinitive, phrase
 from timeline.extraction.events.clause import agents, subjects
-from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.found import everybody
 from timeline.extraction.events.lexicon import children, noun_entry, phrases, relation
-from timeline.extraction.events.parties import unique
+from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
+from timeline.extraction.events.voices import unnamed_before
 from timeline.extraction.types import Actor
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -115,18 +116,6 @@ def remember(reading: Reading, words: list[Token], source: tuple[Actor, ...]) ->
         reading.voices.setdefault(words[0].lemma_.lower(), source[0])
 
 
-def so_did(sentence: Span, before: list[Found]) -> list[Token]:
-    """Who does what was told in the sentence before: "So did the president", "Nor had Athens"; none for any other."""
-    words = [token for token in sentence if not token.is_space]
-    if len(words) < 3 or words[0].lower_ not in ("so", "neither", "nor") or words[1].lemma_ not in ("do", "have", "be"):
-        return []
-    if not before or before[-1].token.sent.end != sentence.start:
-        return []
-    return [
-        next((word for word in words[2:] if word.dep_ in ("nsubj", "ROOT", "obj") and word.i > words[1].i), words[2])
-    ]
-
-
 def _unknown(subject: Token, *, own_voice: bool) -> tuple[Actor, ...]:
     """An organisation that no list knows, by its name of several words: "Sample Relief Network appeals"."""
     name = phrase(subject).removeprefix("The ").removeprefix("the ")
@@ -183,6 +172,9 @@ def _named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
 def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     """Everybody whom the words name, an office beside its holder's name left out."""
     words = [word for word in words if word.i in reading.mention_at or not noun_entry(word)]  # a reply does not speak
+    words = [_described(reading, word) for word in words]
+    if len(words) == 1 and (unnamed := unnamed_before(reading, words[0])):
+        return actors_of(reading, unnamed) or unnamed_speaker(reading, [unnamed], own_voice=False)
     bearer = [person for word in words[:1] for person in _between_commas(reading, word)]
     if bearer:
         return tuple(bearer)
@@ -193,6 +185,13 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
         rest = tuple(actor for actor in actors if actor not in (*people, *offices))
         return unique([replace(people[0], country=offices[0].country), *rest]) if _apposed(words) else actors
     return actors
+
+
+def _described(reading: Reading, word: Token) -> Token:
+    """The name that a noun in apposition describes: "Sergei Lavrov, the foreign minister, who had called"."""
+    mention = reading.mention_at.get(word.head.i)
+    describes = word.dep_ == "appos" and word.pos_ == "NOUN" and word.i > word.head.i and not children(word, "cc")
+    return word.head if describes and mention and mention.named and mention.label == "PERSON" else word
 
 
 def _apposed(words: list[Token]) -> bool:

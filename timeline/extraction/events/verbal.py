@@ -25,6 +25,7 @@ from timeline.extraction.events.surface_talks import (
     named_behind,
     talk_words,
 )
+from timeline.extraction.events.voices import in_a_statement, is_interview
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -114,11 +115,22 @@ def _is_definite(token: Token) -> bool:
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
     """Whether a verb of saying reports an utterance, or a speech with its day, and none told inside somebody else's."""
     what = token.dep_ == "acl:relcl" and token.head.pos_ == "PRON"  # "what the two sides tell differs"
-    if what and not (lemma_of(token) in phrases("naming_verbs") and _is_named(reading, token)):
+    if what and not (_is_named(reading, token) and (lemma_of(token) in phrases("naming_verbs") or _is_told(reading, token))):
         return False
     firm = attribution.infinitive(token) or _has_day(reading, token)
     told = status != "planned" or (lemma_of(token) in phrases("speech_verbs") and firm)
     return told and status != "denied" and not _inner(reading, token)
+
+
+def _is_told(reading: Reading, token: Token) -> bool:
+    """ "What he wrote on Monday: a mistake", "what she told reporters: that ...": what was said stands behind."""
+    colon = any(word.text == ":" for word in token.doc[token.i : token.sent.end])
+    return colon and entry_of(token) and (_has_day(reading, token) or any(_audience(o) for o in objects(token)))
+
+
+def entry_of(token: Token) -> bool:
+    entry = verb_entry(token)
+    return entry is not None and entry.kind == "statement"
 
 
 def _is_named(reading: Reading, token: Token) -> bool:
@@ -141,6 +153,8 @@ def _is_no_saying(token: Token) -> bool:
     officer "as his deputy" says nothing either.
     """
     lemma = lemma_of(token)
+    if is_interview(token):
+        return True
     if lemma == "dismiss":
         return any(child.pos_ == "PROPN" for child in objects(token))
     if lemma == "ask" and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
@@ -162,7 +176,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         if entry.type == "STATEMENT" and any(only_reports(reading, subject) for subject in subjects(token)):
             source = ()
         source = source or unnamed_speaker(reading, words, own_voice=own_voice)
-        if promising and len({actor.country for actor in source}) > 1:
+        if promising and len({actor.country for actor in source}) > 1 and not in_a_statement(token):
             entry = PROMISE
     if entry.kind == "agreement":
         source = of_the_sides(reading, token) or source
@@ -189,6 +203,8 @@ def _several(token: Token) -> bool:
 def _inner(reading: Reading, token: Token) -> bool:
     """Whether a statement is only told inside somebody else's: what an outlet reports is not inside."""
     step = token
+    if _is_added(token):
+        return False
     while step.head.i != step.i:
         head = step.head
         if step.dep_ == "acl:relcl" and any(child.lower_ == "which" for child in children(step, "obj")):
@@ -205,6 +221,13 @@ def _inner(reading: Reading, token: Token) -> bool:
                 return True
         step = head
     return False
+
+
+def _is_added(token: Token) -> bool:
+    """ "They will keep it, the two presidents promise": the saying is set behind what is said, as a clause of its own."""
+    own = children(token, "nsubj")
+    behind = relation(token) == "parataxis" and token.i > token.head.i and not children(token, "ccomp")
+    return behind and bool(own) and own[0].left_edge.i > 0 and token.doc[own[0].left_edge.i - 1].text == ","
 
 
 def _only_attributed(reading: Reading, token: Token, head: Token) -> bool:
