@@ -151,7 +151,7 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     particles = [child.lower_ for child in token.children if _is_particle(child)]
     if (after := _particle_behind(token)) and f"{lemma} {after}" in known:
         particles.insert(0, after)
-    things = [thing for obj in children(token, "obj") for thing in (obj, *children(obj, "conj"))]
+    things = [thing for obj in children(token, "obj") for thing in (obj, *children(obj, "conj")) if not _is_none(obj)]
     cases = [case_of(child) for child in nominals] + [thing.lemma_.lower() for thing in things]
     cases += [child.lemma_.lower() for child in nominals]
     if lemma == "give" and any(thing.lemma_.lower() in nouns() for thing in things):
@@ -162,6 +162,11 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     return (
         None if particles and f"{lemma} {particles[0]}" not in known and lemma in ("set", "take") else known.get(lemma)
     )
+
+
+def _is_none(thing: Token) -> bool:
+    """ "Made no promise", "raised little doubt": what was not done."""
+    return any(child.lower_ in ("no", "little", "any", "few") for child in children(thing, "det", "amod"))
 
 
 def _is_particle(child: Token) -> bool:

@@ -10,7 +10,7 @@ from timeline.extraction.attribution import DUE, infinitive, phrase
 from timeline.extraction.events.clause import agents, subjects
 from timeline.extraction.events.found import everybody
 from timeline.extraction.events.lexicon import children, noun_entry, phrases, relation
-from timeline.extraction.events.parties import actors_of, unique
+from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
 from timeline.extraction.events.voices import unnamed_before
 from timeline.extraction.types import Actor
@@ -104,7 +104,8 @@ def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) ->
             return _unknown(subject, own_voice=own_voice)
         lemma = subject.lemma_.lower()
         one = "Plur" not in subject.morph.get("Number", [])
-        bodies = vocabulary.words("bodies_that_speak.txt")
+        ours = any(child.lower_ in ("our", "my", "your") for child in children(subject, "nmod"))
+        bodies = frozenset() if ours else vocabulary.words("bodies_that_speak.txt")
         if subject.pos_ == "NOUN" and ((lemma in vocabulary.words("speakers.txt") and one) or lemma in bodies):
             return (_voice(reading, subject, lemma, one=one and lemma not in bodies),)
     return ()
@@ -134,9 +135,21 @@ def _voice(reading: Reading, subject: Token, lemma: str, *, one: bool) -> Actor:
         return reading.voices[lemma]
     beside = [word for word in subject.subtree if abs(word.i - subject.i) < 6 and not _in_clause(word, subject)]
     countries = [mention.country for word in beside if (mention := reading.mention_at.get(word.i)) and mention.country]
-    actor = Actor(phrase(subject), countries[0] if countries else None, "person" if one else "group")
+    country = countries[0] if countries else _owner(reading, subject)
+    actor = Actor(phrase(subject), country, "person" if one else "group")
     reading.voices[lemma] = actor
     return actor
+
+
+def _owner(reading: Reading, subject: Token) -> str | None:
+    """The state of the body that "its spokesman" and "their commander" belong to: the last one that was a subject."""
+    if not any(child.lower_ in ("its", "their") for child in children(subject, "nmod")):
+        return None
+    for token in reversed(subject.doc[max(subject.i - 60, 0) : subject.left_edge.i]):
+        mention = reading.mention_at.get(token.i)
+        if mention and mention.actor and token.dep_ == "nsubj" and mention.label in ("ORG", "GPE"):
+            return mention.actor.country
+    return None
 
 
 def _in_clause(word: Token, top: Token) -> bool:
@@ -174,7 +187,7 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     words = [word for word in words if word.i in reading.mention_at or not noun_entry(word)]  # a reply does not speak
     words = [_described(reading, word) for word in words]
     if len(words) == 1 and (unnamed := unnamed_before(reading, words[0])):
-        return actors_of(reading, unnamed) or unnamed_speaker(reading, [unnamed], own_voice=False)
+        return named(reading, [unnamed]) or unnamed_speaker(reading, [unnamed], own_voice=False)
     bearer = [person for word in words[:1] for person in _between_commas(reading, word)]
     if bearer:
         return tuple(bearer)
