@@ -154,6 +154,7 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     things = [thing for obj in children(token, "obj") for thing in (obj, *children(obj, "conj")) if not _is_none(obj)]
     cases = [case_of(child) for child in nominals] + [thing.lemma_.lower() for thing in things]
     cases += [child.lemma_.lower() for child in nominals]
+    cases += [child.lower_ for child in children(token, "xcomp") if child.pos_ == "ADJ"]  # "hold him responsible"
     if lemma == "give" and any(thing.lemma_.lower() in nouns() for thing in things):
         return None  # "gave a speech": the noun tells what was done
     for word in (*particles, *cases):
@@ -244,7 +245,7 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALLING_NAMES
     if by_phone(token):
         return CALL
-    if objects and any(child.lower_ in vocabulary.words("deeds.txt") for child in children(objects[0], "compound")):
+    if objects and children(objects[0], "compound") and objects[0].lower_.endswith(LIKE_ADJECTIVES):
         return CALLING_NAMES  # "called the charge baseless", the adjective taken for a noun
     named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
@@ -272,6 +273,9 @@ def noun_entry(token: Token) -> Entry | None:
     if entry and entry.pattern == "phone":
         return entry if by_phone(token) else Entry("meeting", "CONSULT", None, "parties")
     return entry
+
+
+LIKE_ADJECTIVES = ("less", "ful", "ous", "able", "ible", "mate", "al", "ic", "ive", "ing", "false", "wrong")
 
 
 def is_verb(token: Token) -> bool:

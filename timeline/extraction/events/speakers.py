@@ -133,6 +133,8 @@ def _voice(reading: Reading, subject: Token, lemma: str, *, one: bool) -> Actor:
     definite = any(child.lower_ in ("the", "that", "this") for child in children(subject, "det"))
     if definite and lemma in reading.voices:
         return reading.voices[lemma]
+    if definite and one and (only := _only_private(reading, subject)):
+        return only
     beside = [word for word in subject.subtree if abs(word.i - subject.i) < 6 and not _in_clause(word, subject)]
     countries = [mention.country for word in beside if (mention := reading.mention_at.get(word.i)) and mention.country]
     country = countries[0] if countries else _owner(reading, subject)
@@ -141,8 +143,24 @@ def _voice(reading: Reading, subject: Token, lemma: str, *, one: bool) -> Actor:
     return actor
 
 
+def _only_private(reading: Reading, subject: Token) -> Actor | None:
+    """The one person without a state whom the text has named before "the teacher", who is then that person."""
+    if len(list(subject.subtree)) > 2:
+        return None
+    before = [m for i, m in sorted(reading.mention_at.items()) if i < subject.i and m.label == "PERSON" and m.named]
+    private = {actor for mention in before for actor in mention.actors if not actor.country}
+    return next(iter(private)) if len(private) == 1 else None
+
+
 def _owner(reading: Reading, subject: Token) -> str | None:
-    """The state of the body that "its spokesman" and "their commander" belong to: the last one that was a subject."""
+    """The state of the body that "its spokesman" and "their commander" belong to: the last one that was a subject.
+
+    "An aide" is of whom the sentence before speaks: "Goïta has not replied. An aide telephoned."
+    """
+    if subject.lemma_.lower() in phrases("helpers") and not children(subject, "nmod") and subject.sent.start:
+        before = reading.sentences[reading.sentence_of[subject.sent.start - 1]]
+        people = [m for t in before if t.dep_ == "nsubj" and (m := reading.mention_at.get(t.i)) and m.label == "PERSON"]
+        return people[0].country if people else None
     if not any(child.lower_ in ("its", "their") for child in children(subject, "nmod")):
         return None
     for token in reversed(subject.doc[max(subject.i - 60, 0) : subject.left_edge.i]):

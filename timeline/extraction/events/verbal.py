@@ -155,11 +155,18 @@ def _is_no_saying(token: Token) -> bool:
     lemma = lemma_of(token)
     if is_interview(token):
         return True
+    if lemma in ("refuse", "decline") and token.dep_ in ("acl:relcl", "advcl") and infinitives(token):
+        return True  # "a radio that she refused to switch off": no word is told
     if lemma == "dismiss":
         return any(child.pos_ == "PROPN" for child in objects(token))
     if lemma == "ask" and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
         return True
     return lemma in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
+
+
+def infinitives(token: Token) -> list[Token]:
+    """The verbs with "to" that a verb governs."""
+    return [child for child in children(token, "xcomp", "ccomp", "advcl") if attribution.infinitive(child)]
 
 
 def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]]:
@@ -180,6 +187,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
             entry = PROMISE
     if entry.kind == "agreement":
         source = of_the_sides(reading, token) or source
+    if entry.kind == "call" and target and not source:
+        source = unnamed_speaker(reading, subjects(token), own_voice=False)
     if entry.kind in SYMMETRIC:
         source = source or (() if subjects(token) or is_passive(token) else named_before(reading, token))
         source = unique([*source, *target])
@@ -232,7 +241,9 @@ def _is_added(token: Token) -> bool:
 
 def _only_attributed(reading: Reading, token: Token, head: Token) -> bool:
     """Whether the saying stands behind the clause and only tells whose word it is: "A has refused to ..., B said"."""
-    return token.i < head.i and token.i not in reading.quoted and lemma_of(head) in phrases("claiming")
+    to_him = any(child.lower_ in ("him", "her", "them") for child in children(token, "obj", "iobj"))
+    behind = token.i < head.i and token.i not in reading.quoted and lemma_of(head) in phrases("claiming")
+    return behind and not to_him  # "both had assured him, he said" is his word
 
 
 def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
