@@ -11,7 +11,15 @@ from timeline.extraction.actors.leaders import leaders
 from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
 from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.actors.offices import OfficeMatch
-from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, seats, skip_titles
+from timeline.extraction.actors.persons import (
+    NOT_NAMES,
+    find_people,
+    find_short_names,
+    known,
+    promote,
+    seats,
+    skip_titles,
+)
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.spelling import key
 from timeline.extraction.actors.words import BREAK, Words

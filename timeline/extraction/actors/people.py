@@ -8,7 +8,7 @@ from functools import cache
 from timeline.extraction import vocabulary
 from timeline.extraction.actors import spelling
 from timeline.extraction.actors.gazetteer import country_name, with_article
-from timeline.extraction.actors.leaders import Leader, choose, held, in_office, leaders
+from timeline.extraction.actors.leaders import HEADS, Leader, choose, held, in_office, leaders
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.persons import known
 from timeline.extraction.actors.span import Span
@@ -158,8 +158,8 @@ class People:
         own = "rebel leader" if term.body and term.office == "leader" else term.office
         if own not in person.offices and in_office(term, self.published):
             person.offices.insert(0, own)
-        if person.country is None and not person.international:
-            person.country = term.country
+        if person.country is None and (not person.international or term.office in HEADS):
+            person.country = term.country  # a head of state who chairs a union of states still speaks for his own
         if person.country == term.country:
             person.why = held(term, self.published)
 

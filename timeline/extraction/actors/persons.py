@@ -16,6 +16,8 @@ SAID = word_list("said")
 NOT_NAMES = word_list("not_names")
 SEATED = word_list("seated")
 # Leaders who go by two or three letters.
+# Titles of these kinds are also parts of names: "Hassan Sheikh Mohamud", "Martin Luther King".
+WITHIN_NAMES = frozenset({"royal", "head"})
 SHORT = frozenset({"xi", "mbs", "mbz"})
 
 
@@ -52,6 +54,7 @@ def run_at(words: Words, i: int, taken: list[Span | None]) -> int:
                 j > i
                 and old is not None
                 and (old.label in {"ORG", "NORP"} or (old.entry and old.entry.sort == "country"))
+                and not (old.label == "NORP" and ends_name(words, i, j))
             ):
                 break
             end = j + 1
@@ -66,6 +69,12 @@ def run_at(words: Words, i: int, taken: list[Span | None]) -> int:
             break
         j += 1
     return end
+
+
+def ends_name(words: Words, i: int, j: int) -> bool:
+    """Whether the name of a people is somebody's last name: "Mumtaz Baloch said", after a first name, before no noun."""
+    after = words.tag_at(j + 1)
+    return words.folds[i] in known().given and not words.capital(j + 1) and not after.startswith(("NN", "JJ"))
 
 
 def find_people(words: Words, taken: list[Span | None], offices: dict[int, OfficeMatch]) -> list[Span]:
@@ -99,7 +108,7 @@ def given_like(words: Words, i: int, here: Span) -> bool:
 def skip_titles(words: Words, start: int, end: int, offices: dict[int, OfficeMatch]) -> int:
     """Where the name proper begins in a capitalised run that opens with titles ("President", "Foreign Minister")."""
     for i in range(end - 1, start, -1):
-        if i in offices:
+        if i in offices and not (words.folds[start] in known().given and offices[i].kind in WITHIN_NAMES):
             return i
     last = offices.get(end)
     return end if last is not None and last.start <= start else start

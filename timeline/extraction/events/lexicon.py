@@ -292,5 +292,6 @@ def _is_finite(token: Token) -> bool:
     """A noun with a subject and no "is" is a verb: "The minister, Anna Weber, calls on both to wait"."""
     inflected = token.lower_.endswith("s") and token.lower_ in forms() and not children(token, "cop", "det")
     clause = any(child.pos_ == "PRON" and child.i == token.i + 1 for child in children(token, "obj"))
-    subject = bool(children(token, "nsubj")) and relation(token) in ("root", "ROOT")
-    return inflected and (subject or clause)
+    named = token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1) in children(token, "compound")
+    subject = (bool(children(token, "nsubj")) or named) and relation(token) in ("root", "ROOT")
+    return inflected and (subject or clause)  # also "Zelenskyy posts on Telegram", the name taken for a part of it

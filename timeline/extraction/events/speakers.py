@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.attribution import DUE, infinitive, phrase
-from timeline.extraction.events.clause import agents, subjects
+from timeline.extraction.events.clause import agents, is_main, subjects
 from timeline.extraction.events.found import everybody
 from timeline.extraction.events.lexicon import children, noun_entry, phrases, relation
 from timeline.extraction.events.parties import unique
@@ -39,7 +39,8 @@ def speaking(reading: Reading, token: Token) -> list[Token]:
         return subjects(token.head) or children(token.head, "nsubj")
     if infinitive(token) and (due := [child for child in token.children if child.lower_ in DUE]):
         return children(due[0], "nsubj") or subjects(token)
-    if token.tag_ == "VBN" and relation(token) in ("acl", "advcl") and not children(token, "aux"):
+    participle = token.tag_ == "VBN" and relation(token) in ("acl", "advcl") and not children(token, "aux")
+    if participle and not is_main(token):
         return agents(token)
     return subjects(token) or by_order(reading, token)
 
@@ -106,7 +107,8 @@ def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) ->
         one = "Plur" not in subject.morph.get("Number", [])
         ours = any(child.lower_ in ("our", "my", "your") for child in children(subject, "nmod"))
         bodies = frozenset() if ours else vocabulary.words("bodies_that_speak.txt")
-        if subject.pos_ == "NOUN" and ((lemma in vocabulary.words("speakers.txt") and one) or lemma in bodies):
+        counted = one or (lemma in phrases("sources") and any(child.pos_ == "NUM" for child in subject.children))
+        if subject.pos_ == "NOUN" and ((lemma in vocabulary.words("speakers.txt") and counted) or lemma in bodies):
             return (_voice(reading, subject, lemma, one=one and lemma not in bodies),)
     return ()
 

@@ -115,7 +115,9 @@ def _is_definite(token: Token) -> bool:
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
     """Whether a verb of saying reports an utterance, or a speech with its day, and none told inside somebody else's."""
     what = token.dep_ == "acl:relcl" and token.head.pos_ == "PRON"  # "what the two sides tell differs"
-    if what and not (_is_named(reading, token) and (lemma_of(token) in phrases("naming_verbs") or _is_told(reading, token))):
+    if what and not _is_named(reading, token):
+        return False
+    if what and lemma_of(token) not in phrases("naming_verbs") and not _is_told(reading, token):
         return False
     firm = attribution.infinitive(token) or _has_day(reading, token)
     told = status != "planned" or (lemma_of(token) in phrases("speech_verbs") and firm)
@@ -233,9 +235,11 @@ def _inner(reading: Reading, token: Token) -> bool:
 
 
 def _is_added(token: Token) -> bool:
-    """ "They will keep it, the two presidents promise": the saying is set behind what is said, as a clause of its own."""
+    """ "They will keep it, the two presidents promise": the saying is a clause of its own behind what is said."""
     own = children(token, "nsubj")
-    behind = relation(token) == "parataxis" and token.i > token.head.i and not children(token, "ccomp")
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "."
+    inserted = relation(token) == "ccomp" and after in (",", ".", ";") and not children(token, "mark")
+    behind = (relation(token) == "parataxis" or inserted) and token.i > token.head.i and not children(token, "ccomp")
     return behind and bool(own) and own[0].left_edge.i > 0 and token.doc[own[0].left_edge.i - 1].text == ","
 
 
