@@ -72,7 +72,7 @@ def run_at(words: Words, i: int, taken: list[Span | None]) -> int:
 
 
 def ends_name(words: Words, i: int, j: int) -> bool:
-    """Whether the name of a people is somebody's last name: "Mumtaz Baloch said", after a first name, before no noun."""
+    """Whether the name of a people is somebody's last name: "Mumtaz Baloch said", before no noun."""
     after = words.tag_at(j + 1)
     return words.folds[i] in known().given and not words.capital(j + 1) and not after.startswith(("NN", "JJ"))
 
