@@ -9,7 +9,7 @@ from timeline.extraction import vocabulary
 from timeline.extraction.attribution import DUE, infinitive, phrase
 from timeline.extraction.events.clause import agents, is_main, subjects
 from timeline.extraction.events.found import everybody
-from timeline.extraction.events.lexicon import children, noun_entry, phrases, relation
+from timeline.extraction.events.lexicon import case_of, children, noun_entry, phrases, relation
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
 from timeline.extraction.events.voices import unnamed_before
@@ -42,7 +42,17 @@ def speaking(reading: Reading, token: Token) -> list[Token]:
     participle = token.tag_ == "VBN" and relation(token) in ("acl", "advcl") and not children(token, "aux")
     if participle and not is_main(token):
         return agents(token)
-    return subjects(token) or by_order(reading, token)
+    return subjects(token) or inverted(reading, token) or by_order(reading, token)
+
+
+def inverted(reading: Reading, token: Token) -> list[Token]:
+    """The speaker behind the verb whom the parser took for its object: "..., insisted the Egyptian minister"."""
+    before = token.doc[token.i - 1] if token.i else None
+    if before is None or not (before.text == "," or _closes(before)) or children(token, "ccomp") == []:
+        return []
+    behind = [child for child in children(token, "obj") if child.left_edge.i == token.i + 1]
+    named = [word for word in behind if (m := reading.mention_at.get(word.i)) and m.label == "PERSON"]
+    return named or [word for word in behind if word.pos_ == "NOUN" and _bears(word)]
 
 
 def by_order(reading: Reading, token: Token) -> list[Token]:
@@ -204,6 +214,7 @@ def _named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
 
 def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     """Everybody whom the words name, an office beside its holder's name left out."""
+    words = [other for word in words for other in _whose_text(word)]
     words = [word for word in words if word.i in reading.mention_at or not noun_entry(word)]  # a reply does not speak
     words = [_described(reading, word) for word in words]
     if len(words) == 1 and (unnamed := unnamed_before(reading, words[0])):
@@ -218,6 +229,12 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
         rest = tuple(actor for actor in actors if actor not in (*people, *offices))
         return unique([replace(people[0], country=offices[0].country), *rest]) if _apposed(words) else actors
     return actors
+
+
+def _whose_text(word: Token) -> list[Token]:
+    """ "A statement by the army said": the army; any other word stands for itself."""
+    by = [child for child in children(word, "nmod") if case_of(child) in ("by", "from")]
+    return by if by and word.pos_ == "NOUN" and noun_entry(word) else [word]
 
 
 def _described(reading: Reading, word: Token) -> Token:

@@ -11,7 +11,7 @@ from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
+from timeline.extraction.events.lexicon import SAYING, Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import means_the_sides
@@ -25,7 +25,7 @@ from timeline.extraction.events.surface_talks import (
     named_behind,
     talk_words,
 )
-from timeline.extraction.events.voices import in_a_statement, is_interview
+from timeline.extraction.events.voices import in_a_statement, is_interview, says_by_adjective
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -38,6 +38,7 @@ TOGETHER = ("with", "between", "among", "alongside")
 def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
+    entry = SAYING if says_by_adjective(token) else entry
     row = act_of(reading, token) if not is_willing(token) else None
     if row or (entry and entry.kind == "action"):
         deed = row.entry if row else entry

@@ -60,8 +60,11 @@ def before_colon(reading: Reading, sentence: Span) -> tuple[Token, Token] | None
     if any(token.pos_ in ("VERB", "AUX") for token in lead) or mention.actor.role not in OFFICIAL:
         return None
     rest = [token for token in lead if reading.mention_at.get(token.i) is not mention]
-    if rest and rest[0].text != ",":
+    answer = len(rest) > 1 and rest[0].lower_ in ("'s", "’s") and rest[-1].lemma_.lower() in phrases("answers")
+    if rest and rest[0].text != "," and not answer:
         return None
+    if mention.actor.role == "government" and not answer and mention.label == "GPE":
+        return None  # "Beijing: what next"
     said = words[colon + 1 :]
     whole = any(token.pos_ in ("VERB", "AUX") or token.i in reading.quoted for token in said)
     return (words[0], said[0]) if whole and not any(token.text == "?" for token in said) else None
@@ -99,6 +102,15 @@ def _fits(noun: Token, pronoun: str) -> bool:
     wrong = MEN if pronoun == "she" else WOMEN
     singular = "Plur" not in noun.morph.get("Number", []) and bool(children(noun, "det", "nmod"))
     return lemma in vocabulary.words("speakers.txt") and lemma not in wrong and singular
+
+
+def says_by_adjective(token: Token) -> bool:
+    """ "Was adamant that", "was clear: ...": an adjective that tells how firmly something was said."""
+    if token.pos_ != "ADJ" or token.lower_ not in phrases("saying_adjectives") or not children(token, "cop"):
+        return False
+    clause = [child for child in children(token, "ccomp", "advcl", "parataxis") if child.i > token.i]
+    firm = any(children(child, "mark") and children(child, "mark")[0].lower_ == "that" for child in clause)
+    return firm or token.doc[min(token.i + 1, len(token.doc) - 1)].text == ":"
 
 
 def is_interview(verb: Token) -> bool:
