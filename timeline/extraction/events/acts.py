@@ -48,7 +48,7 @@ PARTICLES = frozenset(
     ]
 )
 PREPOSITIONS = frozenset(
-    ["in", "into", "on", "to", "at", "from", "through", "with", "over", "under", "outside", "as", "of"]
+    ["in", "into", "on", "to", "at", "from", "through", "with", "over", "under", "outside", "as", "of", "for", "against", "across"]
 )
 SHOT_AT = ("places", "movers", "persons", "people", "gear", "forces")
 NAMING = frozenset({"NOUN", "PROPN"})
@@ -124,7 +124,9 @@ def _has_word(token: Token, word: str) -> bool:
         return bool(after(token, word)) or (bool(behind) and behind[0].lower_ == word)
     if any(word in noun_lemmas(step) for step in behind[:4]):
         return True
-    return any(lemma_of(clause) == word for clause in children(token, "xcomp", "advcl", "ccomp"))  # "ordered to leave"
+    clauses = children(token, "xcomp", "advcl", "ccomp")  # "ordered to leave", "gave them two days to leave"
+    clauses += [clause for thing in children(token, "obj", "iobj", "obl") for clause in children(thing, "acl")]
+    return any(lemma_of(clause) == word for clause in clauses)
 
 
 def _any(reading: Reading, token: Token, nominals: list[Token], names: tuple[str, ...]) -> bool:
@@ -141,6 +143,7 @@ def is_of(reading: Reading, nominal: Token, name: str) -> bool:
 
 def _meant(nominal: Token) -> list[Token]:
     parts = [child for child in children(nominal, "nmod") if case_of(child) == "of"]
+    parts += [inner for part in parts for inner in children(part, "nmod") if case_of(inner) == "of"]
     joined = children(nominal, "conj", "appos")
     return [nominal, *parts, *joined]
 
@@ -151,6 +154,8 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
         return bool(actors_of(reading, word)) or word.lower_ in ("who", "it", "they", "he", "she", "which")
     if mention and mention.label in ("GPE", "LOC") and name in ("place", "targets"):
         return True
+    if name == "peoples":
+        return bool(mention and mention.label == "NORP" and word.pos_ in NAMING and word.lower_.endswith("s"))
     wanted = classes().get(name, frozenset({name}))
     if pair := _pair(word):
         return pair in wanted  # a hunger strike is no strike
