@@ -85,8 +85,17 @@ def by_phone(token: Token) -> bool:
     if token.pos_ != "VERB" and any(child.lower_ == "video" for child in near):
         return True
     return any(
-        child.lower_ in words or any(grandchild.lower_ in words for grandchild in child.children) for child in near
+        child.lower_ in words or any(grandchild.lower_ in words for grandchild in child.children) or _is_video(child)
+        for child in near
     )
+
+
+def _is_video(token: Token) -> bool:
+    """ "By video link", "over a video call", "by video"."""
+    if token.lower_ == "video":
+        return case_of(token) in ("by", "via", "over") and not children(token, "det")
+    beside = any(child.lower_ == "video" for child in children(token, "compound", "amod"))
+    return beside and token.lower_ in phrases("video_calls")
 
 
 @cache
@@ -166,7 +175,7 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
 
 def _is_particle(child: Token) -> bool:
     """Whether a dependent is its verb's particle: by its label, behind the verb, or behind the verb's object."""
-    parted = child.lower_ in phrases("particles") and relation(child) == "advmod" and child.i > child.head.i
+    parted = child.lower_ in (*phrases("particles"), "together") and relation(child) == "advmod" and child.i > child.head.i
     return child.dep_ == "compound:prt" or parted or _adheres(child)
 
 
@@ -197,6 +206,8 @@ def _speaking(token: Token, lemma: str, temporal: Container[int]) -> Entry | Non
         if cases["to"].pos_ in ("PROPN", "PRON") or _titled(cases["to"]):
             return CALL
         return SAYING if lemma == "speak" else None
+    if lemma == "confer":
+        return TALKS
     if lemma == "speak" and not children(token, "obl", "ccomp", "obj"):
         return None
     if lemma == "speak":
@@ -271,4 +282,7 @@ def is_verb(token: Token) -> bool:
     """Whether a word is a verb, also one that was tagged as a noun but has an auxiliary: "will on Friday hand over"."""
     if token.pos_ == "VERB":
         return True
+    if token.pos_ in ("NOUN", "ADJ", "PROPN") and children(token, "nsubj") and not children(token, "cop"):
+        if token.lower_ in forms() and any(not case_of(thing) for thing in children(token, "obj")):
+            return True  # "young people burnt flags", the verb taken for an adjective
     return token.pos_ == "NOUN" and bool(children(token, "aux") or "compound:prt" in {c.dep_ for c in token.children})

@@ -183,7 +183,9 @@ def _is_press(actor: Actor) -> bool:
 
 def _several(token: Token) -> bool:
     """Whether one nominal stands for all who agree: "the parties", "both sides", "they"."""
-    return any("Plur" in subject.morph.get("Number", []) for subject in subjects(token))
+    return any(
+        "Plur" in subject.morph.get("Number", []) or bool(children(subject, "conj")) for subject in subjects(token)
+    )
 
 
 def _inner(reading: Reading, token: Token) -> bool:
