@@ -124,9 +124,18 @@ def _has_word(token: Token, word: str) -> bool:
         return bool(after(token, word)) or (bool(behind) and behind[0].lower_ == word)
     if any(word in noun_lemmas(step) for step in behind[:4]):
         return True
-    clauses = children(token, "xcomp", "advcl", "ccomp")  # "ordered to leave", "gave them two days to leave"
-    clauses += [clause for thing in children(token, "obj", "iobj", "obl") for clause in children(thing, "acl")]
-    return any(lemma_of(clause) == word for clause in clauses)
+    clauses = children(token, "xcomp", "advcl", "ccomp")
+    return any(lemma_of(clause) == word for clause in clauses) or _to_do(token, word)
+
+
+def _to_do(token: Token, word: str) -> bool:
+    """Whether "to leave" stands behind a verb before any other finite one: "gave the envoy, Mr A, three days to leave"."""
+    for step in token.doc[token.i + 1 : min(token.i + 2 * REACH, token.sent.end - 1)]:
+        if step.tag_ in (*FINITE, "MD") or step.text in ";:":
+            return False
+        if step.lower_ == "to" and step.pos_ == "PART":
+            return lemma_of(step.nbor(1)) == word
+    return False
 
 
 def _any(reading: Reading, token: Token, nominals: list[Token], names: tuple[str, ...]) -> bool:

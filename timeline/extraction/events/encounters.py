@@ -31,7 +31,9 @@ REACH = 7
 def find_visit(reading: Reading, token: Token) -> Found | None:
     """The visit that a verb of going or an awaited arrival tells, by who goes and the state whose capital it is."""
     awaited = token.lower_ in talk_words("awaited")
-    if not awaited and lemma_of(token) not in (*talk_words("motion"), "be"):
+    turns_up = lemma_of(token) in ("turn", "show", "pop", "fetch") and token.i + 1 < len(token.doc)
+    turns_up = turns_up and token.nbor(1).lower_ == "up"
+    if not awaited and not turns_up and lemma_of(token) not in (*talk_words("motion"), "be"):
         return None
     if token.i in reading.quoted or is_habit(reading, token) or (is_passive(token) and not awaited):
         return None

@@ -27,6 +27,7 @@ from timeline.extraction.events.rounds import ROUNDS, attending, between_of, is_
 from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import doers, is_asked, is_delegation, is_habit, listed_after, talk_words
+from timeline.extraction.events.verbal import stands_for_parties
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
@@ -136,7 +137,7 @@ def _find_talks(
     all_named = len(beside) > 1 and bool(paired)
     parties, certainty = beside, 0.7
     if verb is not None:
-        joined = everybody(reading, obliques(verb, *TOGETHER))
+        joined = everybody(reading, obliques(verb, *TOGETHER, *(("from", "to") if entry.kind == "call" else ())))
         spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
         entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
@@ -219,6 +220,8 @@ def _find_agreement(
     parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))
     mediated = verb.lemma_.lower() == "broker" and len(parties) < 2
+    if not parties and stands_for_parties(reading, verb):
+        return Found(token, verb, entry, (), (), status, 0.55)
     if not parties and token.dep_ == "nsubj:pass" and token.head.i == verb.i and not obliques(verb, "by"):
         return Found(token, verb, entry, (), (), status, 0.55)
     return Found(token, verb, entry, parties, (), status) if parties and several and not mediated else None

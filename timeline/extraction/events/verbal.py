@@ -11,7 +11,8 @@ from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
+from timeline.extraction.events.idioms import presiding, with_somebody
+from timeline.extraction.events.lexicon import Entry, children, lemma_of, nouns, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import means_the_sides
@@ -31,6 +32,7 @@ from timeline.extraction.types import Actor
 WILLING = Entry("statement", "AGREE", None, "content")
 # What two states promise they have agreed.
 PROMISE = Entry("agreement", "AGREE", None, "mutual")
+TREATIES = frozenset(lemma for lemma, entry in nouns().items() if entry.kind == "agreement") | {"peace"}
 TOGETHER = ("with", "between", "among", "alongside")
 
 
@@ -58,11 +60,24 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
+        enough = enough or (bool(source) and entry.kind == "call" and _rings(token)) or _signs_alone(token, source)
     else:
         enough = bool(source)
     if not enough:
         return None
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
+
+
+def _rings(token: Token) -> bool:
+    """Whether a verb is one of telephoning and its object somebody without a name: "telephoned the director"."""
+    return lemma_of(token) in ("telephone", "phone", "ring") and with_somebody(token)
+
+
+def _signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:
+    """Whether somebody alone signs what several agree on: "Machar signed the peace accord on Wednesday"."""
+    signed = [thing for thing in objects(token) if lemma_of(token) in ("sign", "initial", "ink")]
+    words = {word.lower_ for thing in signed for word in (thing, *children(thing, "compound", "amod"))}
+    return bool(source) and any(word.removesuffix("s") in TREATIES for word in words)
 
 
 def _means_nothing(reading: Reading, token: Token, entry: Entry) -> bool:
@@ -108,7 +123,7 @@ def _is_definite(token: Token) -> bool:
     """ "The ministers", "both leaders", "deputy ministers of the four countries"."""
     return any(
         relation(child) in ("det", "nummod") for word in (token, *children(token, "nmod")) for child in word.children
-    )
+    ) or any(child.lower_ in talk_words("opposing") for child in children(token, "amod"))
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
@@ -162,7 +177,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         if entry.type == "STATEMENT" and any(only_reports(reading, subject) for subject in subjects(token)):
             source = ()
         source = source or unnamed_speaker(reading, words, own_voice=own_voice)
-        if promising and len({actor.country for actor in source}) > 1:
+        mutual = any(word.lower_ in ("other", "another") for obj in objects(token) for word in obj.subtree)
+        if promising and (len({actor.country for actor in source}) > 1 or (mutual and _several(token))):
             entry = PROMISE
     if entry.kind == "agreement":
         source = of_the_sides(reading, token) or source
@@ -172,6 +188,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         source = unique([*source, *next_to(reading, token)]) if len(source) == 1 else source
         if entry.kind in ("call", "meeting") and source and entry.pattern in ("call", "mutual", "person", "guest"):
             source = unique([*source, *named_behind(reading, token)])
+            source = unique([*source, *presiding(reading, token)])
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
 
