@@ -165,6 +165,8 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
         return True
     if name == "peoples":
         return bool(mention and mention.label == "NORP" and word.pos_ in NAMING and word.lower_.endswith("s"))
+    if name == "armed":
+        return any(actor.role == "armed group" for actor in mention.actors) if mention else False
     wanted = classes().get(name, frozenset({name}))
     if pair := _pair(word):
         return pair in wanted  # a hunger strike is no strike

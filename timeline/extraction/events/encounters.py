@@ -184,7 +184,7 @@ def spends_with(reading: Reading, token: Token) -> Found | None:
         return None
     status = attribution.status_of(reading, token, kind="meeting")
     for word in token.doc[token.i + 1 : token.sent.end] if status else ():
-        if word.pos_ in ("VERB", "SCONJ") or word.text in (",", ";"):
+        if (word.pos_ in ("VERB", "SCONJ") and word.lower_ != "with") or word.text in (",", ";"):
             break
         if word.lower_ == "with":
             met = _after(reading, word)

@@ -246,12 +246,19 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     objects = children(token, "obj", "iobj")
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
-    if children(token, "xcomp", "ccomp") or len(objects) > 1 or (objects and second and thing):
+    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)]
+    if named_so or len(objects) > 1 or (objects and second and thing):
         return CALLING_NAMES
     if by_phone(token):
         return CALL
-    named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
+    peer = bool(objects) and objects[0].lemma_.lower() in ("counterpart", "colleague")
+    named = objects and (peer or objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
+
+
+def _is_purpose(clause: Token) -> bool:
+    """ "Called his counterpart to offer condolences": what a call is for."""
+    return clause.pos_ == "VERB" and any(child.lower_ == "to" for child in children(clause, "mark"))
 
 
 def _wording(token: Token) -> bool:
