@@ -26,7 +26,7 @@ def subjects(token: Token) -> list[Token]:
 def _own_subjects(token: Token) -> list[Token]:
     """The subject that hangs on a verb itself, or on its auxiliary."""
     own = [_behind_time(child) for child in token.children if child.dep_ in ("nsubj", "csubj")]
-    own = own or ([] if is_passive(token) else behind_day(token))
+    own = own or ([] if is_passive(token) else behind_day(token) or _behind_conjunction(token))
     if not own and token.lower_ in phrases("willing") and not is_passive(token):
         own = children(token, "nsubj")  # "is prepared to": no passive, whatever the parser says
     if not own:
@@ -40,6 +40,17 @@ def _behind_time(subject: Token) -> Token:
     if subject.lemma_.lower() not in phrases("times"):
         return subject
     return next((c for c in children(subject, "nmod") if case_of(c) in ("after", "before", "since")), subject)
+
+
+def _behind_conjunction(token: Token) -> list[Token]:
+    """ "Sent patrols after youths raided villages": the noun that the parser put under "after" as a preposition."""
+    if relation(token) != "advcl" or token.tag_ not in ("VBD", "VBZ") or children(token, "mark", "aux"):
+        return []
+    near = [child for child in children(token.head, "obl") if token.head.i < child.i < token.i]
+    return [child for child in near if case_of(child) in TIMING and child.pos_ in ("NOUN", "PROPN")][-1:]
+
+
+TIMING = frozenset({"after", "before", "since", "until", "as", "once", "while"})
 
 
 def behind_day(token: Token) -> list[Token]:

@@ -5,6 +5,7 @@ Kurti"; who presides over talks without being their subject.
 from spacy.tokens import Token
 
 from timeline.extraction import attribution
+from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.clause import deep_obliques, subjects
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import CALL, case_of, children, forms, verbs
@@ -42,6 +43,24 @@ def between_names(reading: Reading, token: Token) -> Found | None:
     if other and one.actors and other != one.actors and token.i not in reading.quoted:
         return Found(token, token, entry, unique([*one.actors, *other]), (), "happened", 0.5)
     return None
+
+
+def pair_tells(reading: Reading, token: Token) -> Found | None:
+    """ "17 June: Jaishankar and Wang talk by telephone": a present tense behind two names, taken for a noun."""
+    lemma = token.lower_
+    if token.pos_ != "NOUN" or token.i == token.sent.start or token.i in reading.quoted or lemma not in forms():
+        return None
+    entry = CALL if lemma in ("talk", "speak") else verbs().get(lemma)
+    one = reading.mention_at.get(token.i - 1)
+    if entry is None or entry.kind not in SYMMETRIC or one is None or one.label != "PERSON" or not one.named:
+        return None
+    first = token.i - 1
+    while reading.mention_at.get(first - 1) is one:
+        first -= 1
+    other = reading.mention_at.get(first - 2)
+    if other is None or other.label != "PERSON" or token.doc[first - 1].lower_ not in ("and", "&"):
+        return None
+    return Found(token, token, entry, unique([*other.actors, *one.actors]), (), "happened", 0.5)
 
 
 def _named_next(reading: Reading, token: Token) -> tuple[Actor, ...]:

@@ -290,6 +290,7 @@ def is_verb(token: Token) -> bool:
     if token.pos_ == "VERB":
         return True
     if token.pos_ in ("NOUN", "ADJ", "PROPN") and children(token, "nsubj") and not children(token, "cop"):
-        if token.lower_ in forms() and any(not case_of(thing) for thing in children(token, "obj")):
-            return True  # "young people burnt flags", the verb taken for an adjective
+        past = token.lower_.endswith(("ed", "nt")) and bool(children(token, "obl"))
+        if token.lower_ in forms() and (past or any(not case_of(thing) for thing in children(token, "obj"))):
+            return True  # "young people burnt flags", "fighters advanced to", the verb taken for an adjective
     return token.pos_ == "NOUN" and bool(children(token, "aux") or "compound:prt" in {c.dep_ for c in token.children})

@@ -113,7 +113,7 @@ def stands_for_parties(reading: Reading, token: Token) -> bool:
     return any(
         {subject.lemma_.lower(), subject.lower_, subject.lower_.removesuffix("s")} & talk_words("parties")
         and "Sing" not in subject.morph.get("Number", [])
-        and (_is_definite(subject) or subject.pos_ in ("PRON", "NUM"))
+        and (_is_definite(subject) or subject.pos_ in ("PRON", "NUM") or subject.lower_ in talk_words("facing"))
         and not actors_of(reading, subject)
         for subject in subjects(token)
     )
@@ -123,7 +123,7 @@ def _is_definite(token: Token) -> bool:
     """ "The ministers", "both leaders", "deputy ministers of the four countries"."""
     return any(
         relation(child) in ("det", "nummod") for word in (token, *children(token, "nmod")) for child in word.children
-    ) or any(child.lower_ in talk_words("opposing") for child in children(token, "amod"))
+    ) or any(child.lower_ in talk_words("opposing") for child in children(token, "amod", "compound"))
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
