@@ -15,11 +15,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from timeline.extraction import vocabulary
+from timeline.extraction.labels import label_ends
 
 MODEL = Path(__file__).parent / "model"
 ENDERS = frozenset({".", "!", "?", "…", "...", "!!", "??", "?!"})
 CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 OPENERS = frozenset({'"', "“", "‘", "``", "`", "(", "[", "«", "'", "-", "–", "—", "_", "•", "*"})
+# At the head of a line these begin a point of a list.
+BULLETS = frozenset({"•", "*", "·", "‣", "▪", "-", "–", "—"})
 # What spaCy writes for a token that begins a sentence, that does not, and that is open (-1 as it stores it).
 YES, NO, UNDECIDED = 1, 2**64 - 1, 0
 # A run of words without any end of sentence is left to the parser from here on.
@@ -77,7 +80,7 @@ def sentence_bounds(doc: Doc) -> Doc:
     The marks are set all at once: set one by one, each would look through the whole document.
     """
     begin = 0
-    leads = _datelines(doc)
+    leads = _datelines(doc) | _labelled(doc)
     marks = []
     for token in doc:
         starts = token.i == 0 or token.i in leads or _begins(doc, token)
@@ -103,6 +106,20 @@ def _datelines(doc: Doc) -> set[int]:
     return found
 
 
+def _labelled(doc: Doc) -> set[int]:
+    """Where an entry's text begins behind its day or time ("Wed 4: ..."): the label is a sentence of its own."""
+    ends = iter(label_ends(doc.text))
+    end = next(ends, None)
+    found = set()
+    for token in doc:
+        if end is None:
+            break
+        if token.idx >= end and not token.is_space:
+            found.add(token.i)
+            end = next(ends, None)
+    return found
+
+
 def _begins(doc: Doc, token: Token) -> bool:
     before = doc[token.i - 1]
     if before.is_space:
@@ -121,7 +138,7 @@ def _breaks(doc: Doc, space: Token, token: Token) -> bool:
     if count != 1:
         return count > 1 or (space.i > 0 and _ends(doc, doc[max(_visible(doc, space.i), 0)], token))
     last = _visible(doc, space.i)
-    if last < 0:
+    if last < 0 or (token.text in BULLETS and token.i + 1 < len(doc) and token.whitespace_):
         return True
     short = _line_is_short(doc, space)
     return _ends(doc, doc[last], token) or doc[last].text in CLOSERS | {":"} or (short and token.text[:1].isupper())

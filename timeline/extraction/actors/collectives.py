@@ -73,6 +73,9 @@ class Collectives:
             return None
         known = nominal.definite or nominal.head in REBELS
         actors = self.story.collectives.get(nominal.head) if known else None
+        owner = self._owner(nominal)
+        if actors and owner and owner not in {actor.country for actor in actors}:
+            actors = None  # "his cabinet" is that of the one who speaks
         if actors is None and nominal.head == "ministry":
             last = self.story.last_with_role("government", nominal.start)
             actors = (last,) if last is not None and "Ministry" in last.name else None
@@ -102,9 +105,18 @@ class Collectives:
         self.story.collectives[head] = (actor,)
         return Found((actor,), f"{said} -> {actor.name}: {why}")
 
+    def _owner(self, nominal: Nominal) -> str | None:
+        """The country of the person whom "his" or "her" before a body means."""
+        if nominal.owner not in {"his", "her"}:
+            return None
+        seen = self.story.recent_person(nominal.start, "f" if nominal.owner == "her" else "m")
+        return seen.person.country if seen is not None and seen.person is not None else None
+
     def own_country(self, nominal: Nominal) -> tuple[str | None, str]:
         """Whose "the government" is where nothing says it: the sentence's last country, the text's, the dateline's."""
         story = self.story
+        if owner := self._owner(nominal):
+            return owner, "the country of the person whose it is"
         sentence = story.words.sentences[nominal.start]
         for seen in reversed(story.seen[-6:]):
             if seen.sentence == sentence and seen.actors[0].country and seen.actors[0].role != "outlet":

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from timeline.extraction.dates import absolute, beside, lengths, names, relative, seasons, story, times, traps
+from timeline.extraction.dates import absolute, beside, lengths, names, numbered, relative, seasons, story, times, traps
 from timeline.extraction.dates.compose import compose
 from timeline.extraction.dates.finishing import finish, join_ranges
 from timeline.extraction.dates.grammar import Found, scan, settle
@@ -19,6 +19,7 @@ _READERS: Final = {
     **absolute.READERS,
     **seasons.READERS,
     **relative.READERS,
+    **numbered.READERS,
     **times.READERS,
     **story.READERS,
     **beside.READERS,

@@ -8,7 +8,7 @@ from timeline.extraction.dates import words
 from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.reading import Anchor, Reading, Scene, bounded, of_period, since, spell, timed
 from timeline.extraction.dates.tense import Tense
-from timeline.extraction.dates.values import Period, add, day_period, month_period, period, week_period, year_period
+from timeline.extraction.dates.values import Period, add, day_period, period, week_period, year_period
 
 _BACK: Final = frozenset({"last", "past", "this past", "the last"})
 _ON: Final = frozenset({"next", "coming", "this coming", "the coming"})
@@ -253,24 +253,6 @@ def reference(found: Found, scene: Scene) -> Reading | None:
     return bounded(reading, first, last)
 
 
-def day_of_month(found: Found, scene: Scene) -> Reading | None:
-    """ "on the 7th": of the month just spoken of, else of the month of publication."""
-    number = int(found.parts["day"])
-    rel = words.normal(found.parts.get("rel", ""))
-    anchor = scene.anchor(found, "month") if rel in ("", "the same", "that") else None
-    base = anchor.reading.first if anchor else scene.published
-    if base is None:
-        return None
-    month = month_period(base.year, base.month).shift({"last": -1, "next": 1}.get(rel, 0))
-    if not anchor and not rel and number > base.day and scene.tense(found).direction != "future":
-        month = month.shift(-1)
-    day = date(month.first.year, month.first.month, number)
-    leaning = f"leaning on “{anchor.words}”" if anchor else since(base)
-    return of_period(
-        day_period(day), basis="context" if anchor else "relative", reason=f"day {number} of the month, {leaning}"
-    )
-
-
 READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {
     "weekday": weekday,
     "deictic": deictic,
@@ -279,5 +261,4 @@ READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {
     "ago": ago,
     "offset_day": offset_day,
     "reference": reference,
-    "day_of_month": day_of_month,
 }

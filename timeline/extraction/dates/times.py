@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from timeline.extraction.dates import words
@@ -16,6 +16,9 @@ def part(found: Found, scene: Scene) -> Reading | None:
     rel, code = words.normal(found.parts["rel"]), words.table("parts_of_day")[words.normal(found.parts["part"])]
     rel = {"before": "the previous", "after": "the following"}.get(words.normal(found.parts.get("direction", "")), rel)
     late = rel.rpartition(" ")[2]
+    if rel == "the" and (day := _still_to_come(found, scene)):
+        reason = f"{scene.words(found)} still to come, {since(scene.published or day)}"
+        return timed(of_period(day_period(day), basis="relative", reason=reason), code)
     if (
         rel == "the next"
         or rel in ("the following", "the previous", "the same", "that same")
@@ -36,6 +39,20 @@ def part(found: Found, scene: Scene) -> Reading | None:
     return timed(
         of_period(day_period(day), basis="relative", reason=f"{scene.words(found)}, {since(scene.published)}"), code
     )
+
+
+def _still_to_come(found: Found, scene: Scene) -> date | None:
+    """The day of "will meet in the morning": the next one, for the evening the day of publication.
+
+    Where the text has just named a day ("on Friday ... in the morning"), it is a part of that day.
+    """
+    tense = scene.tense(found)
+    anchor = scene.anchors[-1] if scene.anchors else None
+    near = anchor is not None and scene.sentence(found) - anchor.sentence <= (anchor.reading.basis != "relative")
+    told = near and anchor is not None and anchor.reading.unit == "day"
+    if scene.published is None or told or tense.direction != "future" or not tense.sure:
+        return None
+    return scene.published + timedelta(days=words.normal(found.parts["part"]) == "morning")
 
 
 def clock(found: Found, scene: Scene) -> Reading | None:

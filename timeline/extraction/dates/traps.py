@@ -15,6 +15,8 @@ _PLAIN_YEAR_LEADS: Final = re.compile(
 )
 _ADDRESS: Final = re.compile(r"(?:://|www\.|@)\S{0,110}$")
 _BEFORE_CHRIST: Final = re.compile(r",?(?:\s[0-9]{1,4})?\s?B\.?C(?:\.|\b)")
+# "May to August 2023", "MARCH-APRIL"
+_MONTHS_ON: Final = words.compiled(r"(?: (?:to|and|or|through|until) | ?{dash} ?){months}", whole_words=False)
 _TELEPHONE: Final = re.compile(r"(?:\+|\b00|\()[0-9 ()\-.]{3,}$")
 
 
@@ -60,7 +62,7 @@ def _leads_to_month(lead: str, found: Found, view: View) -> bool:
     abbreviation = words.normal(found.parts["month"]) in words.table("month_abbreviations")
     if abbreviation and not found.parts["month"].endswith("."):
         return lead in ("in", "since", "until", "by") and not after[:1].isupper()
-    if re.search(r"(?ai:(?:early|late|mid)[- ])$", view.before(found.start)):
+    if re.search(r"(?ai:(?:early|late|mid)[- ])$", view.before(found.start)) or _MONTHS_ON.match(view.after(found.end)):
         return True
     if lead in lists("ambiguous")["weak_leads"] and _somebody(found, lead, view):
         return False

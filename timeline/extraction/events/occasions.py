@@ -15,7 +15,7 @@ from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
-from timeline.extraction.events.timing import event_date, governed
+from timeline.extraction.events.timing import event_date, governed, is_ahead, is_done
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import Actor, EventDate, EventDraft
 
@@ -66,6 +66,10 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         expression = governed(reading, find.token) or governed(reading, find.verb)
         if expression and find.entry.kind == "statement" and is_bare(find.verb) and expression.start < find.verb.idx:
             expression = None  # "..., when it attacked in July, he added": the day of what is told
+        if expression and is_ahead(reading, expression) and _is_told(find):
+            expression = None  # "he says that they will meet tomorrow"
+        if expression is None and not (_pluperfect(find) and find.verb.sent.root != find.verb):
+            expression = scene.label(find.token)
         if expression is not None:
             when = event_date(expression)
         else:
@@ -81,9 +85,7 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         pronoun = any(subject.pos_ == "PRON" for subject in subjects(find.verb))
         entry = entries[paragraph]
         near = _occasions(find)
-        told.append(
-            Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun)
-        )
+        told.append(Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun))
     return told
 
 
@@ -119,6 +121,11 @@ def _is_history(reading: Reading, when: EventDate) -> bool:
     if reading.published is None or when.end is None or when.basis == "context":
         return False
     return reading.published - when.end > LONG_AGO
+
+
+def _is_told(find: Found) -> bool:
+    """Whether it has happened by its form: done, or in the present where somebody says something."""
+    return is_done(find.verb) or (find.entry.kind == "statement" and find.verb.tag_ in ("VBZ", "VBP"))
 
 
 def _pluperfect(find: Found) -> bool:

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from spacy.tokens import Span, Token
 
-from timeline.extraction.events.lexicon import relation
+from timeline.extraction.events.lexicon import case_of, children, relation
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.events.timing import beside, datable, event_date, in_context, on_publication
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
@@ -25,6 +25,9 @@ ASIDE = frozenset({"acl", "ccomp", "csubj", "advcl"})
 # "14:05", "20.10 GMT": what stands at the head of an entry of a live page.
 CLOCK = re.compile(r"\s*\d{1,2}[:.]\d{2}\b(?!\.\d)")
 ENTRIES = 2
+HAD = frozenset({"had", "'d", "’d"})
+# Before an event that the text has told, these say that the telling is still with it.
+BESIDE = frozenset({"after", "during", "following", "at"})
 ENDS = frozenset({".", "!", "?", "”", '"', "''"})
 # A day as a heading below this many paragraphs has text above it.
 LATE = 3
@@ -36,6 +39,7 @@ class Scene:
     def __init__(self, reading: Reading, *, assumed: bool) -> None:
         self._reading = reading
         setters = [(head, expression) for head, expression in reading.date_heads if _may_set(reading, expression)]
+        headings = [(head, expression) for head, expression in reading.date_heads if _may_head(reading, expression)]
         main = [(head, expression) for head, expression in setters if _leads(reading, head) or _is_main(reading, head)]
         self._live = _is_live(reading)
         self._otherwise = UNDATED if assumed else on_publication(reading.published)
@@ -43,7 +47,10 @@ class Scene:
         opening = [(head, expression) for head, expression in main if reading.paragraph_of[head.i] == lead]
         found = next(filter(None, (_story(reading, some) for some in (opening, main, setters))), UNDATED)
         self._story = UNDATED if self._live else found
-        self._sections = _sections(reading, setters)
+        self._sections = _sections(reading, headings)
+        self._opens: dict[int, int] = {}
+        for token in reading.doc:
+            self._opens.setdefault(reading.paragraph_of[token.i], token.i)
         self._set: dict[int, list[tuple[int, DateExpression]]] = {}
         for head, expression in main:
             self._set.setdefault(reading.paragraph_of[head.i], []).append((head.i, expression))
@@ -53,16 +60,42 @@ class Scene:
         paragraph = self._reading.paragraph_of[token.i]
         sentence = self._reading.sentence_of[token.i]
         before = [
-            expression
+            (index, expression)
             for index, expression in self._set.get(paragraph, ())
             if index < token.i or self._reading.sentence_of[index] == sentence
         ]
+        told = [one for one in before if self._reading.sentence_of[one[0]] == sentence or not self._goes_back(one[0])]
         if before:
-            return in_context(event_date(before[-1]))
+            return in_context(event_date((told or before)[-1][1]))
+        if resumed := self._resumed(paragraph):
+            return in_context(event_date(resumed))
         sections = [expression for number, expression in self._sections if number < paragraph]
         if sections:
             return in_context(event_date(sections[-1]))
         return in_context(self._story) if self._story.start else self._otherwise
+
+    def _goes_back(self, index: int) -> bool:
+        """Whether a date is that of what "had happened" before the story, to which the next sentence returns."""
+        verb = next((step for step in ancestors(self._reading.doc[index]) if step.pos_ == "VERB"), None)
+        return verb is not None and any(child.lower_ in HAD for child in children(verb, "aux"))
+
+    def _resumed(self, paragraph: int) -> DateExpression | None:
+        """The day of the paragraph before, where this one opens with what happened in it: "Speaking after the vote"."""
+        before = self._set.get(paragraph - 1)
+        if not before or paragraph not in self._opens:
+            return None
+        first, start = self._opens[paragraph], self._opens.get(paragraph - 1)
+        told = {token.lemma_.lower() for token in self._reading.doc[start:first] if token.pos_ == "NOUN"}
+        opening = self._reading.sentences[self._reading.sentence_of[first]]
+        return before[-1][1] if any(_points_back(token) and token.lemma_.lower() in told for token in opening) else None
+
+    def label(self, token: Token) -> DateExpression | None:
+        """The day that stands by itself right before the sentence of a word, as at the head of a chronology's entry."""
+        paragraph, sentence = self._reading.paragraph_of[token.i], self._reading.sentence_of[token.i]
+        for index, expression in reversed(self._set.get(paragraph, [])):
+            if self._reading.sentence_of[index] == sentence - 1 and not _in_prose(self._reading.doc[index]):
+                return expression
+        return None
 
     def before(self, token: Token) -> EventDate:
         """The days just before the scene, for what "had happened" by then without a day of its own.
@@ -78,9 +111,23 @@ class Scene:
         return EventDate(edtf, first, scene.end, "context", "", reason, leans=scene.leans)
 
 
+def _points_back(token: Token) -> bool:
+    """ "After the vote", "during the talks": a definite event without a date, at which the telling still is."""
+    definite = any(child.lower_ in ("the", "that", "this") for child in children(token, "det"))
+    return token.pos_ == "NOUN" and definite and case_of(token) in BESIDE
+
+
 def _may_set(reading: Reading, expression: DateExpression) -> bool:
     first, last = expression.first, expression.last
-    if not datable(expression) or first is None or last is None or (last - first).days > SCENE_DAYS:
+    return (
+        _may_head(reading, expression) and first is not None and last is not None and (last - first).days <= SCENE_DAYS
+    )
+
+
+def _may_head(reading: Reading, expression: DateExpression) -> bool:
+    """A heading can span months ("May to August 2023"), a sentence's scene cannot."""
+    first, last = expression.first, expression.last
+    if not datable(expression) or first is None or last is None:
         return False
     return reading.published is None or first <= reading.published
 

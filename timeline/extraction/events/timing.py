@@ -25,12 +25,15 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     what they are invited to.
     """
     found = _governing(reading, token)
-    if found and reading.published and found.first and found.first > reading.published and _is_done(token):
-        return None
-    return found
+    return None if found and is_ahead(reading, found) and is_done(token) else found
 
 
-def _is_done(token: Token) -> bool:
+def is_ahead(reading: Reading, expression: DateExpression) -> bool:
+    """Whether a day lies after the publication."""
+    return bool(reading.published and expression.first and expression.first > reading.published)
+
+
+def is_done(token: Token) -> bool:
     """Whether a verb tells a deed as done, in the past or the perfect."""
     helpers = {child.lower_ for child in children(token, "aux")}
     if helpers & {"will", "would", "to", "shall", "'ll", "’ll", "is", "are", "be"}:
@@ -78,7 +81,8 @@ def _made_known(reading: Reading, token: Token) -> DateExpression | None:
         occasions = [child for child in children(token, "obl") if child.lemma_.lower() in phrases("occasions")]
     else:
         occasions = [token]
-    clauses = [child for noun in occasions for child in children(noun, "acl")]
+    holders = [one for noun in occasions for one in (noun, *children(noun, "nmod"))]
+    clauses = [child for noun in holders for child in children(noun, "acl") if child.tag_ in ("VBN", "VBD")]
     return next((found for clause in clauses if (found := _nearest(reading, clause, [clause]))), None)
 
 
