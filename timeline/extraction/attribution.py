@@ -22,6 +22,10 @@ STARTING = frozenset(
 )
 DUE = frozenset({"due", "set", "scheduled", "expected", "slated"})
 FIRST = frozenset({"first", "last", "latest", "only"})
+# "That"-clauses under these are wishes where their verb is bare.
+DEMANDING = frozenset(
+    {"demand", "insist", "urge", "propose", "recommend", "suggest", "request", "require", "ask", "stipulate", "plead"}
+)
 DECIDING = frozenset({"agree", "decide", "vow", "pledge", "promise", "order", "be"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
 # What makes a gerund unreal: "without attacking", "instead of withdrawing".
@@ -136,6 +140,8 @@ def _under(reading: Reading, step: Token, head: Token, status: Status, *, kind: 
         return None
     if infinitive(step) and not is_to(step):
         return _of_infinitive(head, lemma, status, kind=kind)
+    if relation(step) == "ccomp" and lemma in DEMANDING and _is_bare(step):
+        return None
     if kind == "action" and step.tag_ == "VBG" and relation(step) in ("xcomp", "ccomp", "advcl"):
         if lemma in phrases("ending_verbs") or any(child.lower_ in UNREAL for child in children(step, "mark")):
             return None
@@ -148,6 +154,11 @@ def _under(reading: Reading, step: Token, head: Token, status: Status, *, kind: 
     if relation(step) == "advcl" and any(child.lower_ == "by" for child in children(step, "mark", "case")):
         return _weaker(status, _own_status(head))  # "could avert a strike by handing over": as real as the rest
     return status
+
+
+def _is_bare(step: Token) -> bool:
+    """ "Demanded that the rebels leave": a bare verb tells what is wanted, not what is done."""
+    return step.tag_ not in ("VBD", "VBZ", "VBN", "VBG") and not children(step, "aux", "cop")
 
 
 def _neutral(reading: Reading, verb: Token) -> bool:

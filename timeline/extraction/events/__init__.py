@@ -15,6 +15,7 @@ from timeline.extraction.events.encounters import (
 )
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
+from timeline.extraction.events.idioms import between_names, on_the_line, pair_tells
 from timeline.extraction.events.lexicon import is_verb, relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
@@ -61,6 +62,7 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
         find = find or find_visit(reading, token) or spends_with(reading, token)
     elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):
         find = find_visit(reading, token)
+    find = find or on_the_line(reading, token) or between_names(reading, token) or pair_tells(reading, token)
     if find is None:
         return []
     found: list[Found] = []

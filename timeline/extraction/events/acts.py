@@ -48,7 +48,7 @@ PARTICLES = frozenset(
     ]
 )
 PREPOSITIONS = frozenset(
-    ["in", "into", "on", "to", "at", "from", "through", "with", "over", "under", "outside", "as", "of"]
+    ["in", "into", "on", "to", "at", "from", "through", "with", "over", "under", "outside", "as", "of", "for", "against", "across"]
 )
 SHOT_AT = ("places", "movers", "persons", "people", "gear", "forces")
 NAMING = frozenset({"NOUN", "PROPN"})
@@ -124,7 +124,18 @@ def _has_word(token: Token, word: str) -> bool:
         return bool(after(token, word)) or (bool(behind) and behind[0].lower_ == word)
     if any(word in noun_lemmas(step) for step in behind[:4]):
         return True
-    return any(lemma_of(clause) == word for clause in children(token, "xcomp", "advcl", "ccomp"))  # "ordered to leave"
+    clauses = children(token, "xcomp", "advcl", "ccomp")
+    return any(lemma_of(clause) == word for clause in clauses) or _to_do(token, word)
+
+
+def _to_do(token: Token, word: str) -> bool:
+    """Whether "to leave" stands behind a verb before any other finite one: "gave the envoy, Mr A, three days to leave"."""
+    for step in token.doc[token.i + 1 : min(token.i + 2 * REACH, token.sent.end - 1)]:
+        if step.tag_ in (*FINITE, "MD") or step.text in ";:":
+            return False
+        if step.lower_ == "to" and step.pos_ == "PART":
+            return lemma_of(step.nbor(1)) == word
+    return False
 
 
 def _any(reading: Reading, token: Token, nominals: list[Token], names: tuple[str, ...]) -> bool:
@@ -141,6 +152,7 @@ def is_of(reading: Reading, nominal: Token, name: str) -> bool:
 
 def _meant(nominal: Token) -> list[Token]:
     parts = [child for child in children(nominal, "nmod") if case_of(child) == "of"]
+    parts += [inner for part in parts for inner in children(part, "nmod") if case_of(inner) == "of"]
     joined = children(nominal, "conj", "appos")
     return [nominal, *parts, *joined]
 
@@ -151,6 +163,10 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
         return bool(actors_of(reading, word)) or word.lower_ in ("who", "it", "they", "he", "she", "which")
     if mention and mention.label in ("GPE", "LOC") and name in ("place", "targets"):
         return True
+    if name == "peoples":
+        return bool(mention and mention.label == "NORP" and word.pos_ in NAMING and word.lower_.endswith("s"))
+    if name == "armed":
+        return any(actor.role == "armed group" for actor in mention.actors) if mention else False
     wanted = classes().get(name, frozenset({name}))
     if pair := _pair(word):
         return pair in wanted  # a hunger strike is no strike

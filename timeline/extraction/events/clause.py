@@ -25,13 +25,43 @@ def subjects(token: Token) -> list[Token]:
 
 def _own_subjects(token: Token) -> list[Token]:
     """The subject that hangs on a verb itself, or on its auxiliary."""
-    own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
+    own = [_behind_time(child) for child in token.children if child.dep_ in ("nsubj", "csubj")]
+    own = own or ([] if is_passive(token) else behind_day(token) or _behind_conjunction(token))
     if not own and token.lower_ in phrases("willing") and not is_passive(token):
         own = children(token, "nsubj")  # "is prepared to": no passive, whatever the parser says
     if not own:
         helpers = children(token, "aux", "mark", "cop")
         own = [child for helper in helpers for child in helper.children if child.dep_ == "nsubj"]
     return own + [inner for child in own for inner in child.children if inner.dep_ == "nsubj" and inner.i < child.i]
+
+
+def _behind_time(subject: Token) -> Token:
+    """ "A day after the troops had fired": who fired are the troops, where the parser took the day for the subject."""
+    if subject.lemma_.lower() not in phrases("times"):
+        return subject
+    return next((c for c in children(subject, "nmod") if case_of(c) in ("after", "before", "since")), subject)
+
+
+def _behind_conjunction(token: Token) -> list[Token]:
+    """ "Sent patrols after youths raided villages": the noun that the parser put under "after" as a preposition."""
+    if relation(token) != "advcl" or token.tag_ not in ("VBD", "VBZ") or children(token, "mark", "aux"):
+        return []
+    near = [child for child in children(token.head, "obl") if token.head.i < child.i < token.i]
+    return [child for child in near if case_of(child) in TIMING and child.pos_ in ("NOUN", "PROPN")][-1:]
+
+
+TIMING = frozenset({"after", "before", "since", "until", "as", "once", "while"})
+
+
+def behind_day(token: Token) -> list[Token]:
+    """ "On Monday the junta gave him": the noun behind a day, where the parser hung the preposition on the noun."""
+    found = [child for child in children(token, "obl") if child.i < token.i and child.pos_ in ("NOUN", "PROPN")]
+    for child in found if token.tag_ in ("VBD", "VBZ", "VBP") and not children(token, "nsubj") else ():
+        case = next((word for word in child.children if word.dep_ == "case" and word.lower_ in ("on", "in", "by")), None)
+        day = case.nbor(1) if case is not None else child
+        if day.i < child.i and day.text in phrases("days") and child.lemma_.lower() not in phrases("times"):
+            return [child]
+    return []
 
 
 def _shared(token: Token, name: str) -> list[Token]:

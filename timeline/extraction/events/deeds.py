@@ -108,8 +108,17 @@ def _unnamed(reading: Reading, token: Token, entry: Entry, acting: list[Token]) 
     for nominal in acting:
         if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, groups - classes()["weapons"]):
             country = _named_before(reading, nominal) or (here if is_one_of(nominal, local) else None)
-            found.append(Actor(attribution.phrase(nominal), country, "group"))
+            found.append(Actor(_undated(reading, nominal), country, "group"))
     return tuple(found)
+
+
+def _undated(reading: Reading, nominal: Token) -> str:
+    """A group's words without a day that the parser hung on them: "Last April FACT fighters"."""
+    name = attribution.phrase(nominal)
+    for word in sorted(nominal.subtree, key=lambda w: w.i):
+        if word.i in reading.date_at and name.startswith(word.text):
+            name = name.removeprefix(word.text).strip()
+    return name
 
 
 def state_bodies() -> frozenset[str]:

@@ -31,7 +31,9 @@ REACH = 7
 def find_visit(reading: Reading, token: Token) -> Found | None:
     """The visit that a verb of going or an awaited arrival tells, by who goes and the state whose capital it is."""
     awaited = token.lower_ in talk_words("awaited")
-    if not awaited and lemma_of(token) not in (*talk_words("motion"), "be"):
+    turns_up = lemma_of(token) in ("turn", "show", "pop", "fetch") and token.i + 1 < len(token.doc)
+    turns_up = turns_up and token.nbor(1).lower_ == "up"
+    if not awaited and not turns_up and lemma_of(token) not in (*talk_words("motion"), "be"):
         return None
     if token.i in reading.quoted or is_habit(reading, token) or (is_passive(token) and not awaited):
         return None
@@ -182,7 +184,7 @@ def spends_with(reading: Reading, token: Token) -> Found | None:
         return None
     status = attribution.status_of(reading, token, kind="meeting")
     for word in token.doc[token.i + 1 : token.sent.end] if status else ():
-        if word.pos_ in ("VERB", "SCONJ") or word.text in (",", ";"):
+        if (word.pos_ in ("VERB", "SCONJ") and word.lower_ != "with") or word.text in (",", ";"):
             break
         if word.lower_ == "with":
             met = _after(reading, word)

@@ -85,8 +85,17 @@ def by_phone(token: Token) -> bool:
     if token.pos_ != "VERB" and any(child.lower_ == "video" for child in near):
         return True
     return any(
-        child.lower_ in words or any(grandchild.lower_ in words for grandchild in child.children) for child in near
+        child.lower_ in words or any(grandchild.lower_ in words for grandchild in child.children) or _is_video(child)
+        for child in near
     )
+
+
+def _is_video(token: Token) -> bool:
+    """ "By video link", "over a video call", "by video"."""
+    if token.lower_ == "video":
+        return case_of(token) in ("by", "via", "over") and not children(token, "det")
+    beside = any(child.lower_ == "video" for child in children(token, "compound", "amod"))
+    return beside and token.lower_ in phrases("video_calls")
 
 
 @cache
@@ -172,7 +181,7 @@ def _is_none(thing: Token) -> bool:
 
 def _is_particle(child: Token) -> bool:
     """Whether a dependent is its verb's particle: by its label, behind the verb, or behind the verb's object."""
-    parted = child.lower_ in phrases("particles") and relation(child) == "advmod" and child.i > child.head.i
+    parted = child.lower_ in (*phrases("particles"), "together") and relation(child) == "advmod" and child.i > child.head.i
     return child.dep_ == "compound:prt" or parted or _adheres(child)
 
 
@@ -203,6 +212,8 @@ def _speaking(token: Token, lemma: str, temporal: Container[int]) -> Entry | Non
         if cases["to"].pos_ in ("PROPN", "PRON") or _titled(cases["to"]):
             return CALL
         return SAYING if lemma == "speak" else None
+    if lemma == "confer":
+        return TALKS
     if lemma == "speak" and not children(token, "obl", "ccomp", "obj"):
         return None
     if lemma == "speak":
@@ -241,14 +252,21 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     objects = children(token, "obj", "iobj")
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
-    if children(token, "xcomp", "ccomp") or len(objects) > 1 or (objects and second and thing):
+    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)]
+    if named_so or len(objects) > 1 or (objects and second and thing):
         return CALLING_NAMES
     if by_phone(token):
         return CALL
     if objects and children(objects[0], "compound") and objects[0].lower_.endswith(LIKE_ADJECTIVES):
         return CALLING_NAMES  # "called the charge baseless", the adjective taken for a noun
-    named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
+    peer = bool(objects) and objects[0].lemma_.lower() in ("counterpart", "colleague")
+    named = objects and (peer or objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
+
+
+def _is_purpose(clause: Token) -> bool:
+    """ "Called his counterpart to offer condolences": what a call is for."""
+    return clause.pos_ == "VERB" and any(child.lower_ == "to" for child in children(clause, "mark"))
 
 
 def _wording(token: Token) -> bool:
@@ -282,10 +300,20 @@ def is_verb(token: Token) -> bool:
     """Whether a word is a verb, also one that was tagged as a noun but has an auxiliary: "will on Friday hand over"."""
     if token.pos_ == "VERB":
         return True
+    if token.pos_ in ("NOUN", "ADJ", "PROPN") and _taken_for_another(token):
+        return True
     if token.pos_ != "NOUN":
         return False
     marked = bool(children(token, "aux") or "compound:prt" in {child.dep_ for child in token.children})
     return marked or _is_finite(token)
+
+
+def _taken_for_another(token: Token) -> bool:
+    """ "Young people burnt flags", "fighters advanced to": the verb taken for an adjective or a noun."""
+    if not children(token, "nsubj") or children(token, "cop") or token.lower_ not in forms():
+        return False
+    past = token.lower_.endswith(("ed", "nt")) and bool(children(token, "obl"))
+    return past or any(not case_of(thing) for thing in children(token, "obj"))
 
 
 def _is_finite(token: Token) -> bool:

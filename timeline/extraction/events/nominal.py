@@ -26,7 +26,16 @@ from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import ROUNDS, attending, between_of, is_spoken_about, is_undone
 from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
 from timeline.extraction.events.surface import next_to
-from timeline.extraction.events.surface_talks import doers, is_asked, is_delegation, is_habit, listed_after, talk_words
+from timeline.extraction.events.surface_talks import (
+    doers,
+    is_asked,
+    is_delegation,
+    is_habit,
+    listed_after,
+    named_before,
+    talk_words,
+)
+from timeline.extraction.events.verbal import stands_for_parties
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
@@ -88,6 +97,10 @@ def _carrier(token: Token) -> Token | None:
             return clause
     if relation(token) in ("obj", "nsubj") and lemma_of(head) in phrases("light_verbs"):
         return head
+    for verb in children(token, "amod"):  # "the chief held talks", the verb taken for an adjective
+        finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.i and verb.nbor(-1).pos_ in ("NOUN", "PROPN"))
+        if finite and lemma_of(verb) in phrases("light_verbs") and verb.i < token.i:
+            return verb
     counted = relation(token) == "nmod" and case_of(token) == "of" and head.lemma_.lower() in phrases("amounts")
     if head.i != token.i and (counted or relation(token) == "conj"):
         return _carrier(head)
@@ -136,7 +149,7 @@ def _find_talks(
     all_named = len(beside) > 1 and bool(paired)
     parties, certainty = beside, 0.7
     if verb is not None:
-        joined = everybody(reading, obliques(verb, *TOGETHER))
+        joined = everybody(reading, obliques(verb, *TOGETHER, *(("from", "to") if entry.kind == "call" else ())))
         spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
         entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
@@ -187,7 +200,10 @@ def _carried_by(reading: Reading, token: Token, verb: Token) -> tuple[Actor, ...
     """Who holds, signs or sends what the noun names: the carrier's subject, unless that is the noun itself."""
     if is_passive(verb):
         return everybody(reading, [agent for agent in subjects(verb) if agent != token])
-    return everybody(reading, [subject for subject in subjects(verb) if subject != token])
+    found = [subject for subject in subjects(verb) if subject != token]
+    if not found and relation(verb) == "amod":
+        return named_before(reading, verb)
+    return everybody(reading, found)
 
 
 def _governor(token: Token) -> Token | None:
@@ -219,6 +235,8 @@ def _find_agreement(
     parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))
     mediated = verb.lemma_.lower() == "broker" and len(parties) < 2
+    if not parties and stands_for_parties(reading, verb):
+        return Found(token, verb, entry, (), (), status, 0.55)
     if not parties and token.dep_ == "nsubj:pass" and token.head.i == verb.i and not obliques(verb, "by"):
         return Found(token, verb, entry, (), (), status, 0.55)
     return Found(token, verb, entry, parties, (), status) if parties and several and not mediated else None
@@ -255,7 +273,16 @@ def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | 
         source = everybody(reading, subjects(token.head))  # "in a letter addressed to A, B asked"
     target = tuple(actor for actor in target if actor not in source)
     source = source or _owner(reading, token, target)
-    return Found(token, verb or token, entry, source, target, status) if source and target else None
+    sent = bool(target) or _is_addressed(token, verb)
+    return Found(token, verb or token, entry, source, target, status) if source and sent else None
+
+
+def _is_addressed(token: Token, verb: Token | None) -> bool:
+    """Whether a letter goes to somebody without a name: "sent his colleagues a letter", "a letter to the members"."""
+    readers = obliques(token, "to") if token.lemma_.lower() == "letter" else []
+    if verb is not None and lemma_of(verb) in talk_words("giving"):
+        readers = readers + children(verb, "iobj") + obliques(verb, "to")
+    return any(reader.pos_ in ("NOUN", "PROPN", "PRON") and reader != token for reader in readers)
 
 
 def _owner(reading: Reading, token: Token, target: tuple[Actor, ...]) -> tuple[Actor, ...]:

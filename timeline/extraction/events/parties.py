@@ -78,11 +78,19 @@ def _coordinated(reading: Reading, token: Token) -> list[Token]:
     for word in words:
         found += children(word, "conj")
         found += [other for other in children(word, "appos") if children(other, "cc")]
+        found += [other for other in children(word, "compound") if _over_joint(reading, other, word)]
         for other in children(word, "flat", "appos"):
             named = reading.mention_at.get(other.i)
             if named and mention and named is not mention and named.label == mention.label == "PERSON":
                 found.append(other)
     return found
+
+
+def _over_joint(reading: Reading, other: Token, word: Token) -> bool:
+    """ "Serbia and Kosovo pledged": two states of which the parser made one name."""
+    one, two = reading.mention_at.get(other.i), reading.mention_at.get(word.i)
+    states = bool(one and two) and one is not two and one is not None and one.label == "GPE"
+    return states and other.i + 2 == word.i and other.nbor(1).lower_ == "and"
 
 
 # What can stand between "and" and a name: a title, a state, "his".

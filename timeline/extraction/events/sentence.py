@@ -15,7 +15,7 @@ from timeline.extraction.events.found import Found, one_by_one
 from timeline.extraction.events.lexicon import SAYING, case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.surface_talks import is_delegation
+from timeline.extraction.events.surface_talks import is_delegation, talk_words
 from timeline.extraction.events.voices import before_colon, so_did
 from timeline.extraction.types import Actor
 
@@ -101,7 +101,9 @@ def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]
     if not earlier:
         return [replace(find, source=reading.sides, target=())] if reading.sides and not _pronoun(find) else []
     sides = set(reading.sides)
-    if _pronoun(find):
+    if len(sides) == 2 and any(s.lemma_.lower() in talk_words("armed") for s in subjects(find.verb)):
+        parties = reading.sides
+    elif _pronoun(find):
         parties = earlier[-1].source
     elif sides and (_inside(reading.sides) or any(sides <= set(other.parties) for other in earlier)):
         parties = reading.sides

@@ -11,6 +11,8 @@ from timeline.extraction.types import Actor, ActorMention
 
 # Between two names that are joined: "Armenia and its neighbour Azerbaijan", "the army and the RSF".
 APART = 4
+# How often a text names a state at least that is one of its sides.
+ENOUGH = 3
 # A sentence with one of these names those who help the sides to talk.
 MEDIATING = frozenset({"mediate", "mediator", "mediation", "broker", "facilitate", "facilitator", "sponsor", "monitor",
                        "host", "co-chair", "guarantor", "guarantee"})  # fmt: skip
@@ -32,8 +34,17 @@ def conflict_sides(reading: Reading) -> tuple[Actor, ...]:
             counted[keys] += 2
     ranked = [(pair, times) for pair, times in counted.most_common(2) if times]
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return ()
+        return _most_told(mentions)
     return tuple(actors[key] for key in ranked[0][0])
+
+
+def _most_told(mentions: list[ActorMention]) -> tuple[Actor, ...]:
+    """The two states of which a text tells far more than of any third."""
+    times = Counter(state for mention in mentions if (state := _state(mention))).most_common(3)
+    if len(times) < 2 or 2 * times[1][1] < times[0][1] or times[1][1] < ENOUGH:
+        return ()
+    third = times[2][1] if len(times) > 2 else 0
+    return tuple(Actor(country_name(code), code, "country") for code, _ in times[:2]) if third * 2 <= times[1][1] else ()
 
 
 def _both_sides(mention: ActorMention) -> bool:

@@ -11,7 +11,8 @@ from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import SAYING, Entry, children, lemma_of, phrases, relation, verb_entry
+from timeline.extraction.events.idioms import presiding, with_somebody
+from timeline.extraction.events.lexicon import SAYING, Entry, children, lemma_of, nouns, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import means_the_sides
@@ -32,6 +33,7 @@ from timeline.extraction.types import Actor
 WILLING = Entry("statement", "AGREE", None, "content")
 # What two states promise they have agreed.
 PROMISE = Entry("agreement", "AGREE", None, "mutual")
+TREATIES = frozenset(lemma for lemma, entry in nouns().items() if entry.kind == "agreement") | {"peace"}
 TOGETHER = ("with", "between", "among", "alongside")
 
 
@@ -60,11 +62,24 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
+        enough = enough or (bool(source) and entry.kind == "call" and _rings(token)) or _signs_alone(token, source)
     else:
         enough = bool(source)
     if not enough:
         return None
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
+
+
+def _rings(token: Token) -> bool:
+    """Whether a verb is one of telephoning and its object somebody without a name: "telephoned the director"."""
+    return lemma_of(token) in ("telephone", "phone", "ring") and with_somebody(token)
+
+
+def _signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:
+    """Whether somebody alone signs what several agree on: "Machar signed the peace accord on Wednesday"."""
+    signed = [thing for thing in objects(token) if lemma_of(token) in ("sign", "initial", "ink")]
+    words = {word.lower_ for thing in signed for word in (thing, *children(thing, "compound", "amod"))}
+    return bool(source) and any(word.removesuffix("s") in TREATIES for word in words)
 
 
 def _means_nothing(reading: Reading, token: Token, entry: Entry) -> bool:
@@ -100,7 +115,7 @@ def stands_for_parties(reading: Reading, token: Token) -> bool:
     return any(
         {subject.lemma_.lower(), subject.lower_, subject.lower_.removesuffix("s")} & talk_words("parties")
         and "Sing" not in subject.morph.get("Number", [])
-        and (_is_definite(subject) or subject.pos_ in ("PRON", "NUM"))
+        and (_is_definite(subject) or subject.pos_ in ("PRON", "NUM") or subject.lower_ in talk_words("facing"))
         and not actors_of(reading, subject)
         for subject in subjects(token)
     )
@@ -110,7 +125,7 @@ def _is_definite(token: Token) -> bool:
     """ "The ministers", "both leaders", "deputy ministers of the four countries"."""
     return any(
         relation(child) in ("det", "nummod") for word in (token, *children(token, "nmod")) for child in word.children
-    )
+    ) or any(child.lower_ in talk_words("opposing") for child in children(token, "amod", "compound"))
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
@@ -186,7 +201,9 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         if entry.type == "STATEMENT" and any(only_reports(reading, subject) for subject in subjects(token)):
             source = ()
         source = source or unnamed_speaker(reading, words, own_voice=own_voice)
-        if promising and len({actor.country for actor in source}) > 1 and not in_a_statement(token):
+        mutual = any(word.lower_ in ("other", "another") for obj in objects(token) for word in obj.subtree)
+        several = len({actor.country for actor in source}) > 1 or (mutual and _several(token))
+        if promising and several and not in_a_statement(token):
             entry = PROMISE
     if entry.kind == "agreement":
         source = of_the_sides(reading, token) or source
@@ -198,6 +215,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         source = unique([*source, *next_to(reading, token)]) if len(source) == 1 else source
         if entry.kind in ("call", "meeting") and source and entry.pattern in ("call", "mutual", "person", "guest"):
             source = unique([*source, *named_behind(reading, token)])
+            source = unique([*source, *presiding(reading, token)])
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
 
@@ -209,7 +227,9 @@ def _is_press(actor: Actor) -> bool:
 
 def _several(token: Token) -> bool:
     """Whether one nominal stands for all who agree: "the parties", "both sides", "they"."""
-    return any("Plur" in subject.morph.get("Number", []) for subject in subjects(token))
+    return any(
+        "Plur" in subject.morph.get("Number", []) or bool(children(subject, "conj")) for subject in subjects(token)
+    )
 
 
 def _inner(reading: Reading, token: Token) -> bool:

@@ -1,0 +1,89 @@
+"""Calls and meetings in turns of phrase and in headlines' present tense: "was on the telephone with", "Blinken rings
+Kurti"; who presides over talks without being their subject.
+"""
+
+from spacy.tokens import Token
+
+from timeline.extraction import attribution
+from timeline.extraction.codes import SYMMETRIC
+from timeline.extraction.events.clause import deep_obliques, subjects
+from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.lexicon import CALL, case_of, children, forms, verbs
+from timeline.extraction.events.parties import unique
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.surface_talks import talk_words
+from timeline.extraction.types import Actor
+
+LINES = frozenset({"phone", "telephone", "line", "hotline"})
+# How many words a title can have between a verb and the name that is its object.
+TITLE = 4
+ROLES = ("person", "office")
+
+
+def on_the_line(reading: Reading, token: Token) -> Found | None:
+    """ "Was on the telephone with Pashinyan": the noun is what the clause tells."""
+    if token.lower_ not in LINES or case_of(token) != "on" or not children(token, "cop"):
+        return None
+    status = attribution.status_of(reading, token, kind="call")
+    parties = unique([*everybody(reading, subjects(token)), *everybody(reading, deep_obliques(token, "with", "to"))])
+    if status is None or len(parties) < 2 or token.i in reading.quoted:
+        return None
+    return Found(token, token, CALL, parties, (), status, 0.6)
+
+
+def between_names(reading: Reading, token: Token) -> Found | None:
+    """ "Antony Blinken rings Vučić": a present tense between two people's names that the tagger took for a noun."""
+    if token.pos_ not in ("NOUN", "PROPN") or not token.lower_.endswith("s") or token.i == token.sent.start:
+        return None
+    entry = verbs().get(forms().get(token.lower_, ""))
+    one = reading.mention_at.get(token.i - 1)
+    if entry is None or entry.kind not in ("call", "meeting") or one is None or one.label != "PERSON" or not one.named:
+        return None
+    other = _named_next(reading, token)
+    if other and one.actors and other != one.actors and token.i not in reading.quoted:
+        return Found(token, token, entry, unique([*one.actors, *other]), (), "happened", 0.5)
+    return None
+
+
+def pair_tells(reading: Reading, token: Token) -> Found | None:
+    """ "17 June: Jaishankar and Wang talk by telephone": a present tense behind two names, taken for a noun."""
+    lemma = token.lower_
+    if token.pos_ != "NOUN" or token.i == token.sent.start or token.i in reading.quoted or lemma not in forms():
+        return None
+    entry = CALL if lemma in ("talk", "speak") else verbs().get(lemma)
+    one = reading.mention_at.get(token.i - 1)
+    if entry is None or entry.kind not in SYMMETRIC or one is None or one.label != "PERSON" or not one.named:
+        return None
+    first = token.i - 1
+    while reading.mention_at.get(first - 1) is one:
+        first -= 1
+    other = reading.mention_at.get(first - 2)
+    if other is None or other.label != "PERSON" or token.doc[first - 1].lower_ not in ("and", "&"):
+        return None
+    return Found(token, token, entry, unique([*other.actors, *one.actors]), (), "happened", 0.5)
+
+
+def _named_next(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    for word in token.doc[token.i + 1 : min(token.i + 1 + TITLE, token.sent.end)]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.label == "PERSON" and mention.actors:
+            return mention.actors
+        if word.pos_ not in ("PROPN", "NOUN", "ADJ"):
+            break
+    return ()
+
+
+def presiding(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is there without being the subject: "in the presence of their host, President Museveni"."""
+    words = [word for word in children(token, "obl", "nmod") if word.lemma_.lower() in talk_words("presiding")]
+    named = [child for word in words for child in children(word, "nmod", "appos")]
+    return tuple(actor for actor in everybody(reading, named) if actor.role in ROLES)
+
+
+def with_somebody(token: Token) -> bool:
+    """Whether a call's other side is somebody without a name: "telephoned the director", "rang her"."""
+    nouns = talk_words("delegates") | talk_words("hearers")
+    return any(
+        (thing.pos_ == "PRON" and thing.lower_ not in ("it", "this", "that")) or thing.lemma_.lower() in nouns
+        for thing in children(token, "obj", "iobj")
+    )
