@@ -88,12 +88,14 @@ def year_beside(found: Found, scene: Scene) -> int | None:
     anchor = scene.anchor(found, "year") if relative and relative not in _RELATIVE_YEARS else None
     if anchor and anchor.reading.first:
         return anchor.reading.first.year + {"the previous": -1, "the following": 1}.get(relative, 0)
-    return None
+    return None if relative else scene.heading_year(found)
 
 
 def _as_named(found: Found, scene: Scene) -> str:
     """How the year is known: written out, or counted ("last year") from a day that the reason then names."""
     counted = words.normal(found.parts.get("relyear", "")) in _RELATIVE_YEARS
+    if not counted and not found.parts.get("relyear"):
+        return "as the heading above names it"
     return f"counted {since(scene.published)}" if counted and scene.published else "as named beside it"
 
 

@@ -1,5 +1,6 @@
 """What an expression means, and the scene in which it is read: the publication date and what the text said before."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,6 +18,11 @@ _MONTHS: Final = (
     "December",
 )  # fmt: skip
 
+
+# A line that is a year, or a month of one: "1998", "MAY 2023".
+_YEAR_HEADING: Final = re.compile(
+    rf"^[ \t]*(?:(?:{'|'.join(_MONTHS[1:])})[ \t]+)?(?P<year>(?:19|20)\d\d)[ \t]*$", re.MULTILINE | re.IGNORECASE
+)
 
 # Further back than this, a date may be no more than background.
 _LONG_AGO: Final = 366
@@ -64,6 +70,7 @@ class Scene:
     published: date | None
     anchors: list[Anchor] = field(default_factory=list)
     leant_on: Anchor | None = None
+    years: list[tuple[int, int]] | None = None
     heading: Anchor | None = None
 
     def read(self, reader: Callable[[], Reading | None]) -> Reading | None:
@@ -155,6 +162,13 @@ class Scene:
         if first is None or self.published is None or first <= self.published:
             return False
         return self.sentence(found) != anchor.sentence and self.tense(found).direction != "future"
+
+    def heading_year(self, found: Found) -> int | None:
+        """The year that stands as a heading above an expression, as in a chronology of several years."""
+        if self.years is None:
+            self.years = [(match.start(), int(match["year"])) for match in _YEAR_HEADING.finditer(self.view.text)]
+        above = [year for start, year in self.years if start < found.start]
+        return above[-1] if above else None
 
     def words(self, found: Found) -> str:
         """The expression as written, on one line."""

@@ -7,10 +7,12 @@ that lies close before the publication.
 """
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 from spacy.tokens import Span, Token
 
+from timeline.extraction.dates.reading import spell
 from timeline.extraction.events.lexicon import case_of, children, relation
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.events.timing import beside, datable, event_date, in_context, on_publication
@@ -47,6 +49,7 @@ class Scene:
         opening = [(head, expression) for head, expression in main if reading.paragraph_of[head.i] == lead]
         found = next(filter(None, (_story(reading, some) for some in (opening, main, setters))), UNDATED)
         self._story = UNDATED if self._live else found
+        self._fresh = lead if not opening and _is_news_of_today(reading, lead) else -1
         self._sections = _sections(reading, headings)
         self._opens: dict[int, int] = {}
         for token in reading.doc:
@@ -72,7 +75,16 @@ class Scene:
         sections = [expression for number, expression in self._sections if number < paragraph]
         if sections:
             return in_context(event_date(sections[-1]))
-        return in_context(self._story) if self._story.start else self._otherwise
+        story = in_context(self._story) if self._story.start else self._otherwise
+        return self._until_now(story) if paragraph == self._fresh else story
+
+    def _until_now(self, story: EventDate) -> EventDate:
+        """From the day of the story to that of publication: when what "has" happened at the head of the news was."""
+        published = self._reading.published
+        if story.start is None or published is None or story.start >= published:
+            return story
+        edtf = f"{story.start.isoformat()}/{published.isoformat()}"
+        return replace(story, edtf=edtf, end=published, reason=f"has happened by {spell(published)}", leans=True)
 
     def _goes_back(self, index: int) -> bool:
         """Whether a date is that of what "had happened" before the story, to which the next sentence returns."""
@@ -160,6 +172,15 @@ def _lead(reading: Reading) -> int:
         if words and words[-1].text in ENDS and any(token.pos_ in ("VERB", "AUX") for token in words):
             return reading.paragraph_of[words[0].i]
     return 0
+
+
+def _is_news_of_today(reading: Reading, lead: int) -> bool:
+    """Whether the story opens in the present or the perfect, "Police have charged", as news of its own day does."""
+    sentence = next((one for one in reading.sentences if reading.paragraph_of[one.start] == lead), None)
+    verb = sentence.root if sentence is not None else None
+    if verb is None or verb.pos_ not in ("VERB", "AUX"):
+        return False
+    return verb.tag_ in ("VBZ", "VBP") or any(child.lower_ in ("has", "have") for child in children(verb, "aux"))
 
 
 def _sections(reading: Reading, setters: list[tuple[Token, DateExpression]]) -> list[tuple[int, DateExpression]]:

@@ -1,5 +1,6 @@
 """When an event was: which date expression governs it, what the paragraph has established, or nothing."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ from timeline.extraction.types import UNDATED, DateExpression, EventDate
 # A clause whose dates are its own and not those of the verb it hangs on.
 CLOSED = frozenset({"ccomp", "csubj", "parataxis", "acl"})
 
+# The name of a place in capitals, a day, perhaps the agency, and a dash.
+DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,}\b[^\n]{0,60}?(?:--|—|–| - | _)")
 # Prepositions that may stand between a verb and its day.
 DAY_CASES = frozenset({"on", "in", "late", "early", "at", "during", "over"})
 # Longer than this is not merely whom a verb addresses.
@@ -27,7 +30,15 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     what they are invited to.
     """
     found = _governing(reading, token)
+    if found and _is_dateline(reading, found):
+        return None
     return None if found and is_ahead(reading, found) and is_done(token) else found
+
+
+def _is_dateline(reading: Reading, expression: DateExpression) -> bool:
+    """ "BRASILIA, Feb. 18 (Agency) -- ": the day of writing, of which what follows need not be."""
+    match = DATELINE.match(reading.text, max(0, reading.text.rfind("\n", 0, expression.start) + 1))
+    return match is not None and expression.end <= match.end()
 
 
 def is_ahead(reading: Reading, expression: DateExpression) -> bool:
