@@ -175,7 +175,9 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
 
 def _is_particle(child: Token) -> bool:
     """Whether a dependent is its verb's particle: by its label, behind the verb, or behind the verb's object."""
-    parted = child.lower_ in (*phrases("particles"), "together") and relation(child) == "advmod" and child.i > child.head.i
+    parted = (
+        child.lower_ in (*phrases("particles"), "together") and relation(child) == "advmod" and child.i > child.head.i
+    )
     return child.dep_ == "compound:prt" or parted or _adheres(child)
 
 
