@@ -26,30 +26,8 @@ from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 
 # Second words of a phrase that may stand behind the object: "drove the soldiers out".
-PARTICLES = frozenset(
-    [
-        "out",
-        "back",
-        "down",
-        "up",
-        "off",
-        "away",
-        "over",
-        "alight",
-        "ablaze",
-        "home",
-        "free",
-        "dead",
-        "aside",
-        "apart",
-        "captive",
-        "prisoner",
-        "hostage",
-    ]
-)
-PREPOSITIONS = frozenset(
-    ["in", "into", "on", "to", "at", "from", "through", "with", "over", "under", "outside", "as", "of", "for", "against", "across"]
-)
+PARTICLES = phrases("act_particles")
+PREPOSITIONS = phrases("act_prepositions")
 SHOT_AT = ("places", "movers", "persons", "people", "gear", "forces")
 NAMING = frozenset({"NOUN", "PROPN"})
 # What ends the words that belong to a verb.
@@ -129,7 +107,7 @@ def _has_word(token: Token, word: str) -> bool:
 
 
 def _to_do(token: Token, word: str) -> bool:
-    """Whether "to leave" stands behind a verb before any other finite one: "gave the envoy, Mr A, three days to leave"."""
+    """Whether "to leave" stands behind a verb before any finite one: "gave the envoy, Mr A, days to leave"."""
     for step in token.doc[token.i + 1 : min(token.i + 2 * REACH, token.sent.end - 1)]:
         if step.tag_ in (*FINITE, "MD") or step.text in ";:":
             return False
@@ -161,7 +139,7 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
     mention = reading.mention_at.get(word.i)
     if name == "named":
         return bool(actors_of(reading, word)) or word.lower_ in ("who", "it", "they", "he", "she", "which")
-    if mention and mention.label in ("GPE", "LOC") and name in ("place", "targets"):
+    if name in ("place", "targets") and _is_place(reading, word):
         return True
     if name == "peoples":
         return bool(mention and mention.label == "NORP" and word.pos_ in NAMING and word.lower_.endswith("s"))
@@ -179,6 +157,14 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
         return True
     names = f"{mention.text} {' '.join(actor.name for actor in mention.actors)}" if mention else ""
     return any(part in wanted or part.removesuffix("s") in wanted for part in names.lower().split())
+
+
+def _is_place(reading: Reading, word: Token) -> bool:
+    """Whether a word names a place; a name that nobody knows is one where a place is wanted: "police left Malisevo"."""
+    mention = reading.mention_at.get(word.i)
+    if mention is not None:
+        return mention.label in ("GPE", "LOC")
+    return word.pos_ == "PROPN" and word.text.istitle() and word.i not in reading.date_at
 
 
 def _pair(word: Token) -> str:
@@ -297,7 +283,8 @@ def doers(token: Token) -> list[Token]:
         return found
     if token.tag_ in (*FINITE, "VBN") and (shared := _shared(token)):
         return shared
-    return _noun_before(token) if token.tag_ in FINITE or token.pos_ == "NOUN" else []
+    told = token.tag_ in FINITE or token.pos_ == "NOUN" or (token.tag_ == "VBN" and token.head.i == token.i)
+    return _noun_before(token) if told else []
 
 
 def _shared(token: Token) -> list[Token]:

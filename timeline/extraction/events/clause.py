@@ -57,7 +57,9 @@ def behind_day(token: Token) -> list[Token]:
     """ "On Monday the junta gave him": the noun behind a day, where the parser hung the preposition on the noun."""
     found = [child for child in children(token, "obl") if child.i < token.i and child.pos_ in ("NOUN", "PROPN")]
     for child in found if token.tag_ in ("VBD", "VBZ", "VBP") and not children(token, "nsubj") else ():
-        case = next((word for word in child.children if word.dep_ == "case" and word.lower_ in ("on", "in", "by")), None)
+        case = next(
+            (word for word in child.children if word.dep_ == "case" and word.lower_ in ("on", "in", "by")), None
+        )
         day = case.nbor(1) if case is not None else child
         if day.i < child.i and day.text in phrases("days") and child.lemma_.lower() not in phrases("times"):
             return [child]

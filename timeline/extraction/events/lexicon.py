@@ -181,7 +181,9 @@ def _is_none(thing: Token) -> bool:
 
 def _is_particle(child: Token) -> bool:
     """Whether a dependent is its verb's particle: by its label, behind the verb, or behind the verb's object."""
-    parted = child.lower_ in (*phrases("particles"), "together") and relation(child) == "advmod" and child.i > child.head.i
+    parted = (
+        child.lower_ in (*phrases("particles"), "together") and relation(child) == "advmod" and child.i > child.head.i
+    )
     return child.dep_ == "compound:prt" or parted or _adheres(child)
 
 

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.aims import aimed_at
+from timeline.extraction.events.carriers import carried_by, carrier, owners_of
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.deeds import is_concrete
 from timeline.extraction.events.found import Found, everybody
@@ -32,7 +33,6 @@ from timeline.extraction.events.surface_talks import (
     is_delegation,
     is_habit,
     listed_after,
-    named_before,
     talk_words,
 )
 from timeline.extraction.events.verbal import stands_for_parties
@@ -57,7 +57,7 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     entry = noun_entry(token)
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
-    verb = _carrier(token)
+    verb = carrier(token)
     occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
     status = _noun_status(reading, token, entry, occasion=occasion)
     if status is None:
@@ -89,59 +89,12 @@ def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool
     return status
 
 
-def _carrier(token: Token) -> Token | None:
-    """The light verb that carries a noun: "held" of "held talks", of "talks were held"; None for none."""
-    head = token.head
-    for clause in children(token, "acl"):
-        if lemma_of(clause) in phrases("light_verbs") and not _has_other_object(clause):
-            return clause
-    if relation(token) in ("obj", "nsubj") and lemma_of(head) in phrases("light_verbs"):
-        return head
-    for verb in children(token, "amod"):  # "the chief held talks", the verb taken for an adjective
-        finite = verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.i and verb.nbor(-1).pos_ in ("NOUN", "PROPN"))
-        if finite and lemma_of(verb) in phrases("light_verbs") and verb.i < token.i:
-            return verb
-    counted = relation(token) == "nmod" and case_of(token) == "of" and head.lemma_.lower() in phrases("amounts")
-    if head.i != token.i and (counted or relation(token) == "conj"):
-        return _carrier(head)
-    if token.lemma_.lower() in ("letter", "message", "note", "telegram", "cable", "appeal"):
-        return _giver(token)
-    return None
-
-
-def _giver(token: Token) -> Token | None:
-    """The verb of "sent A a letter", where the parser took the letter for what A is."""
-    for word in reversed(token.doc[token.sent.start : token.i]):
-        if word.pos_ == "VERB":
-            return word if lemma_of(word) in talk_words("giving") and not is_passive(word) else None
-        if word.pos_ in ("PUNCT", "SCONJ", "ADP", "CCONJ") and word.text != "-":
-            return None
-    return None
-
-
-def _has_other_object(clause: Token) -> bool:
-    """Whether a relative clause acts on something else than the noun it describes."""
-    return any(child.lower_ not in ("which", "that") for child in children(clause, "obj"))
-
-
-def _doers(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """Whose it is: a possessor, a state's adjective, "by" and "from"."""
-    owners = [child for child in token.children if child.dep_ == "nmod:poss"]
-    named = [child for child in children(token, "amod", "compound") if _acts(reading, child)]
-    return unique([*everybody(reading, owners + obliques(token, "by", "from")), *everybody(reading, named)])
-
-
-def _acts(reading: Reading, token: Token) -> bool:
-    mention = reading.mention_at.get(token.i)
-    return bool(mention and (mention.actor or mention.country))
-
-
 def _find_talks(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, occasion: bool, status: Status
 ) -> Found | None:
     """Calls and meetings: the parties beside the noun, then the carrier's, then those of the clause it is set in."""
     stage = token.head if relation(token) == "nmod" and token.head.lemma_.lower() in ROUNDS else token
-    verb = verb or _carrier(stage)
+    verb = verb or carrier(stage)
     if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "root", "conj"):
         return None
     beside = _beside(reading, token, entry)
@@ -152,7 +105,7 @@ def _find_talks(
         joined = everybody(reading, obliques(verb, *TOGETHER, *(("from", "to") if entry.kind == "call" else ())))
         spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
         entry = CALL if entry.kind == "meeting" and spoken else entry
-        parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
+        parties = unique([*carried_by(reading, token, verb), *beside, *joined])
     spoken_about = relation(token) in ("nmod", "obl") and is_spoken_about(reading, token)
     if children(token, "cop"):  # "is on a visit to Brazil"
         parties = unique([*everybody(reading, subjects(token)), *parties])
@@ -177,7 +130,7 @@ def _find_talks(
 def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     """The parties named beside the noun: whose it is, between whom, with whom; of a visit also to whom."""
     prepositions = (*TOGETHER, "of", "to") if entry.mode == "visit" else (*TOGETHER, "of")
-    named = unique([*_doers(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
+    named = unique([*owners_of(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
     if len(named) < 2:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
     between = between_of(token)
@@ -194,16 +147,6 @@ def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -
     if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
         parties = unique([*everybody(reading, subjects(governor.head)), *parties])
     return parties
-
-
-def _carried_by(reading: Reading, token: Token, verb: Token) -> tuple[Actor, ...]:
-    """Who holds, signs or sends what the noun names: the carrier's subject, unless that is the noun itself."""
-    if is_passive(verb):
-        return everybody(reading, [agent for agent in subjects(verb) if agent != token])
-    found = [subject for subject in subjects(verb) if subject != token]
-    if not found and relation(verb) == "amod":
-        return named_before(reading, verb)
-    return everybody(reading, found)
 
 
 def _governor(token: Token) -> Token | None:
@@ -230,9 +173,9 @@ def _find_agreement(
     """An agreement is an event where somebody reaches or signs it."""
     if verb is None or verb.lemma_.lower() not in phrases("agreeing_verbs"):
         return None
-    beside = unique([*everybody(reading, deep_obliques(token, *TOGETHER)), *_doers(reading, token)])
+    beside = unique([*everybody(reading, deep_obliques(token, *TOGETHER)), *owners_of(reading, token)])
     joined = everybody(reading, obliques(verb, *TOGETHER))
-    parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
+    parties = unique([*carried_by(reading, token, verb), *beside, *joined])
     several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))
     mediated = verb.lemma_.lower() == "broker" and len(parties) < 2
     if not parties and stands_for_parties(reading, verb):
@@ -258,11 +201,11 @@ AGREEMENT = Entry("agreement", "AGREE", None, "mutual")
 
 def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
     """A letter has a writer and a reader; without a reader it is none."""
-    source = _doers(reading, token)
+    source = owners_of(reading, token)
     target = everybody(reading, obliques(token, "to"))
     if verb is not None:
         if not source and not is_passive(verb):
-            source = _carried_by(reading, token, verb)
+            source = carried_by(reading, token, verb)
         target = unique([*target, *everybody(reading, obliques(verb, "to") + children(verb, "iobj"))])
         target = target or next_to(reading, verb)
     elif not source and relation(token) == "obl" and token.head.pos_ == "VERB":
@@ -304,7 +247,9 @@ def _find_utterance(
     if verb is None or status != "happened" or (relation(token) != "obj" and not passive):
         return None
     uttering = agents(verb) if passive else speaking(reading, verb)
-    source = named(reading, uttering) or unnamed_speaker(reading, uttering, own_voice=False) or _doers(reading, token)
+    source = (
+        named(reading, uttering) or unnamed_speaker(reading, uttering, own_voice=False) or owners_of(reading, token)
+    )
     source = tuple(actor for actor in source if actor.role != "outlet")
     target = everybody(reading, obliques(token, "to", "for", "against") + obliques(verb, "to"))
     target = tuple(actor for actor in target if actor not in source)
@@ -319,7 +264,7 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
     fighting = fighting if len(fighting) > 1 else _between_behind(reading, token)
     if len(fighting) > 1:
         return Found(token, verb or token, entry, fighting, (), status, 0.6)
-    source = _doers(reading, token)
+    source = owners_of(reading, token)
     target = everybody(reading, obliques(token, "on", "against", "at", "into", "in", "of", "to"))
     if verb is not None:
         carried = not is_passive(verb) and relation(token) == "obj"

@@ -44,7 +44,8 @@ def _most_told(mentions: list[ActorMention]) -> tuple[Actor, ...]:
     if len(times) < 2 or 2 * times[1][1] < times[0][1] or times[1][1] < ENOUGH:
         return ()
     third = times[2][1] if len(times) > 2 else 0
-    return tuple(Actor(country_name(code), code, "country") for code, _ in times[:2]) if third * 2 <= times[1][1] else ()
+    sides = tuple(Actor(country_name(code), code, "country") for code, _ in times[:2])
+    return sides if third * 2 <= times[1][1] else ()
 
 
 def _both_sides(mention: ActorMention) -> bool:
