@@ -55,11 +55,12 @@ def _space(text: str, at: int) -> int:
 
 
 def differences(mentions: Sequence[Mention]) -> list[Difference]:
-    """What the reports of one event tell differently: day, status, parties. Days that can be the same do not differ."""
+    """What the reports of an event tell differently: day, status, parties, deed. Days that can be the same do not."""
     told = {
         "Day": [(m, date_words(m.first_day, m.last_day, m.edtf)) for m in mentions if m.first_day or m.last_day],
         "Status": [(m, m.status) for m in mentions],
         "Parties": [(m, parties_words(m)) for m in mentions if m.parties],
+        "Deed": [(m, m.type.capitalize()) for m in mentions],
     }
     found = []
     for field, values in told.items():
@@ -91,6 +92,9 @@ def outlet_words(mention: Mention) -> str:
     return str(mention.article.outlet or mention.article)
 
 
-def chain_words(mention: Mention) -> str:
-    """The chain of attribution: "CNN Turk ← a diplomatic source"."""
-    return " ← ".join(str(link) for link in mention.reported_by)
+def chain(mention: Mention) -> list[str]:
+    """Who has it from whom, from the outlet on: "Caspian Wire", "CNN Turk", "a diplomatic source"."""
+    links: dict[str, str] = {}
+    for link in (outlet_words(mention), *map(str, mention.reported_by)):
+        links.setdefault(link.casefold(), link)
+    return list(links.values())
