@@ -236,6 +236,10 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["dossier", "sort_day"]),
             models.Index(fields=["dossier", "kind", "sort_day"]),
+            # All that the filters count events by, so that no event itself has to be read for it.
+            models.Index(
+                fields=["dossier", "kind", "type", "status", "basis", "first_day", "last_day"], name="counted_events"
+            ),
             # The few that are open on a side, for the search of what a new report could belong to.
             models.Index(
                 fields=["dossier", "kind"], name="open_events", condition=Q(first_day=None) | Q(last_day=None)
@@ -265,6 +269,7 @@ class Party(models.Model):
         verbose_name_plural = "parties"
         ordering = ["role", "position"]
         constraints = [models.UniqueConstraint(fields=["event", "actor", "role"], name="one_part_a_role")]
+        indexes = [models.Index(fields=["actor", "role", "event"], name="events_of_actors")]
 
     def __str__(self) -> str:
         return f"{self.actor} as {self.role}"
