@@ -98,13 +98,14 @@ document.addEventListener("htmx:beforeRequest", ({ detail: { target } }) => {
   clearTimeout(waiting);
   waiting = setTimeout(() => target.isConnected && fill("panel-skeleton"), 300);
 });
-document.addEventListener("htmx:afterRequest", ({ detail: { target, failed, xhr } }) => {
-  if (target?.id !== "panel") return;
-  clearTimeout(waiting);
-  if (!failed || xhr?.statusText === "abort") return;
-  fill("panel-failed");
-  document.querySelector(".panel-failed [data-why]").textContent = why(xhr);
-});
+document.addEventListener("htmx:afterRequest", ({ detail: { target } }) => target?.id === "panel" && clearTimeout(waiting));
+for (const failure of ["sendError", "responseError", "timeout"]) {
+  document.addEventListener(`htmx:${failure}`, ({ detail: { target, xhr } }) => {
+    if (target?.id !== "panel") return;
+    fill("panel-failed");
+    document.querySelector(".panel-failed [data-why]").textContent = why(xhr);
+  });
+}
 
 // An empty field is no filter and has no place in the address.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
