@@ -132,7 +132,7 @@ def test_each_filter_leaves_its_own_events() -> None:
         {"bases": ("relative", "context")}, {"actors": (person,)}, {"outlets": (wire.outlet_id,)},
         {"types": ("ASSAULT", "STATEMENT"), "classes": ("material conflict",)},
     ):  # fmt: skip
-        assert list(Selection(dossier=dossier, **asked).events()) == [wanted], asked  # type: ignore[arg-type]
+        assert list(Selection(dossier=dossier, **asked).events()) == [wanted], asked
     nothing = Selection(dossier=dossier, types=("AID",), classes=("material conflict",))
     assert not nothing.events().exists()
 

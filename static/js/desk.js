@@ -64,7 +64,7 @@ document.addEventListener("click", (event) => {
   }
   if (pressed("[data-copy-link]")) copyLink();
   if (pressed("[data-clear]")) undoable("All filters are off.", location.pathname + location.search);
-  if (pressed("[data-again]")) go(address({}), "#panel");
+  if (pressed("[data-again]")) go(asked, "#panel");
   if (pressed("[data-download]")) download(pressed("[data-download]"));
 });
 
@@ -91,10 +91,12 @@ function panelChanged() {
 
 // A panel that takes longer than a moment shows that something comes; one that fails says why.
 let waiting;
+let asked = ""; // the address of the panel that was asked for last
 const fill = (id) => document.getElementById("panel").replaceChildren(document.getElementById(id).content.cloneNode(true));
 
-document.addEventListener("htmx:beforeRequest", ({ detail: { target } }) => {
+document.addEventListener("htmx:beforeRequest", ({ detail: { target, pathInfo } }) => {
   if (target?.id !== "panel") return;
+  asked = pathInfo.finalRequestPath;
   clearTimeout(waiting);
   waiting = setTimeout(() => target.isConnected && fill("panel-skeleton"), 300);
 });
