@@ -108,8 +108,8 @@ def test_a_day_that_leans_on_an_assumed_one_is_marked() -> None:
     make_event(day=date(2020, 11, 7), basis="relative")
     selection = Selection(dossier=make_dossier())
     context = listing.listing(selection)
-    assert "day assumed" not in render_to_string("timeline/_days.html", context)
+    assert "assumed day" not in render_to_string("timeline/_days.html", context)
     day = context["days"][0]
     sure = day.rows[0]
     day.rows[0] = type(sure)(**{name: getattr(sure, name) for name in sure.__slots__} | {"date_assumed": True})
-    assert "day assumed" in render_to_string("timeline/_days.html", context)
+    assert "assumed day" in render_to_string("timeline/_days.html", context)

@@ -9,10 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from timeline.evidence import chain, differences, outlet_words, paragraph
+from timeline.differences import differences
+from timeline.evidence import chain, outlet_words, paragraph
 from timeline.extraction.codes import SYMMETRIC
 from timeline.forms.filters import FilterForm
-from timeline.margin import Margin
 from timeline.models import Dossier, Event, Mention
 from timeline.near import Neighbours
 from timeline.progress import published_fact
@@ -65,11 +65,10 @@ def panel(found: Event, mentions: list[Mention] | None = None) -> dict[str, Any]
     for party in parties:
         sides[party.role].append(Who(party.actor.name, party.actor.country, party.actor.role))
     reports = [_report(mention) for mention in mentions]
-    own = (found.edtf, found.basis, found.date_text, found.date_reason)
     return {
         "event": found,
         "why": date_why(found.basis, found.date_text, found.date_reason),
-        "assumed": any(one["assumed"] and one["dated"] == own for one in reports),
+        "assumed": found.date_assumed,
         "equal": found.kind in SYMMETRIC,
         "everybody": sides["source"] + sides["target"],
         "sources": sides["source"],
@@ -86,7 +85,6 @@ def _report(mention: Mention) -> dict[str, Any]:
         "outlet": outlet_words(mention),
         "chain": chain(mention),
         "published": published_fact(mention.article),
-        "assumed": Margin.of(mention.article).assumes(mention),
-        "dated": (mention.edtf, mention.basis, mention.date_text, mention.date_reason),
+        "assumed": mention.date_assumed,
         "pieces": paragraph(mention.article.text, mention.start, mention.end, mention.marks),
     }

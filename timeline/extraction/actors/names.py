@@ -1,20 +1,31 @@
 """Finding names: the vocabulary, the statistical recogniser and patterns, joined into spans that do not overlap."""
 
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import find_bodies
+from timeline.extraction.actors.classes import NO_NAME, cut, is_storm, legal_end, settle, storm_names
 from timeline.extraction.actors.gazetteer import gazetteer
-from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
+from timeline.extraction.actors.leaders import leaders
+from timeline.extraction.actors.lookup import find_koreas, find_small, find_vocabulary
+from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.actors.offices import OfficeMatch
 from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, skip_titles
 from timeline.extraction.actors.span import Span
+from timeline.extraction.actors.spelling import key
 from timeline.extraction.actors.words import BREAK, Words
 
+# From this many letters on a name with one wrong letter is still told apart.
+SURE = 7
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 
 
 def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     """All named spans in order. `offices` maps the word past a title to the title that ends there."""
     taken: list[Span | None] = [None] * (len(words) + 1)
+    place(taken, find_small(words))
     place(taken, find_vocabulary(words))
     place(taken, find_koreas(words, taken))
     place(taken, find_bodies(words, taken))
@@ -23,7 +34,39 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     promote(words, taken, offices)
     place(taken, find_short_names(words, taken))
     spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
-    return [span for span in spans if sound(words, span)]
+    for span in spans:
+        span.end = legal_end(words, span.end) if span.label == "ORG" else span.end
+        respell(words, span)
+    storms = storm_names(words)
+    return [span for span in spans if sound(words, span, storms)]
+
+
+def respell(words: Words, span: Span) -> None:
+    """A single unknown name that is the name of a state or people but for one letter is a slip of the writer's."""
+    folded = words.folds[span.start]
+    if span.entry is not None or span.end - span.start > 1 or len(folded) < SURE:
+        return
+    if folded in vocabulary.words("ordinary_words.txt") or leaders().named((key(folded),)) or folded in known().given:
+        return
+    near = [form for form in long_names().get(folded[0], ()) if OSA.distance(folded, form, score_cutoff=1) <= 1]
+    if len(near) == 1:
+        entry = gazetteer().entries[(near[0],)][0]
+        span.entry, span.label, span.source = entry, entry.label, "vocabulary"
+
+
+@cache
+def long_names() -> dict[str, list[str]]:
+    """Folded names of states and peoples long enough that one wrong letter leaves no doubt, by first letter."""
+    found: dict[str, list[str]] = {}
+    for words, entries in gazetteer().entries.items():
+        if (
+            len(words) == 1
+            and len(words[0]) >= SURE
+            and entries[0].sort in {"country", "demonym"}
+            and entries[0].country
+        ):
+            found.setdefault(words[0][0], []).append(words[0])
+    return found
 
 
 def place(taken: list[Span | None], spans: list[Span]) -> None:
@@ -36,8 +79,12 @@ def place(taken: list[Span | None], spans: list[Span]) -> None:
             taken[i] = span
 
 
-def sound(words: Words, span: Span) -> bool:
-    """Whether a span is a name at all: has letters, and no weak reading that nothing supports."""
+def sound(words: Words, span: Span, storms: frozenset[str]) -> bool:
+    """Whether a span is a name at all, and not that of a storm."""
+    if span.label == "PERSON" and storms and is_storm(words, span.start, span.end, storms):
+        return False
+    if span.entry is None and span.end - span.start == 1 and NO_NAME.match(words.folds[span.start]):
+        return False
     return any(words.folds[i] for i in range(span.start, span.end))
 
 
@@ -52,11 +99,10 @@ def find_by_model(words: Words, taken: list[Span | None], offices: dict[int, Off
         end = start
         while end < len(words) and words.tokens[end] < ent.end:
             end += 1
-        start, end = trim(words, start, end)
+        start, end = trim(words, start, cut(words, start, end, label))
         start, end, label = without_titles(words, start, end, label, offices)
-        if label == "PERSON" and is_scene(words, start, end):
-            label = "GPE"
-        if start < end and (span := accept(words, start, end, label, taken, offices)):
+        settled = settle(words, start, end, label) if start < end else None
+        if settled and (span := accept(words, start, end, settled, taken, offices)):
             spans.append(span)
     return spans
 
@@ -92,13 +138,6 @@ def without_titles(
     ):
         begin += 1
     return (begin, end, label) if label == "PERSON" else (start, end, label)
-
-
-def is_scene(words: Words, start: int, end: int) -> bool:
-    """Whether an unknown name stands where only a place can: "in Kasna", "near Palo Alto"."""
-    if words.fold_at(start - 1) not in {"in", "at", "near", "across", "throughout"}:
-        return False
-    return not any(words.folds[i] in known().given for i in range(start, end))
 
 
 def accept(
@@ -142,7 +181,8 @@ def namelike(words: Words, start: int, end: int, label: str, offices: dict[int, 
 def ordinary(words: Words, start: int, end: int) -> bool:
     """Whether a name is only ordinary words with a capital, at the start of a sentence or in a headline's line."""
     usual = vocabulary.words("ordinary_words.txt")
-    if not all(words.folds[i] in usual for i in range(start, end)):
+    people, _ = collectives()
+    if not all(words.folds[i] in usual or (words.folds[i],) in people for i in range(start, end)):
         return False
     begin = start
     while (
