@@ -1,5 +1,8 @@
 // Draws the figure that the page carries, follows its size and colours, and tells what is pressed in it.
 import { inked } from "ink";
+import { placeLabels } from "lanes";
+import { save as savePicture } from "picture";
+import { zoomable } from "zoom";
 
 const NARROW = 560; // pixels of width under which labels are short and marks small
 const DAY = 86400000;
@@ -33,6 +36,7 @@ export function render() {
   if (!figure || !place) return;
   const { data, layout } = inked(figure);
   fit(data, layout, place.clientWidth);
+  layout.yaxis.showticklabels = false; // the names beside it can be pressed and moved
   layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
   layout.hoverlabel.font.family = layout.font.family;
   if (coarse.matches) layout.dragmode = false; // a finger scrolls the page; spans are set in the form
@@ -40,6 +44,7 @@ export function render() {
   const fresh = !place.classList.contains("js-plotly-plot");
   Plotly.react(place, data, layout, CONFIG);
   if (fresh) listen(place);
+  placeLabels(figure.layout.meta.lanes, layout.margin.l, place.clientWidth < NARROW);
   ring(opened());
 }
 
@@ -48,7 +53,6 @@ function fit(data, layout, width) {
   if (width >= NARROW) return;
   const narrow = layout.meta.narrow;
   layout.margin = { ...layout.margin, l: narrow.left, r: 8 };
-  layout.yaxis.ticktext = narrow.ticktext;
   layout.xaxis.dtick = narrow.dtick;
   layout.font.size = 11.5;
   for (const trace of data) {
@@ -72,6 +76,8 @@ function listen(place) {
     if (range) tell("chart:span", days(range));
   });
   place.addEventListener("keydown", move);
+  place.addEventListener("chart:range", ({ detail }) => tell("chart:span", days(detail)));
+  zoomable(place);
 }
 
 // The chosen days: those whose middle, which is where the axis has their midnight, lies in the range.
@@ -122,13 +128,7 @@ export function ring(key) {
   Plotly.restyle(place, { x: [point ? [point.x] : []], y: [point ? [point.y] : []] }, [index]);
 }
 
-/** Saves the chart as a picture with a title. */
-export function save(format, title) {
-  const place = plot();
-  const { data, layout } = place;
-  const picture = { ...layout, title: { text: title, x: 0.01, xanchor: "left", font: { size: 16 } } };
-  picture.margin = { ...layout.margin, t: layout.margin.t + 40 };
-  picture.height = layout.height + 40;
-  const name = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
-  return Plotly.downloadImage({ data, layout: picture, config: CONFIG }, { format, width: layout.width, height: picture.height, scale: 2, filename: name });
+/** Saves the chart as a picture with its title, filters and sources. */
+export function save(format) {
+  return savePicture(figure, format, { ...document.getElementById("chart").dataset });
 }

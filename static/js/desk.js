@@ -1,4 +1,5 @@
 // The timeline's desk: what is pressed in the chart or the list becomes an address, and htmx fetches its parts.
+import "keep";
 import { draw, plot, render, ring, save } from "chart";
 import { toast } from "page";
 
@@ -35,6 +36,8 @@ document.addEventListener("chart:press", ({ detail }) => {
 
 document.addEventListener("chart:span", ({ detail: [from, to] }) => go(address({ from, to }), "#desk"));
 
+document.addEventListener("lanes:order", ({ detail: { keys } }) => go(address({ order: keys.join(".") }), "#desk"));
+
 document.addEventListener("chart:hover", ({ detail }) => {
   for (const row of document.querySelectorAll(".row.is-hovered")) row.classList.remove("is-hovered");
   document.querySelector(`.row[data-event="${detail}"]`)?.classList.add("is-hovered");
@@ -48,9 +51,7 @@ document.addEventListener("click", (event) => {
   }
   const button = event.target.closest("[data-download]");
   if (!button) return;
-  const dossier = document.querySelector("#dossier option:checked")?.textContent.trim();
-  const span = document.querySelector("[data-span]")?.textContent.trim();
-  save(button.dataset.download, [dossier, span].filter(Boolean).join(", ")).catch(() => toast("The picture could not be made."));
+  save(button.dataset.download).catch(() => toast("The picture could not be made."));
 });
 
 // The list shares hover and selection with the chart.

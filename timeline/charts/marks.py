@@ -21,14 +21,14 @@ MOST_OUTLETS = 4
 class Mark:
     """An event where it is drawn: x as an ordinal with fraction, y in lanes from the top.
 
-    `others` are the lanes it reaches, `aimed` those among them that get an arrowhead.
+    `others` are the middles of the lanes it reaches, `aimed` those among them that get an arrowhead.
     """
 
     row: EventRow
     x: float
     y: float
-    others: tuple[int, ...]
-    aimed: tuple[int, ...]
+    others: tuple[float, ...]
+    aimed: tuple[float, ...]
 
     @property
     def ink(self) -> str:
@@ -109,7 +109,7 @@ def lines(marks: Sequence[Mark]) -> list[Trace]:
         x: list[str | None] = []
         y: list[float | None] = []
         for mark in own:
-            reach = [mark.y, *map(float, mark.others)]
+            reach = [mark.y, *mark.others]
             at = moment(mark.x)
             x += [at, at, None]
             y += [min(reach), max(reach), None]

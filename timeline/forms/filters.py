@@ -10,7 +10,8 @@ from django import forms
 from django.http import QueryDict
 
 from timeline import countries
-from timeline.extraction.codes import KINDS
+from timeline.arrangement import BY_ACTIVITY, Arrangement
+from timeline.extraction.codes import KINDS, QUAD_CLASSES, STATUSES
 from timeline.models import Dossier, Event, EventQuerySet
 from timeline.wording import date_words
 
@@ -24,24 +25,28 @@ class Selection:
     dossier: Dossier | None = None
     countries: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     event: int | None = None
     page: int = 1
+    arrangement: Arrangement = BY_ACTIVITY
 
     @property
     def query(self) -> str:
         """The same as an address's query, in a fixed order, without what is not set."""
         pairs = [("dossier", self.dossier.slug)] if self.dossier else []
         pairs += [("country", code) for code in self.countries] + [("kind", kind) for kind in self.kinds]
+        pairs += [("class", one) for one in self.classes] + [("status", one) for one in self.statuses]
         pairs += [(name, day.isoformat()) for name, day in (("from", self.first), ("to", self.last)) if day]
         pairs += [("event", str(self.event))] if self.event else []
         pairs += [("page", str(self.page))] if self.page > 1 else []
-        return urlencode(pairs)
+        return urlencode(pairs + self.arrangement.pairs)
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.countries or self.kinds or self.first or self.last)
+        return bool(self.countries or self.kinds or self.classes or self.statuses or self.first or self.last)
 
     @property
     def span_words(self) -> str:
@@ -59,6 +64,10 @@ class Selection:
         events = Event.objects.filter(dossier=self.dossier).involving(list(self.countries))
         if self.kinds:
             events = events.filter(kind__in=self.kinds)
+        if self.classes:
+            events = events.filter(quad_class__in=self.classes)
+        if self.statuses:
+            events = events.filter(status__in=self.statuses)
         return events.within(self.first, self.last)
 
 
@@ -76,7 +85,7 @@ class FilterForm(forms.Form):
         # "from" is a word of Python and cannot be an attribute of the class.
         for name in ("from", "to"):
             self.fields[name] = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
-        for name in ("country", "kind"):
+        for name in ("country", "kind", "class", "status"):
             # Every choice passes here; _known leaves out the unknown ones by one, not the whole list with them.
             given = [(value, value) for value in data.getlist(name)]
             self.fields[name] = forms.MultipleChoiceField(required=False, choices=given)
@@ -95,10 +104,13 @@ class FilterForm(forms.Form):
             dossier=self._dossier(),
             countries=self._known("country", "country", countries.is_known),
             kinds=self._known("kind", "kind of event", lambda value: value in KINDS),
+            classes=self._known("class", "class of event", lambda value: value in QUAD_CLASSES),
+            statuses=self._known("status", "status", lambda value: value in STATUSES),
             first=first,
             last=last,
             event=given.get("event"),
             page=given.get("page") or 1,
+            arrangement=Arrangement.read(self.data),
         )
 
     def _dossier(self) -> Dossier | None:

@@ -1,0 +1,61 @@
+"""Counts of events by lane and period, made by the database: what is sent does not grow with the events."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Case, CharField, Count, F, IntegerField, Value, When
+from django.db.models.expressions import Func
+from django.db.models.functions import Cast
+
+from timeline.arrangement import By
+from timeline.charts.crowd import Cell
+from timeline.charts.lanes import MOST_LANES, OTHERS
+from timeline.charts.scale import View
+from timeline.models import Actor, EventQuerySet, Party
+
+
+class DayNumber(Func):
+    """A date's proleptic ordinal, as Python's `date.toordinal()`."""
+
+    output_field = IntegerField()
+
+    # In PostgreSQL the difference of two dates is a number of days.
+    template = "((%(expressions)s) - DATE '0001-01-01' + 1)"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        """In SQLite, by the Julian day, which at an ordinal's midnight is 1721424.5 more."""
+        template = "CAST(julianday(%(expressions)s) - 1721424.5 AS INTEGER)"
+        return super().as_sql(compiler, connection, template=template, **extra)
+
+
+def crowd_cells(events: EventQuerySet, view: View, size: int, *, by: By, first: Sequence[str] = ()) -> list[Cell]:
+    """(lane's key, number of the period, events) for the dated events in view.
+
+    Each event counts once, in the lane of its first source; the keys of `first` are kept among the actors' whatever
+    their number. A period has `size` days and the first begins with the view.
+    """
+    shown = _first_parties(events, view)
+    lane = F("parties__actor__country") if by == "country" else _actor_lanes(shown, first)
+    periods = (DayNumber("sort_day") - Value(view.first)) / Value(size)
+    counted = shown.order_by().annotate(lane=lane, period=periods).values_list("lane", "period")
+    return [(key or OTHERS, period, number) for key, period, number in counted.annotate(number=Count("pk"))]
+
+
+def _first_parties(events: EventQuerySet, view: View) -> EventQuerySet:
+    """One row an event, joined with its first source, on the days of the view."""
+    shown = events.filter(parties__role=Party.Role.SOURCE, parties__position=0)
+    return shown.filter(sort_day__gte=view.first_date, sort_day__lte=view.last_date)
+
+
+def _actor_lanes(shown: EventQuerySet, first: Sequence[str]) -> Case:
+    """The actor's key where it is one of the busiest, else OTHERS."""
+    ranked = shown.order_by().values_list("parties__actor").annotate(number=Count("pk")).order_by("-number")
+    busiest = [pk for pk, _ in ranked[:MOST_LANES]] + [int(key) for key in first if key.isdecimal()]
+    own = When(parties__actor__in=busiest, then=Cast("parties__actor", CharField()))
+    return Case(own, default=Value(OTHERS), output_field=CharField())
+
+
+def actor_names(keys: Iterable[str]) -> dict[str, str]:
+    """What is written beside the lanes of actors."""
+    wanted = [int(key) for key in keys if key.isdecimal()]
+    return {str(pk): name for pk, name in Actor.objects.filter(pk__in=wanted).values_list("pk", "name")}
