@@ -17,14 +17,19 @@ Part = tuple[str, Iterable[str]]
 
 def parts(sets: Sets) -> Iterator[Part]:
     """Each table with the lines of its misses, measured when it is asked for."""
+    every: list[events.Reading] = []
     for folder in sets.gold:
         readings = [events.read(article) for article in labelled(folder)]
+        every += readings
         yield events.report(folder.name, readings), events.misses(readings)
         if any(joining.pairs_wanted(conflict) for conflict in joining.conflicts(readings)):
             yield joining.summary(folder.name, readings), joining.misses(readings)
     for folder in sets.unseen:
         # Their misses stay unread: who has seen them writes rules that fit them.
-        yield events.report(folder.name, [events.read(a) for a in labelled(folder)]), ()
+        readings = [events.read(article) for article in labelled(folder)]
+        every += readings
+        yield events.report(folder.name, readings), ()
+        yield joining.summary(f"with {folder.name}", every), ()
     for path in sets.dates:
         texts = dates.read(path)
         yield dates.report(path, texts), dates.misses(texts)

@@ -15,7 +15,9 @@ from typing import Any
 import pycountry
 
 from timeline.actions.actors import rows_for
+from timeline.actions.joining import keep_clues, report_in
 from timeline.extraction.codes import QUAD_CLASS
+from timeline.extraction.likeness import sketch
 from timeline.extraction.types import Actor as ActorRecord
 from timeline.extraction.types import EventDraft, Extraction
 from timeline.models import Article, Dossier, Event, Mention, Party
@@ -75,7 +77,10 @@ def fill(dossier: Dossier, readings: Sequence[tuple[str, Extraction]], *, articl
     by_story: dict[int, list[tuple[Event, EventDraft]]] = {}
     for event, (place, draft) in zip(events, drafts, strict=True):
         by_story.setdefault(place, []).append((event, draft))
-    Mention.objects.bulk_create(_mentions(rows, told, by_story), batch_size=BATCH)
+    mentions = Mention.objects.bulk_create(_mentions(rows, told, by_story), batch_size=BATCH)
+    for start in range(0, len(mentions), BATCH):
+        some = mentions[start : start + BATCH]
+        keep_clues(dossier.pk, ((mention, report_in(mention, mention.article)) for mention in some))
 
 
 def _mentions(
@@ -89,6 +94,7 @@ def _mentions(
                 event=event,
                 start=draft.start,
                 end=draft.end,
+                occasion=draft.start,
                 sentence=draft.sentence,
                 parties=[
                     {"name": actor.name, "country": actor.country, "role": actor.role, "part": role}
@@ -109,6 +115,7 @@ def _article(dossier: Dossier, story: Story, number: int) -> Article:
         published_used=published,
         text=story.text,
         language="en",
+        sketch=sketched(story.text),
         digest=sha256(f"{dossier.pk} {number}".encode()).hexdigest(),
         state=Article.State.READ,
     )
@@ -152,6 +159,11 @@ def moved(day: date | None, days: int) -> date | None:
 def _parties(draft: EventDraft, turn: int) -> list[tuple[str, int, ActorRecord]]:
     sides = (("source", draft.source), ("target", draft.target))
     return [(role, n, turned(actor, turn)) for role, side in sides for n, actor in enumerate(side)]
+
+
+@cache
+def sketched(text: str) -> list[int]:
+    return sketch(text)
 
 
 @cache

@@ -41,7 +41,9 @@ def groups_of(readings: Sequence[Reading]) -> dict[tuple[str, int], int]:
         for place, draft in enumerate(reading.extraction.events):
             for part in (draft, *draft.also):
                 keys.append((home, place if part is draft else -1))
-                reports.append(report(part, key=(home, part.start, part.kind, part.summary), home=home))
+                key = (home, part.start, part.kind, part.summary)
+                told = reading.extraction.published
+                reports.append(report(part, key=key, home=home, told=told, occasion=place))
     return {keys[i]: number for number, group in enumerate(cluster(reports)) for i in group}
 
 

@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from tests.factories import make_article, make_event, make_mention
-from timeline.evidence import differences, paragraph
+from timeline.differences import differences
+from timeline.evidence import paragraph
 from timeline.models import Article, Event
 
 TEXT = (

@@ -1,13 +1,10 @@
-"""The words behind an event: the sentence in its paragraph with what matters marked, and where reports disagree."""
+"""The words behind an event: the sentence in its paragraph with what matters marked, and who is said to tell it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
-from timeline.extraction.codes import SYMMETRIC
 from timeline.models import Mention
-from timeline.wording import date_words
 
 AROUND = 420  # most characters shown before and after the sentence
 
@@ -19,14 +16,6 @@ class Piece:
     text: str
     said: bool
     marked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that reports tell differently: its name, and each version with the outlets that tell it."""
-
-    field: str
-    versions: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def paragraph(text: str, start: int, end: int, marks: Iterable[Sequence[int]]) -> list[Piece]:
@@ -52,38 +41,6 @@ def paragraph(text: str, start: int, end: int, marks: Iterable[Sequence[int]]) -
 def _space(text: str, at: int) -> int:
     """The start of the first whole word at or after an offset."""
     return text.find(" ", at) + 1 or at
-
-
-def differences(mentions: Sequence[Mention]) -> list[Difference]:
-    """What the reports of one event tell differently: day, status, parties. Days that can be the same do not differ."""
-    told = {
-        "Day": [(m, date_words(m.first_day, m.last_day, m.edtf)) for m in mentions if m.first_day or m.last_day],
-        "Status": [(m, m.status) for m in mentions],
-        "Parties": [(m, parties_words(m)) for m in mentions if m.parties],
-    }
-    found = []
-    for field, values in told.items():
-        versions: dict[str, dict[str, None]] = {}
-        for mention, words in values:
-            versions.setdefault(words, {})[outlet_words(mention)] = None
-        if len(versions) > 1 and (field != "Day" or _apart([m for m, _ in values])):
-            found.append(Difference(field, tuple((words, tuple(outlets)) for words, outlets in versions.items())))
-    return found
-
-
-def _apart(mentions: Iterable[Mention]) -> bool:
-    """Whether two of the mentions cannot mean the same day."""
-    spans = {(m.first_day or date.min, m.last_day or date.max) for m in mentions}
-    return any(a[1] < b[0] or b[1] < a[0] for a, b in combinations(spans, 2))
-
-
-def parties_words(mention: Mention) -> str:
-    """Who to whom, as one report has it."""
-    sources = sorted(party["name"] for party in mention.parties if party["part"] == "source")
-    targets = sorted(party["name"] for party in mention.parties if party["part"] == "target")
-    if mention.kind in SYMMETRIC:
-        return " ↔ ".join(sources + targets)
-    return " → ".join(side for side in (", ".join(sources), ", ".join(targets)) if side)
 
 
 def outlet_words(mention: Mention) -> str:

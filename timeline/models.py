@@ -5,15 +5,24 @@ Reads that pages share are querysets here; every write lives in `timeline.action
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from timeline.extraction import codes
+from timeline.extraction import codes, types
+
+
+def sides(parties: Sequence[dict[str, Any]]) -> tuple[tuple[types.Actor, ...], tuple[types.Actor, ...]]:
+    """Sources and targets as one mention has them in its column `parties`."""
+    found: dict[str, list[types.Actor]] = {"source": [], "target": []}
+    for party in parties:
+        found[party["part"]].append(types.Actor(party["name"], party["country"], party["role"]))
+    return tuple(found["source"]), tuple(found["target"])
 
 
 def choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -73,6 +82,7 @@ class Article(models.Model):
     language = models.CharField(max_length=8, blank=True)
     text = models.TextField()
     digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the text with white space folded.")
+    sketch = models.JSONField(default=list, blank=True, editable=False, help_text="Tells reprints of this text.")
     original = models.FileField(upload_to="%Y/%m/", blank=True)
     original_name = models.CharField(max_length=255, blank=True)
     marks = models.JSONField(default=dict, blank=True, help_text="Dates and actors found, for the reader's margin.")
@@ -207,10 +217,6 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["dossier", "sort_day"]),
             models.Index(fields=["dossier", "kind", "sort_day"]),
-            # The few that are open on a side, for the search of what a new report could belong to.
-            models.Index(
-                fields=["dossier", "kind"], name="open_events", condition=Q(first_day=None) | Q(last_day=None)
-            ),
         ]
 
     def __str__(self) -> str:
@@ -279,3 +285,17 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return self.sentence[:80]
+
+
+class Clue(models.Model):
+    """By what a mention is found when another article may report the same: a hash of dossier, parties and time."""
+
+    value = models.BigIntegerField()
+    mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="clues")
+
+    class Meta:
+        # Both columns, so that the search never goes to the table.
+        indexes = [models.Index(fields=["value", "mention"])]
+
+    def __str__(self) -> str:
+        return f"{self.value} of {self.mention_id}"

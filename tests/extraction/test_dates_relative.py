@@ -59,6 +59,23 @@ def test_the_reason_names_the_day_it_counts_from() -> None:
     assert one("They will meet on Friday.", "Friday").reason == "“will meet”: the next one from 8 November 2020"
 
 
+# text, the words: the value counts from the publication date, so the reason names it
+COUNTED = [
+    ("Exports fell in the third quarter.", "the third quarter"),
+    ("It was signed in October of last year.", "October of last year"),
+    ("They met on October 3 last year.", "October 3 last year"),
+    ("He left two days before last Friday.", "two days before last Friday"),
+    ("They met in the week of October 26.", "the week of October 26"),
+    ("They met in July.", "July"),
+    ("They met last summer.", "last summer"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), COUNTED)
+def test_whatever_leans_on_the_publication_names_it(text: str, words: str) -> None:
+    assert "8 November 2020" in one(text, words).reason
+
+
 # text, the words, first and last day: words before a date open its interval
 OPEN = [
     ("Since July, they have fought.", "July", "2020-07-01", "2020-11-08"),

@@ -10,20 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.extraction.dates import PUBLISHED, read
+from tests.extraction.test_dates_agency import DAYS as AGENCY_DAYS
+from tests.extraction.test_dates_agency import MONEY, PLACED, VAGUE
 from tests.extraction.test_dates_calendar import FULL, RANGES, YEARS
 from tests.extraction.test_dates_relative import OPEN, RELATIVE, TIMES
-from tests.extraction.test_dates_story import STORY
+from tests.extraction.test_dates_story import BESIDE, STORY
 from timeline.extraction.dates import find_dates, reference_date
 from timeline.extraction.types import DateExpression, Source
 
-SENTENCES = [row[0] for table in (FULL, RANGES, YEARS, OPEN, RELATIVE, TIMES, STORY) for row in table]
+SENTENCES = [row[0] for table in (FULL, RANGES, YEARS, OPEN, RELATIVE, TIMES, STORY, BESIDE) for row in table]
+AGENCY = [str(row[1]) for row in (*MONEY, *AGENCY_DAYS, *VAGUE, *PLACED)]
 BLANK = spacy.blank("en")
 # Pieces that come close to dates, mixed with anything at all.
 WORDS = [
     "May", "March", "Sun", "Fri.", "Nov.", "7", "31", "29", "February", "2020", "0000", "9999", "99", "1998-",
     "-2001", "/", ":", "a.m.", "the", "last", "next", "two", "days", "later", "ago", "before", "after", "that",
     "Friday", "night", "years", "ſ", "K", "İ", "’98", "٣", "of", "and", "to", "–", "12:30", "GMT", "every", "week",
-    "1st", "century", "90s", "Ramadan",
+    "1st", "century", "90s", "Ramadan", "first", "quarter", "early", "hours", "the", "future", "before last", "half",
 ]  # fmt: skip
 PIECES = st.sampled_from(WORDS)
 DAYS = st.none() | st.dates()
@@ -69,7 +72,7 @@ def test_a_reference_date_is_found_or_not_without_an_error(
     assert reference.reason
 
 
-@pytest.mark.parametrize("text", SENTENCES)
+@pytest.mark.parametrize("text", SENTENCES + AGENCY)
 def test_the_edtf_is_valid(text: str) -> None:
     found = read(text)
     assert found
@@ -79,7 +82,7 @@ def test_the_edtf_is_valid(text: str) -> None:
         assert bool(expression.edtf) or expression.first is None
 
 
-@pytest.mark.parametrize("text", SENTENCES)
+@pytest.mark.parametrize("text", SENTENCES + AGENCY)
 def test_the_edtf_covers_the_same_days(text: str) -> None:
     for expression in read(text):
         if "/" in expression.edtf:

@@ -1,8 +1,12 @@
 """Dates that lean on the text's own story."""
 
+from datetime import date
+
 import pytest
 
 from tests.extraction.dates import days, one
+from timeline.extraction import extract
+from timeline.extraction.types import Source
 
 TRUCE = "A truce was agreed on October 10. "
 
@@ -101,3 +105,57 @@ def test_a_count_from_a_named_day_is_relative_to_it() -> None:
     expression = one("He left the day before Christmas 2019.", "the day before Christmas 2019")
     assert (expression.value, expression.basis) == ("2019-12-24", "relative")
     assert "Christmas 2019" in expression.reason
+
+
+VISIT = "The delegation visited Baku on Friday. "
+
+# text, the words, TIMEX3 value, first and last day: counted from the event of the same name
+BESIDE = [
+    (VISIT + "Two days before the visit, they had met.", "Two days", "P2D", "2020-11-04", "2020-11-04"),
+    (VISIT + "In the weeks before the visit, tension grew.", "weeks", "PXW", "", "2020-11-05"),
+    (
+        VISIT + "On Saturday it rained. The day after the visit, he left.",
+        "The day after",
+        "2020-11-07",
+        "2020-11-07",
+        "2020-11-07",
+    ),
+    (
+        "The vote was held on Oct. 10. Shells fell on Monday. He came a day after the vote.",
+        "a day",
+        "P1D",
+        "2020-10-11",
+        "2020-10-11",
+    ),
+    (VISIT + "Two days before the summit, they had met.", "Two days", "P2D", "", ""),
+    ("A jogger saw him at 6 a.m. on Friday, 10 days before the murder.", "10 days", "P10D", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "first", "last"), BESIDE)
+def test_a_count_from_an_event_leans_on_that_event(text: str, words: str, value: str, first: str, last: str) -> None:
+    expression = one(text, words)
+    assert (expression.value, *days(expression)) == (value, first, last)
+
+
+def test_a_day_told_of_a_month_stays_in_it() -> None:
+    text = "Shells fell on Thursday. The doctor was shot last October. His name was crossed out that same day."
+    assert (one(text, "that same day").value, *days(one(text, "that same day"))) == (
+        "2020-10-XX", "2020-10-01", "2020-10-31",
+    )  # fmt: skip
+
+
+def test_what_began_in_a_month_does_not_draw_the_day_after_to_it() -> None:
+    text = "Two trucks came on Tuesday. They came first since fighting grew in late August. On the next day he left."
+    assert one(text, "the next day").value == "2020-11-04"
+
+
+def test_a_date_says_whether_it_leans_on_the_day_of_publication() -> None:
+    text = (
+        "Iran met Iraq on 3 March 2020. The next day they signed. On Friday Iran called it historic. Two days later "
+        "Iraq criticised it. On November 1 Iran accused Iraq."
+    )
+    leaning = {found.text: found.leans for found in extract(Source(text, published=date(2020, 11, 8))).dates}
+    assert leaning == {
+        "3 March 2020": False, "The next day": False, "Friday": True, "Two days later": True, "November 1": True
+    }  # fmt: skip

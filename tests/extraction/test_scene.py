@@ -40,6 +40,14 @@ def told(text: str, *, saying: str, published: date | None = PUBLISHED) -> Event
         # a live page's entries are of its day, whatever was signed before
         ("- Libya and Italy signed an accord on Tuesday\n\n14:05\n\nItaly welcomes the vote.\n\n"
          "13:20\n\nLibya denounces a flight over Misrata.", "welcomes", PUBLISHED, PUBLISHED),
+        # days as headings part a live page
+        ("Live: Mali\n\n18:00 France welcomes the vote.\n\n16:30 Mali denies the report.\n\nMonday 14 March\n\n"
+         "21:10 Niger condemns the raid.\n\nSunday 13 March\n\n09:00 Chad criticises France.", "condemns",
+         date(2016, 3, 14), date(2016, 3, 14)),
+        # what a readout tells is of the day it leads with, not of the day at its head
+        ("Press release\n\nTashkent, 17 March 2016\n\nOn 16 March Foreign Minister Abdulaziz Kamilov telephoned his "
+         "Tajik counterpart.\n\nMinister Kamilov thanked Tajikistan.", "thanked", date(2016, 3, 16),
+         date(2016, 3, 16)),
     ],
 )  # fmt: skip
 def test_an_event_without_a_date_is_on_the_day_that_the_telling_has_reached(
@@ -74,3 +82,8 @@ def test_what_had_happened_by_then_is_of_the_days_before() -> None:
 
 def test_what_had_happened_by_then_stays_undated_where_nothing_is_dated() -> None:
     assert told("Saudi Arabia had condemned the attack on Egypt.", saying="condemned", published=None).date.end is None
+
+
+def test_a_day_to_come_does_not_date_what_has_been_done() -> None:
+    event = told("On Tuesday Oman hosted the envoys. Iran has invited Kuwait to Tehran on Saturday.", saying="invited")
+    assert (event.date.end, event.status) == (date(2016, 3, 15), "happened")

@@ -10,9 +10,22 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from timeline.actions.joining import candidates, regroup
+from timeline.actions.joining import regroup, report_in
+from timeline.extraction.likeness import sketch
 from timeline.extraction.types import EventDraft, Extraction
 from timeline.models import Article, Dossier, Event, Mention, Party
+
+READ_FIELDS = (
+    "language",
+    "published_used",
+    "published_assumed",
+    "published_reason",
+    "marks",
+    "sketch",
+    "state",
+    "error",
+    "read_at",
+)
 
 
 def record(article_id: int, extraction: Extraction, *, reader: str = "") -> int | None:
@@ -24,10 +37,10 @@ def record(article_id: int, extraction: Extraction, *, reader: str = "") -> int 
     the other. Doing it twice changes nothing. Fields of an event that a person has decided stay as they are.
     """
     with transaction.atomic():
-        article = Article.objects.filter(pk=article_id).first()
-        if article is None:
+        dossier_id = Article.objects.filter(pk=article_id).values_list("dossier_id", flat=True).first()
+        if dossier_id is None:
             return None
-        Dossier.objects.select_for_update().get(pk=article.dossier_id)
+        Dossier.objects.select_for_update().get(pk=dossier_id)
         article = Article.objects.select_for_update().filter(pk=article_id).first()
         if article is None:
             return None
@@ -35,19 +48,28 @@ def record(article_id: int, extraction: Extraction, *, reader: str = "") -> int 
             return None  # another reader has it: this reading was overtaken
         if article.published != (None if extraction.published_assumed else extraction.published):
             return None  # the date was corrected meanwhile, and the article waits to be read again
-        before = {(kind, start): event for kind, start, event in article.mentions.values_list("kind", "start", "event")}
-        article.mentions.all().delete()
+        before = list(article.mentions.order_by("pk"))
+        reports = [(mention.event_id, report_in(mention, article)) for mention in before]
+        if before:
+            article.mentions.all().delete()
         article.published_used = extraction.published
-        drafts = [(n, part) for n, draft in enumerate(extraction.events) for part in (draft, *draft.also)]
-        # A sentence that was read before speaks for the event it made then: a link to an event outlives a re-reading.
-        fresh = [
-            _mention(article, draft, occasion=number, event_id=before.get((draft.kind, draft.start)))
-            for number, draft in drafts
-        ]
-        near = candidates(article.dossier_id, [draft for _, draft in drafts])
-        regroup(article.dossier_id, own=set(before.values()), near=near, fresh=fresh)
+        article.sketch = sketch(article.text)
+        fresh = _mentions(article, extraction, before)
+        regroup(dossier_id, before=reports, fresh=fresh)
         _finish(article, extraction)
-        return article.mentions.values("event").distinct().count()
+        return len({mention.event_id for mention in fresh})
+
+
+def _mentions(article: Article, extraction: Extraction, before: Iterable[Mention]) -> list[Mention]:
+    """What was read as mentions. A sentence that was read before speaks for the event it made then, so that a link to
+    an event outlives a re-reading.
+    """
+    events = {(mention.kind, mention.start): mention.event_id for mention in before}
+    return [
+        _mention(article, part, occasion=number, event_id=events.get((part.kind, part.start)))
+        for number, draft in enumerate(extraction.events)
+        for part in (draft, *draft.also)
+    ]
 
 
 def decide(event_id: int, fields: Iterable[str]) -> None:
@@ -71,7 +93,7 @@ def _finish(article: Article, extraction: Extraction) -> None:
     article.state = Article.State.READ
     article.error = ""
     article.read_at = timezone.now()
-    article.save()
+    article.save(update_fields=READ_FIELDS)
 
 
 def _mention(article: Article, draft: EventDraft, *, occasion: int, event_id: int | None) -> Mention:

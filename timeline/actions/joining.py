@@ -1,188 +1,186 @@
-"""Which reports make one event of a dossier, and what the event says of itself: called by `record` only."""
+"""Which reports make one event of a dossier: called by `record` only.
 
-from collections import Counter
+What a new report is compared with comes from an index of clues (`extraction.clues`), so that recording an article does
+not take longer in a large dossier. Grouping anew is complete where it has to be: whatever could go to another event,
+now that a report has come or gone, is loaded with all the events it could go to.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from timeline.actions.settling import Group, settle
+from timeline.extraction.clues import clues
+from timeline.extraction.merging import Report, cluster, linked, matter
+from timeline.models import Article, Clue, Event, Mention, sides
 
-from timeline.actions.actors import rows_for
-from timeline.extraction.codes import QUAD_CLASS, SYMMETRIC
-from timeline.extraction.merging import Report, cluster, content_words, fold, same, same_actor
-from timeline.extraction.types import Actor as ActorRecord
-from timeline.extraction.types import EventDraft
-from timeline.models import Event, Mention, Party
-
-# A draft is compared with the reports of at most this many events of its days, kind and parties.
-MOST_CANDIDATES = 200
-LONGEST_SPAN = timedelta(31)
-BASIS_RANK = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
-# One report that it happened outweighs another's plan or claim; the panel shows that they differ.
-STATUS_RANK = {"happened": 0, "claimed": 1, "denied": 2, "planned": 3}
-ROLE_RANK = {"person": 0, "armed group": 1, "office": 2, "organisation": 2, "group": 3, "government": 3, "country": 4}
-DERIVED = ("kind", "type", "mode", "summary", "edtf", "first_day", "last_day", "basis", "date_text", "date_reason")
+# At most so many clues of others are followed for one article, the latest first: several thousand reports of one day.
+MOST_HITS = 4_000
+# A report without a firm date may have a say in where others like it belong, and these in others: how far to follow.
+MOST_ROUNDS = 3
+TOLD = ("kind", "type", "status", "first_day", "last_day", "parties", "sentence", "occasion", "start", "summary")
+OF_ARTICLE = ("article__digest", "article__published_used", "article__published", "article__received_at")
 
 
-def candidates(dossier_id: int, drafts: Iterable[EventDraft]) -> set[int]:
-    """Events of the dossier that one of the drafts could belong to: by kind, days and a shared country or name."""
-    found: set[int] = set()
-    for draft in drafts:
-        everybody = draft.source + draft.target
-        shared = Q(actor__country__in={a.country for a in everybody if a.country})
-        shared |= Q(actor__name__in={a.name for a in everybody})
-        parties = Party.objects.filter(shared, event=OuterRef("pk"))
-        events = Event.objects.filter(Exists(parties), dossier=dossier_id, kind=draft.kind)
-        dated = events.within(draft.date.start, draft.date.end)
-        if draft.date.start and draft.date.end:
-            # By the index on the day: what began within a month before can last until then, the open ones apart.
-            begun = (draft.date.start - LONGEST_SPAN, draft.date.end)
-            open_ended = dated.filter(Q(first_day=None) | Q(last_day=None), sort_day__isnull=False)
-            parts = [dated.filter(sort_day__range=begun).order_by("sort_day", "pk"), open_ended.order_by("-pk")]
-        else:
-            parts = [dated.order_by("-sort_day", "pk")]
-        for some in (*parts, events.undated().order_by("-pk")):
-            found.update(some.values_list("pk", flat=True)[:MOST_CANDIDATES])
+@dataclass
+class Known:
+    """What has been loaded of a dossier: mentions by event, and the report in each mention."""
+
+    dossier_id: int
+    mentions: list[Mention] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
+    events: set[int] = field(default_factory=set)
+
+    def load(self, events: set[int]) -> list[Report]:
+        """Add the mentions of these events; gives their reports."""
+        fresh = events - self.events
+        self.events |= fresh
+        rows = (
+            Mention.objects.filter(event__in=fresh).select_related("article").defer("article__text", "article__marks")
+        )
+        mentions = list(rows.order_by("pk")) if fresh else []
+        reports = [report_in(mention, mention.article) for mention in mentions]
+        self.mentions += mentions
+        self.reports += reports
+        return reports
+
+    def follow(self, events: set[int]) -> None:
+        """Load these events, and those to which a report of theirs could go that is bound to none by its date."""
+        for _ in range(MOST_ROUNDS):
+            loose = [report for report in self.load(events) if report.planned or not report.telling]
+            events = met(self.dossier_id, loose, but=self.events)
+            if not events:
+                break
+
+    def bridged(self, groups: Iterable[Sequence[int]]) -> list[Report]:
+        """The reports of events that have become one. What fitted two of them, and so neither, now belongs there."""
+        found = []
+        for indices in groups:
+            members = [i for i in indices if i < len(self.mentions)]
+            if len({self.mentions[i].event_id for i in members}) > 1:
+                found += [self.reports[i] for i in members]
+        return found
+
+
+def regroup(dossier_id: int, *, before: Sequence[tuple[int, Report]], fresh: Sequence[Mention]) -> None:
+    """Group the fresh mentions of an article anew with those of the events they meet.
+
+    `before` are the reports that the article made when it was read last, with their events. An event keeps its identity
+    where it can; one that nobody reports any more goes, unless a person has decided something about it.
+    """
+    reports = [report_in(mention, mention.article) for mention in fresh]
+    own = {event for event, _ in before}
+    known = Known(dossier_id)
+    known.follow(own | met(dossier_id, [*reports, *(report for _, report in before)], but=own))
+    grouped = cluster([*known.reports, *reports])
+    if events := met(dossier_id, known.bridged(grouped), but=known.events):
+        known.follow(events)
+        grouped = cluster([*known.reports, *reports])
+    mentions = [*known.mentions, *fresh]
+    rows = Event.objects.in_bulk(known.events) if known.events else {}
+    free = set(rows)
+    had = Counter(mention.event_id for mention in known.mentions)
+    groups = []
+    for indices in grouped:
+        members = [mentions[i] for i in indices]
+        heir = _heir(members, free)
+        free.discard(heir or 0)
+        if heir is None or heir in own or not _is_as_before(members, heir, had[heir]):
+            groups.append(Group(rows[heir] if heir else Event(dossier_id=dossier_id), members))
+    settle(groups)
+    keep_clues(dossier_id, zip(fresh, reports, strict=True))
+    if gone := [pk for pk in free if not rows[pk].decided]:
+        Event.objects.filter(pk__in=gone).delete()
+
+
+def met(dossier_id: int, reports: Sequence[Report], *, but: set[int]) -> set[int]:
+    """Events other than `but` with a mention that has to do with one of the reports."""
+    asked: dict[int, list[Report]] = defaultdict(list)
+    for report in reports:
+        for clue in clues(report).asked:
+            asked[number(dossier_id, clue)].append(report)
+    if not asked:
+        return set()
+    hits = Clue.objects.filter(value__in=asked).order_by("-mention").values_list("value", "mention")[:MOST_HITS]
+    asking: dict[int, list[Report]] = defaultdict(list)
+    for value, mention in hits:
+        asking[mention] += asked[value]
+    if not asking:
+        return set()
+    rows = Mention.objects.filter(pk__in=asking).exclude(event__in=but).order_by()
+    found = set()
+    for pk, event, *values in rows.values_list("pk", "event", *TOLD, *OF_ARTICLE):
+        if event not in found:
+            told = _report(*values)
+            if any(linked(told, report) for report in asking[pk]):
+                found.add(event)
     return found
 
 
-def regroup(dossier_id: int, *, own: set[int], near: set[int], fresh: Sequence[Mention]) -> None:
-    """Group the fresh mentions anew with those of the events they meet, keeping each event's identity where it can be.
-
-    `own` are the events that the article reported before; of the events `near` only those are touched that have a
-    mention of the same occurrence as a fresh one. An event that nobody reports any more goes, unless a person has
-    decided something about it.
-    """
-    reports = [_report(mention) for mention in fresh]
-    touched = own | _linked(reports, near)
-    kept = Mention.objects.filter(event__in=touched).select_related("article").defer("article__text").order_by("pk")
-    mentions = [*kept, *fresh]
-    events = Event.objects.in_bulk(touched)
-    free = set(events)
-    for group in cluster([*map(_report, kept), *reports]):
-        members = [mentions[i] for i in group]
-        heir = _heir(members, free)
-        free.discard(heir or 0)
-        _settle(events[heir] if heir else Event(dossier_id=dossier_id), members)
-    Event.objects.filter(pk__in=free, decided=[]).delete()
+def keep_clues(dossier_id: int, told: Iterable[tuple[Mention, Report]]) -> None:
+    """Put mentions that have been stored into the index."""
+    Clue.objects.bulk_create(
+        [Clue(value=value, mention=mention) for mention, report in told for value in kept(dossier_id, report)],
+        batch_size=5_000,
+    )
 
 
-def _linked(reports: Sequence[Report], near: set[int]) -> set[int]:
-    """Those of the events that have a mention which is of the same occurrence as one of the reports."""
-    by_kind: dict[str, list[Report]] = {}
-    for report in reports:
-        by_kind.setdefault(report.kind, []).append(report)
-    mentions = Mention.objects.filter(event__in=near).select_related("article").defer("article__text", "article__marks")
-    pairs = ((mention.event_id, _report(mention)) for mention in mentions)
-    return {event for event, told in pairs if any(same(told, report) for report in by_kind.get(told.kind, ()))}
+def kept(dossier_id: int, report: Report) -> list[int]:
+    """The numbers under which a report of the dossier is found."""
+    return [number(dossier_id, clue) for clue in clues(report).kept]
+
+
+def number(dossier_id: int, clue: str) -> int:
+    """A clue in a dossier as a number of 64 bits. Two that fall together cost a comparison and nothing else."""
+    return int.from_bytes(blake2b(f"{dossier_id} {clue}".encode(), digest_size=8).digest(), signed=True)
+
+
+def report_in(mention: Mention, article: Article) -> Report:
+    """The report that a mention is, for the rule that joins."""
+    of_article = (article.digest, article.published_used, article.published, article.received_at)
+    return _report(*(getattr(mention, name) for name in TOLD), *of_article)
+
+
+def _report(
+    kind: str,
+    type_: str,
+    status: str,
+    first_day: date | None,
+    last_day: date | None,
+    parties: Sequence[dict[str, Any]],
+    sentence: str,
+    occasion: int,
+    start: int,
+    summary: str,
+    *of_article: Any,
+) -> Report:
+    digest, used, published, received = of_article
+    source, target = sides(parties)
+    return Report(
+        key=(digest, start, kind, summary),
+        kind=kind,
+        type=type_,
+        start=first_day,
+        end=last_day,
+        source=source,
+        target=target,
+        words=matter(sentence, source, target),
+        home=digest,
+        told=used or published or received.date(),
+        planned=status == "planned",
+        occasion=occasion,
+    )
+
+
+def _is_as_before(members: Sequence[Mention], event: int, number: int) -> bool:
+    """Whether these are just the mentions, so many, that the event had."""
+    return len(members) == number and all(m.pk and m.event_id == event for m in members)
 
 
 def _heir(members: Sequence[Mention], free: set[int]) -> int | None:
     """The free event that most of these mentions belonged to; the oldest of several."""
     votes = Counter(m.event_id for m in members if m.event_id in free)
     return max(votes, key=lambda pk: (votes[pk], -pk)) if votes else None
-
-
-def _report(mention: Mention) -> Report:
-    source, target = parties_of(mention)
-    digest = mention.article.digest
-    return Report(
-        key=(digest, mention.start, mention.kind, mention.summary),
-        kind=mention.kind,
-        type=mention.type,
-        start=mention.first_day,
-        end=mention.last_day,
-        source=source,
-        target=target,
-        words=content_words(mention.sentence, without=source + target),
-        home=digest,
-        occasion=mention.occasion,
-        until=None if mention.status == "planned" else mention.article.published_used or mention.article.published,
-    )
-
-
-def parties_of(mention: Mention) -> tuple[tuple[ActorRecord, ...], tuple[ActorRecord, ...]]:
-    """Sources and targets as one report has them."""
-    sides: dict[str, list[ActorRecord]] = {"source": [], "target": []}
-    for party in mention.parties:
-        sides[party["part"]].append(ActorRecord(party["name"], party["country"], party["role"]))
-    return tuple(sides["source"]), tuple(sides["target"])
-
-
-def _settle(event: Event, members: Sequence[Mention]) -> None:
-    """Give an event what its reports say, but for what a person has decided, and attach the reports to it."""
-    best = min(members, key=_worth)
-    for name in DERIVED:
-        if name not in event.decided:
-            setattr(event, name, getattr(best, name))
-    if "status" not in event.decided:
-        event.status = min((m.status for m in members), key=STATUS_RANK.__getitem__)
-    event.quad_class = QUAD_CLASS[event.type]
-    event.sort_day = event.first_day or event.last_day
-    event.reports = independent(members)
-    event.save()
-    moved = [m for m in members if m.pk and m.event_id != event.pk]
-    for mention in members:
-        mention.event = event
-    Mention.objects.bulk_create([m for m in members if not m.pk])
-    Mention.objects.bulk_update(moved, ["event"])
-    if "parties" not in event.decided:
-        _set_parties(event, members)
-
-
-def _worth(mention: Mention) -> tuple[object, ...]:
-    """Orders reports by how well they date and tell the event: the best first, whatever order they came in."""
-    span = 10_000
-    if mention.first_day and mention.last_day:
-        span = (mention.last_day - mention.first_day).days
-    undated = mention.first_day is None and mention.last_day is None
-    return undated, span, BASIS_RANK[mention.basis], -mention.confidence, mention.article.digest, mention.start
-
-
-def independent(members: Sequence[Mention]) -> int:
-    """How many articles report an event in words of their own: those that share a sentence count once."""
-    groups: list[set[str]] = []
-    by_article: dict[int, set[str]] = {}
-    for mention in members:
-        by_article.setdefault(mention.article_id, set()).add(fold(mention.sentence))
-    for sentences in by_article.values():
-        shared = [group for group in groups if group & sentences]
-        groups = [group for group in groups if not group & sentences]
-        groups.append(sentences.union(*shared))
-    return len(groups)
-
-
-def _set_parties(event: Event, members: Sequence[Mention]) -> None:
-    """The parties of all reports, each once by its most telling name; sources before targets."""
-    sources: list[ActorRecord] = []
-    targets: list[ActorRecord] = []
-    for mention in sorted(members, key=_worth):
-        source, target = parties_of(mention)
-        _add(sources, source)
-        _add(sources if event.kind in SYMMETRIC else targets, target)
-    targets = [a for a in targets if not any(same_actor(a, b) for b in sources)]
-    rows = rows_for([*sources, *targets])
-    wanted: dict[tuple[int, str], int] = {}
-    for role, side in (("source", sources), ("target", targets)):
-        for position, record in enumerate(side):
-            wanted.setdefault((rows[record], role), position)
-    have = {(party.actor_id, party.role): party for party in event.parties.all()}
-    Party.objects.filter(pk__in=[p.pk for key, p in have.items() if key not in wanted]).delete()
-    Party.objects.bulk_create(
-        Party(event=event, actor_id=actor, role=role, position=position)
-        for (actor, role), position in wanted.items()
-        if (actor, role) not in have
-    )
-    moved = [have[key] for key, position in wanted.items() if key in have and have[key].position != position]
-    for party in moved:
-        party.position = wanted[party.actor_id, party.role]
-    Party.objects.bulk_update(moved, ["position"])
-
-
-def _add(side: list[ActorRecord], more: Sequence[ActorRecord]) -> None:
-    """Add to a side those that are not on it yet; a person replaces the state or office it acts for."""
-    for actor in more:
-        twin = next((i for i, other in enumerate(side) if same_actor(actor, other)), None)
-        if twin is None:
-            side.append(actor)
-        elif ROLE_RANK.get(actor.role, 5) < ROLE_RANK.get(side[twin].role, 5):
-            side[twin] = actor

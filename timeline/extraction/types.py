@@ -35,7 +35,8 @@ class DateExpression:
     and 2") keep their own values and share the days of the whole. `basis` is "explicit" where the words name the
     calendar day, month or year, "relative" where they lean on another date, "context" where they lean on the text's own
     story ("the next day"). `reason` says in words how it was got, e.g. "earlier this month, from 8 November 2020".
-    `name` marks a date that is part of a name ("the 2008 war", "Friday prayers"): never an event's date.
+    `name` marks a date that is part of a name ("the 2008 war", "Friday prayers"): never an event's date. `leans` says
+    that it was counted from the day of publication, by itself or through the date that it leans on.
     """
 
     start: int
@@ -49,6 +50,7 @@ class DateExpression:
     basis: Basis = "explicit"
     reason: str = ""
     name: bool = False
+    leans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,10 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class EventDate:
-    """When an event was: EDTF, first and last possible day, how it was got, and the words it came from."""
+    """When an event was: EDTF, first and last possible day, how it was got, and the words it came from.
+
+    `leans` as in DateExpression: where the day of publication is assumed, so is this date.
+    """
 
     edtf: str = ""
     start: date | None = None
@@ -98,6 +103,7 @@ class EventDate:
     basis: Basis = "none"
     text: str = ""
     reason: str = ""
+    leans: bool = False
 
 
 UNDATED = EventDate()

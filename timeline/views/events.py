@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from timeline.evidence import chain_words, differences, outlet_words, paragraph
+from timeline.differences import differences
+from timeline.evidence import chain_words, outlet_words, paragraph
 from timeline.extraction.codes import SYMMETRIC
 from timeline.margin import Margin
 from timeline.models import Event, Mention

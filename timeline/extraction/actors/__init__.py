@@ -10,19 +10,21 @@ from typing import cast
 
 from spacy.tokens import Doc
 
+from timeline.extraction.actors.collectives import Found
 from timeline.extraction.actors.named import Named
 from timeline.extraction.actors.names import find_names
 from timeline.extraction.actors.nominals import Nominal, find_nominals
 from timeline.extraction.actors.offices import find_offices
 from timeline.extraction.actors.people import People
-from timeline.extraction.actors.resolve import Found, Resolver
+from timeline.extraction.actors.resolve import Resolver
 from timeline.extraction.actors.roles import DATELINE
+from timeline.extraction.actors.scene import Scenes
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.story import Story
 from timeline.extraction.actors.titles import Layout, read_titles
 from timeline.extraction.actors.words import Words
 from timeline.extraction.codes import Label
-from timeline.extraction.types import ActorMention
+from timeline.extraction.types import Actor, ActorMention
 
 __all__ = ["find_actors"]
 
@@ -54,13 +56,8 @@ def tell(
 ) -> list[ActorMention]:
     """Goes through the text once: named spans feed the story, phrases without a name are resolved against it."""
     story = Story(words)
-    resolver = Resolver(
-        story,
-        people.everybody,
-        published=published,
-        only_country=only_country(spans),
-        dateline=dateline_country(spans),
-    )
+    scenes = Scenes(words, spans, only=only_country(spans), dateline=dateline_country(spans))
+    resolver = Resolver(story, people.everybody, published=published, scenes=scenes)
     mentions: list[ActorMention] = []
     items: list[Span | Nominal] = [*spans, *nominals]
     told = 0
@@ -71,6 +68,8 @@ def tell(
             mentions.append(name_mention(words, item))
             if item.actor is not None:
                 story.add(item.start, item.end, (item.actor,), people.by_start.get(item.start))
+            if item.entry is not None and item.entry.role == "armed group":
+                story.titled.append((item.start, Actor(item.entry.name, item.country, item.entry.role)))
         else:
             found = resolver.resolve(item)
             if found is None or not found.actors:

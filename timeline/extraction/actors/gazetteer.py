@@ -1,5 +1,6 @@
 """The vocabulary of names: one table from folded words to what they mean, read once a process."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -101,6 +102,7 @@ def gazetteer() -> Gazetteer:
     for row in vocabulary.table("cities.csv"):
         for name in row["names"].split("|"):
             made.add(name, Entry(name, "city", "GPE", row["code"], weak=True))
+    add_subdivisions(made)
     return made
 
 
@@ -164,14 +166,40 @@ def add_libraries(made: Gazetteer) -> None:
         for demonym in str(info.demonym() or "").split(","):
             if demonym and demonym[0].isupper() and demonym not in {"American", "French", "Chinese", "Indian"}:
                 made.add(demonym, Entry(demonym, "demonym", "NORP", code, "group"))
+                if demonym.endswith(("an", "i")):
+                    made.add(demonym + "s", Entry(demonym + "s", "demonym", "NORP", code, "group", noun=True))
         capital = str(info.capital() or "")
         if capital and capital not in {"Kingston", "Victoria", "Hamilton", "Stanley", "Douglas", "None", "The Valley"}:
             made.add(capital, Entry(capital, "capital", "GPE", code))
 
 
+def add_subdivisions(made: Gazetteer) -> None:
+    """Provinces and the like of ISO 3166-2 that only one state has and nothing else is called like."""
+    found: dict[str, set[str]] = {}
+    for record in pycountry.subdivisions:
+        name = re.split(r"[\[(,/]", record.name)[0].strip()
+        found.setdefault(name, set()).add(record.country_code)
+    usual = vocabulary.words("ordinary_words.txt") | vocabulary.words("surnames_common.txt")
+    for name, codes in found.items():
+        words = [fold(word) for word in split(name)]
+        if len(codes) > 1 or len("".join(words)) < 5 or tuple(words) in made.entries or usual & set(words):
+            continue
+        if len(words) == 1 and name in vocabulary.words("given_names.txt"):
+            continue
+        if country := pycountry.countries.get(alpha_2=next(iter(codes))):
+            made.add(name, Entry(name, "region", "GPE", country.alpha_3, weak=True))
+
+
 def country_name(code: str) -> str:
     """The name that is shown for a country code; the code itself if it is none."""
     return gazetteer().names.get(code, code)
+
+
+def with_article(name: str) -> str:
+    """The name of a country as it stands in a sentence: "the United States", "the Philippines", "France"."""
+    first, last = name.split()[0], name.split()[-1]
+    bound = first in {"United", "Central", "Czech", "Dominican", "Democratic", "Gambia", "Bahamas", "Netherlands"}
+    return f"the {name}" if bound or last in {"Philippines", "Maldives", "Comoros", "Islands", "Republic"} else name
 
 
 def body(name: str) -> Entry | None:

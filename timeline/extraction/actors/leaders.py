@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from timeline.extraction import vocabulary
 from timeline.extraction.actors import spelling
-from timeline.extraction.actors.gazetteer import body, gazetteer
+from timeline.extraction.actors.gazetteer import body, country_name, gazetteer, with_article
 
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 HEADS = (
@@ -25,6 +25,13 @@ HEADS = (
 )
 GOVERNMENT = ("prime minister", "chancellor")
 GRACE_DAYS = 45
+GRACE = timedelta(days=GRACE_DAYS)
+OWN_WORDS = {
+    ("USA", "foreign minister"): "secretary of state",
+    ("USA", "defence minister"): "secretary of defence",
+    ("GBR", "foreign minister"): "foreign secretary",
+    ("GBR", "defence minister"): "defence secretary",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +243,27 @@ def choose(people: list[Leader], day: date | None, *, office: str = "", country:
         return min(serving, key=lambda one: rank(one.term_on(day).office))
     past = [one for one in people if one.terms[0].first <= day]
     return max(past, key=lambda one: max(term.last for term in one.terms if term.first <= day)) if past else None
+
+
+def in_office(term: Term, day: date | None) -> bool:
+    """Whether somebody can be called by an office on a day: in the term, or some weeks from it."""
+    return day is None or term.first - GRACE <= day <= (term.last if term.last == date.max else term.last + GRACE)
+
+
+def shown(office: str, place: str | None) -> str:
+    """The office as its country calls it: the American foreign minister is the secretary of state."""
+    return OWN_WORDS.get((place or "", office), office)
+
+
+def held(term: Term, day: date | None) -> str:
+    """In words, which office a term was and when: "president of Russia on 2020-11-07"."""
+    where = with_article(country_name(term.country)) if term.country else with_article(term.body)
+    text = f"{shown(term.office, term.country)} of {where}"
+    if day is None:
+        return text
+    if term.covers(day):
+        return f"{text} on {day}"
+    return f"{text} until {term.last}" if term.last < day else f"{text} from {term.first}"
 
 
 def rank(office: str) -> int:

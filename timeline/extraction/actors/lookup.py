@@ -9,6 +9,7 @@ from timeline.extraction.actors.words import Words
 
 MEDIA_WORDS = word_list("media_words")
 PLACE_WORDS = word_list("place_words")
+BEFORE_PLACES = word_list("where") | {"of", "from", "to", "northern", "southern", "eastern", "western", "central"}
 
 
 def find_vocabulary(words: Words) -> list[Span]:
@@ -56,6 +57,9 @@ def misread(words: Words, i: int, length: int, entry: Entry) -> bool:
     tag = words.tag_at(i)
     if length == 1 and tag and not tag.startswith(("NN", "JJ", "FW")) and not entry.upper and entry.sort != "demonym":
         return entry.weak or form.lower() in {"turkey", "chad", "mali", "niger", "jordan", "china"}
+    if entry.weak and entry.sort == "region":  # a province that few know: where only a place can stand
+        placed = words.fold_at(i - 1) in BEFORE_PLACES or words.fold_at(i + length) in PLACE_WORDS
+        return not placed or tag.startswith("VB")
     return entry.weak and length == 1 and words.starts[i] == 0 and words.tag_at(i).startswith("VB")
 
 

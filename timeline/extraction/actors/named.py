@@ -5,7 +5,7 @@ from datetime import date
 from timeline.extraction import vocabulary
 from timeline.extraction.actors import roles
 from timeline.extraction.actors.bodies import GOVERNMENT_HEADS, adjective, task_of
-from timeline.extraction.actors.gazetteer import country_name, gazetteer
+from timeline.extraction.actors.gazetteer import country_name, gazetteer, with_article
 from timeline.extraction.actors.people import People
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.titles import Layout, Title
@@ -34,6 +34,20 @@ class Named:
         for span in self.layout.spans:
             if span.entry is None and span.label == "ORG":
                 span.country = self.country_inside(span)
+            elif span.label == "NORP" and (home := self.home(span)):
+                span.country = home
+
+    def home(self, span: Span) -> str | None:
+        """Where a people lives that is called by another's name: "ethnic Albanians in Serbia"."""
+        words = self.words
+        if words.tag_at(span.end - 1) not in {"NNS", "NNPS", "NNP"} or words.fold_at(span.end) not in {"in", "of"}:
+            return None
+        j = span.end + 1
+        while words.tag_at(j).startswith(("JJ", "DT", "NN")) and j not in self.layout.by_start and j < span.end + 4:
+            j += 1
+        place = self.layout.by_start.get(j)
+        ethnic = words.fold_at(span.start - 1) == "ethnic" or words.fold_at(span.end) == "of"
+        return place.country if ethnic and place is not None and place.label == "GPE" else None
 
     def country_inside(self, span: Span) -> str | None:
         """The country that a body's own name holds, or that stands before it or after "of"."""
@@ -146,7 +160,9 @@ class Named:
             span.reason = "adjective"
             return
         span.actor = Actor(said, span.country, "group")
-        span.reason = f"people of {country_name(span.country)}" if span.country else "a people"
+        own = entry.country if entry is not None else None
+        lives = "people of" if span.country == own else "people who live in"
+        span.reason = f"{lives} {with_article(country_name(span.country))}" if span.country else "a people"
 
     def body(self, span: Span) -> None:
         """An organisation, institution, group or outlet."""

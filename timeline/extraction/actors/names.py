@@ -1,14 +1,23 @@
 """Finding names: the vocabulary, the statistical recogniser and patterns, joined into spans that do not overlap."""
 
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import find_bodies
 from timeline.extraction.actors.gazetteer import gazetteer
+from timeline.extraction.actors.leaders import leaders
 from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
+from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.actors.offices import OfficeMatch
 from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, skip_titles
 from timeline.extraction.actors.span import Span
+from timeline.extraction.actors.spelling import key
 from timeline.extraction.actors.words import BREAK, Words
 
+# From this many letters on a name with one wrong letter is still told apart.
+SURE = 7
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 
 
@@ -23,7 +32,37 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     promote(words, taken, offices)
     place(taken, find_short_names(words, taken))
     spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
+    for span in spans:
+        respell(words, span)
     return [span for span in spans if sound(words, span)]
+
+
+def respell(words: Words, span: Span) -> None:
+    """A single unknown name that is the name of a state or people but for one letter is a slip of the writer's."""
+    folded = words.folds[span.start]
+    if span.entry is not None or span.end - span.start > 1 or len(folded) < SURE:
+        return
+    if folded in vocabulary.words("ordinary_words.txt") or leaders().named((key(folded),)) or folded in known().given:
+        return
+    near = [form for form in long_names().get(folded[0], ()) if OSA.distance(folded, form, score_cutoff=1) <= 1]
+    if len(near) == 1:
+        entry = gazetteer().entries[(near[0],)][0]
+        span.entry, span.label, span.source = entry, entry.label, "vocabulary"
+
+
+@cache
+def long_names() -> dict[str, list[str]]:
+    """Folded names of states and peoples long enough that one wrong letter leaves no doubt, by first letter."""
+    found: dict[str, list[str]] = {}
+    for words, entries in gazetteer().entries.items():
+        if (
+            len(words) == 1
+            and len(words[0]) >= SURE
+            and entries[0].sort in {"country", "demonym"}
+            and entries[0].country
+        ):
+            found.setdefault(words[0][0], []).append(words[0])
+    return found
 
 
 def place(taken: list[Span | None], spans: list[Span]) -> None:
@@ -142,7 +181,8 @@ def namelike(words: Words, start: int, end: int, label: str, offices: dict[int, 
 def ordinary(words: Words, start: int, end: int) -> bool:
     """Whether a name is only ordinary words with a capital, at the start of a sentence or in a headline's line."""
     usual = vocabulary.words("ordinary_words.txt")
-    if not all(words.folds[i] in usual for i in range(start, end)):
+    people, _ = collectives()
+    if not all(words.folds[i] in usual or (words.folds[i],) in people for i in range(start, end)):
         return False
     begin = start
     while (

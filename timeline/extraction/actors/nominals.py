@@ -80,6 +80,8 @@ def find_nominals(words: Words, layout: Layout, offices: list[OfficeMatch]) -> l
         ):
             continue
         found.append(office_nominal(words, layout, match))
+        if found[-1].of_pair:
+            busy[max(match.start - 3, 0) : match.start] = b"\1" * min(3, match.start)
         stop = min(match.end + 5, len(words)) if found[-1].of_pair else match.end
         busy[match.start : stop] = b"\1" * (stop - match.start)
     found += find_collectives(words, layout, busy)
@@ -137,7 +139,7 @@ def office_nominal(words: Words, layout: Layout, match: OfficeMatch) -> Nominal:
         definite=opening not in INDEFINITE and not before & INDEFINITE,
         pair=3 if "three" in before else 2 if before & {"two", "both"} else 0,
         plural=match.plural,
-        of_pair=not places and of_both(words, match.end),
+        of_pair=not places and (of_both(words, match.end) or both_before(words, match.start)),
         of_noun=of_noun,
     )
 
@@ -147,6 +149,15 @@ def of_both(words: Words, i: int) -> bool:
     if words.fold_at(i) != "of":
         return False
     return bool(PAIR & set(words.folds[i + 1 : i + 4]) and PARTIES & set(words.folds[i + 2 : i + 5]))
+
+
+def both_before(words: Words, i: int) -> bool:
+    """Whether "the two countries'" or "both sides'" stands right before word `i`."""
+    j = i - 1
+    while j > 0 and i - j < 4 and (not words.folds[j] or words.tags[j] in {"JJ", "POS"}):
+        j -= 1
+    marked = any(words.form_at(k) in {"'", "’", "'s", "’s"} for k in range(j + 1, i))
+    return marked and words.fold_at(j) in PARTIES and bool(PAIR & set(words.folds[max(j - 2, 0) : j]))
 
 
 def possessor(words: Words, layout: Layout, i: int) -> list[Span]:
@@ -218,7 +229,8 @@ def noun_here(words: Words, i: int) -> bool:
     if tag and not tag.startswith("NN"):
         return False
     close = i + 1 < len(words) and words.starts[i + 1] <= words.ends[i] + 1
-    return not (after in {"NN", "NNS"} and close and words.deps[i] in {"compound", "amod"})
+    many = tag == "NNS" or words.folds[i].endswith("men")  # a plural seldom qualifies another noun
+    return many or not (after in {"NN", "NNS"} and close and words.deps[i] in {"compound", "amod"})
 
 
 def collective(words: Words, layout: Layout, i: int, length: int, role: str) -> Nominal:

@@ -7,8 +7,8 @@ from functools import cache
 
 from timeline.extraction import vocabulary
 from timeline.extraction.actors import spelling
-from timeline.extraction.actors.gazetteer import country_name
-from timeline.extraction.actors.leaders import Leader, choose, leaders
+from timeline.extraction.actors.gazetteer import country_name, with_article
+from timeline.extraction.actors.leaders import Leader, choose, held, in_office, leaders
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.persons import known
 from timeline.extraction.actors.span import Span
@@ -123,16 +123,13 @@ class People:
         """Takes office, gender and country from a title; then looks the person up among the leaders."""
         if title is not None:
             person.gender = person.gender or gender_of(self.words, title)
-            if (
-                title.office.kind != "courtesy"
-                and title.office.name not in {"", "counterpart"}
-                and title.office.name not in person.offices
-            ):
-                person.offices.append(title.office.name)
+            office = office_of(title)
+            if title.office.kind != "courtesy" and not title.former and office not in {"", "counterpart"}:
+                person.offices += [office] if office not in person.offices else []
             if title.places and person.country is None and not person.international:
                 self._place(person, title.places[-1] if len(title.places) == 1 else title.places[0])
         if person.leader is None:
-            self._look_up(person, title)
+            self._look_up(person)
 
     def _place(self, person: Person, place: Span) -> None:
         """The country that a title names: by people, state or body; an international body gives none."""
@@ -140,9 +137,10 @@ class People:
         name = self.words.text(place.start, place.end)
         if place.country is None and place.label == "ORG":
             person.international = True
-        person.why = f"of “{name}” in the title" + (f", {country_name(place.country)}" if place.country else "")
+        where = f", so of {with_article(country_name(place.country))}" if place.country else ""
+        person.why = f"“{name}” stands with the name{where}"
 
-    def _look_up(self, person: Person, title: Title | None) -> None:
+    def _look_up(self, person: Person) -> None:
         found = leaders().named(person.words)
         if person.country and found:
             found = [one for one in found if any(term.country == person.country for term in one.terms)]
@@ -155,12 +153,13 @@ class People:
             return
         term = leader.term_on(self.published, office)
         person.leader = leader
-        if term.office not in person.offices:
-            person.offices.insert(0, term.office)
+        own = "rebel leader" if term.body and term.office == "leader" else term.office
+        if own not in person.offices and in_office(term, self.published):
+            person.offices.insert(0, own)
         if person.country is None and not person.international:
             person.country = term.country
-            where = country_name(term.country) if term.country else term.body
-            person.why = f"{term.office} of {where} by the leaders file"
+        if person.country == term.country:
+            person.why = held(term, self.published)
 
     def place_by_scene(self, layout: Layout, titles: dict[int, Title], only: str | None) -> None:
         """Officials whose title names no country: of the scene, else of the only country that the text speaks of.
@@ -192,6 +191,12 @@ class People:
         said = self.words.text(span.start, span.end)
         head = f"{said} -> {name}" if said != name else name
         return f"{head}: {person.why}" if person.why else head
+
+
+def office_of(title: Title) -> str:
+    """The office of a title; who leads an armed group leads no state."""
+    armed = any(place.entry is not None and place.entry.role == "armed group" for place in title.places)
+    return "rebel leader" if armed and title.office.name == "leader" else title.office.name
 
 
 def gender_of(words: Words, title: Title) -> str:

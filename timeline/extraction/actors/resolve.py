@@ -1,32 +1,36 @@
 """Resolving phrases without a name to actors, with the reason in words."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from timeline.extraction.actors import spelling
-from timeline.extraction.actors.bodies import adjective, task_of
-from timeline.extraction.actors.gazetteer import country_name
-from timeline.extraction.actors.leaders import HEADS, Leader, leaders
+from timeline.extraction.actors.bodies import adjective
+from timeline.extraction.actors.collectives import Collectives, Found, listed, phrase, qualifier, words_of
+from timeline.extraction.actors.gazetteer import country_name, with_article
+from timeline.extraction.actors.leaders import HEADS, Leader, held, leaders, shown
 from timeline.extraction.actors.nominals import Nominal
 from timeline.extraction.actors.people import Person, gender_by_name
+from timeline.extraction.actors.scene import Scenes
 from timeline.extraction.actors.span import Span
-from timeline.extraction.actors.spelling import fold
 from timeline.extraction.actors.story import Story, is_subject
 from timeline.extraction.types import Actor
 
 # Offices of which a state has one holder, so that country and day tell who it is.
-UNIQUE = frozenset({*HEADS, "foreign minister", "defence minister", "secretary-general", "high representative", "pope",
-                    "national security adviser", "vice president", "director general"})  # fmt: skip
+UNIQUE = frozenset(
+    {
+        *HEADS,
+        "foreign minister",
+        "defence minister",
+        "secretary-general",
+        "high representative",
+        "pope",
+        "national security adviser",
+        "vice president",
+        "director general",
+    }
+)
+# Offices whose holders in the plural are people of the scene: "rebel leaders", "lawmakers".
+LOCAL = frozenset({"rebel leader", "lawmaker", "judge", "commander", "governor"})
 PERSONAL = frozenset({"head", "minister", "official", "military", "royal"})
-
-
-@dataclass(slots=True)
-class Found:
-    """Whom a phrase means and why; `person` where it is one person of the article."""
-
-    actors: tuple[Actor, ...]
-    reason: str
-    people: tuple[Person, ...] = ()
 
 
 class Resolver:
@@ -38,14 +42,14 @@ class Resolver:
         everybody: list[Person],
         *,
         published: date | None,
-        only_country: str | None,
-        dateline: str | None,
+        scenes: Scenes,
     ) -> None:
         self.story = story
         self.everybody = everybody
         self.published = published
-        self.only_country = only_country
-        self.dateline = dateline
+        self.scenes = scenes
+        self.collectives = Collectives(story, scenes)
+        self.only_country = scenes.only
 
     def resolve(self, nominal: Nominal) -> Found | None:
         """Whom the phrase means, or None where the text does not tell."""
@@ -54,7 +58,7 @@ class Resolver:
         if nominal.sort == "sides":
             return self.sides(nominal)
         if nominal.sort == "collective":
-            return self.collective(nominal)
+            return self.collectives.resolve(nominal)
         return self.office(nominal)
 
     def pronoun(self, nominal: Nominal) -> Found | None:
@@ -83,7 +87,8 @@ class Resolver:
             if len(codes) < 2:
                 return None
             actors = tuple(Actor(country_name(code), code, "country") for code in codes)
-        return Found(actors, f"{nominal.head} -> {listed(actors)}: the last parties named")
+        said = self.story.words.text(nominal.start, nominal.end)
+        return Found(actors, f"{said} -> {listed(actors)}: the last parties named")
 
     def two_countries(self, nominal: Nominal, count: int) -> list[str]:
         """The countries of the last parties; who speaks of "both sides" is none of them if others are there."""
@@ -107,6 +112,8 @@ class Resolver:
             return self.of_places(nominal, nominal.head, places)
         if nominal.of_pair or (nominal.plural and nominal.pair):
             return self.pair(nominal)
+        if nominal.plural and nominal.head in LOCAL:
+            return self.collectives.unnamed(nominal, self.story.words.text(nominal.start, nominal.end))
         if not nominal.definite or nominal.plural or nominal.office is None:
             return None
         return self.definite(nominal)
@@ -131,9 +138,9 @@ class Resolver:
             holder = self.of_body(name, office)
             if holder:
                 term = holder.term_on(self.published)
-                return Found(
-                    (Actor(holder.name, term.country, "person"),), f"{said} -> {holder.name}: {term.office} of {name}"
-                )
+                met = self.meet(holder, term.country, term.office, nominal.start)
+                why = f"{said} -> {holder.name}: {held(term, self.published)}"
+                return Found((Actor(holder.name, term.country, "person"),), why, (met,))
         if body and body.role == "government":
             return Found((body,), f"{said} -> {name}: speaks for it")
         actor = Actor(f"{name} {office}", place.country, "office")
@@ -148,7 +155,7 @@ class Resolver:
 
     def of_country(self, said: str, office: str, country: str, nominal: Nominal) -> Found:
         """An office of a state: somebody of the article, else of the leaders file, else the office itself."""
-        name = country_name(country)
+        name = with_article(country_name(country))
         if nominal.of_noun:
             actor = Actor(nominal.of_noun, country, "office")
             return Found((actor,), f"{said} -> {actor.name}")
@@ -156,7 +163,7 @@ class Resolver:
             person = self.story.holder(office, nominal.start, country)
             if person is not None:
                 day = f" on {self.published}" if self.published and person.leader else ""
-                why = f"{said} -> {person.actor().name}: {office} of {name}{day}, named above"
+                why = f"{said} -> {person.actor().name}: {shown(office, country)} of {name}{day}, named above"
                 return Found((person.actor(),), why, (person,))
             if office in UNIQUE:
                 head = leaders().head(country, self.published) if office == "leader" else None
@@ -164,13 +171,14 @@ class Resolver:
                 if holder is not None:
                     actor = Actor(holder.name, country, "person")
                     met = self.meet(holder, country, head[1] if head else office, nominal.start)
-                    return Found((actor,), f"{said} -> {holder.name}: {office} of {name} on {self.published}", (met,))
+                    why = f"{said} -> {holder.name}: {shown(office, country)} of {name} on {self.published}"
+                    return Found((actor,), why, (met,))
         if office == "spokesperson" and not nominal.definite:
             actor = Actor(f"{adjective(country)} spokesperson", country, "office")
         elif office in UNIQUE:
-            actor = Actor(f"{'former ' if nominal.former else ''}{office} of {name}", country, "office")
+            actor = Actor(f"{'former ' if nominal.former else ''}{shown(office, country)} of {name}", country, "office")
         else:
-            actor = Actor(f"{adjective(country)} {self.words_of(nominal)}", country, "office")
+            actor = Actor(f"{adjective(country)} {words_of(self.story, nominal)}", country, "office")
         self.story.offices[office] = (actor,)
         return Found((actor,), f"{said} -> {actor.name}")
 
@@ -184,28 +192,14 @@ class Resolver:
         self.everybody.append(person)
         return person
 
-    def words_of(self, nominal: Nominal) -> str:
-        """The office as the text puts it, in small letters."""
-        match = nominal.office
-        return self.story.words.text(match.start, match.end).lower() if match else nominal.head
-
     def group_of(self, nominal: Nominal, place: Span) -> Found:
         """As in "Turkish leaders": a group named by its country."""
-        name = self.qualifier(place)
-        actor = Actor(f"{name} {self.words_of(nominal)}", place.country, "group")
-        return Found((actor,), f"{phrase(self.story, nominal, place)} -> {actor.name}")
-
-    def qualifier(self, place: Span) -> str:
-        """The adjective for a place or people: as written where it is one, else that of the country."""
-        said = self.story.words.text(place.start, place.end)
-        if place.entry is not None and place.entry.sort == "demonym" and not place.entry.noun:
-            return said
-        part = (
-            place.entry is not None
-            and place.entry.sort == "country"
-            and place.entry.name != country_name(place.country or "")
+        name = qualifier(self.story, place)
+        country = place.country or (
+            self.scenes.of(nominal)[0] if nominal.head in LOCAL or place.label == "NORP" else None
         )
-        return adjective(place.country) if place.country and not part else said
+        actor = Actor(f"{name} {words_of(self.story, nominal)}", country, "group")
+        return Found((actor,), f"{phrase(self.story, nominal, place)} -> {actor.name}")
 
     def counterpart(self, nominal: Nominal) -> Found | None:
         """As in "His Russian counterpart": the same office, held for the other country."""
@@ -234,7 +228,7 @@ class Resolver:
             actors = tuple(person.actor() for person in people)
             return Found(actors, f"{said} -> {listed(actors)}: the last ones named", tuple(people))
         codes = self.two_countries(nominal, count)
-        if len(codes) < 2:
+        if len(codes) < 2 or not (nominal.of_pair or nominal.head in UNIQUE):
             return None
         found = [self.of_country(f"{said} ({country_name(code)})", nominal.head, code, nominal) for code in codes]
         actors = tuple(dict.fromkeys(actor for one in found for actor in one.actors))
@@ -259,71 +253,3 @@ class Resolver:
         ):
             return self.of_country(said, nominal.head, self.only_country, nominal)
         return None
-
-    def collective(self, nominal: Nominal) -> Found | None:
-        """As in "Armenian forces", "the Turkish government", "the ministry", "the rebels"."""
-        places = [place for place in nominal.places if place.country or place.label in {"NORP", "ORG"}]
-        said = self.story.words.text(nominal.start, nominal.end)
-        if not places:
-            return self.known_collective(nominal, said)
-        actors: list[Actor] = []
-        for place in places:
-            actors.append(self.collective_of(nominal, place))
-        self.story.collectives[nominal.head] = tuple(actors)
-        if nominal.role == "government":
-            self.story.collectives[nominal.head.split()[-1]] = tuple(actors)
-        return Found(tuple(actors), f"{phrase(self.story, nominal, places[0])} -> {listed(tuple(actors))}")
-
-    def collective_of(self, nominal: Nominal, place: Span) -> Actor:
-        """The body or group of one country or body."""
-        if place.label == "ORG" and place.entry is not None:
-            return Actor(place.entry.name, place.country, place.entry.role)
-        if nominal.head in {"side", "leadership", "state"} and place.country:
-            return Actor(country_name(place.country), place.country, "country")
-        task = task_of([fold(word) for word in nominal.head.split()])
-        name = self.qualifier(place)
-        role = nominal.role if place.country or nominal.role != "government" else "group"
-        return Actor(f"{name} {task or nominal.head}", place.country, role)
-
-    def known_collective(self, nominal: Nominal, said: str) -> Found | None:
-        """Without a country: the one last called so, else the armed group last named, else the article's own state."""
-        if nominal.head == "office" or (not nominal.definite and nominal.role != "armed group"):
-            return None
-        actors = self.story.collectives.get(nominal.head)
-        if actors is None and nominal.head == "ministry":
-            last = self.story.last_with_role("government", nominal.start)
-            actors = (last,) if last is not None and "Ministry" in last.name else None
-        if actors is None and nominal.role == "armed group":
-            group = self.story.last_with_role("armed group", nominal.start)
-            actors = (group,) if group is not None else None
-        if actors:
-            return Found(actors, f"{said} -> {listed(actors)}: named above")
-        if nominal.role != "government" and nominal.head not in {"army", "police", "military", "armed forces"}:
-            return None
-        country, why = self.own_country(nominal)
-        if country is None or nominal.head == "state" or nominal.plural:
-            return None
-        task = task_of([fold(word) for word in nominal.head.split()])
-        actor = Actor(f"{adjective(country)} {task or nominal.head}", country, nominal.role)
-        return Found((actor,), f"{said} -> {actor.name}: {why}")
-
-    def own_country(self, nominal: Nominal) -> tuple[str | None, str]:
-        """Whose "the government" is where nothing says it: the sentence's last country, the text's, the dateline's."""
-        story = self.story
-        sentence = story.words.sentences[nominal.start]
-        for seen in reversed(story.seen[-6:]):
-            if seen.sentence == sentence and seen.actors[0].country and seen.actors[0].role != "outlet":
-                return seen.actors[0].country, "the country named before it in the sentence"
-        if self.only_country:
-            return self.only_country, "the only country of the text"
-        return self.dateline, "the country of the dateline"
-
-
-def listed(actors: tuple[Actor, ...]) -> str:
-    """The names in a row."""
-    return ", ".join(actor.name for actor in actors)
-
-
-def phrase(story: Story, nominal: Nominal, place: Span) -> str:
-    """The words of the phrase with the place that qualifies it."""
-    return story.words.text(min(nominal.start, place.start), max(nominal.end, place.end))

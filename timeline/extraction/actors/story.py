@@ -38,6 +38,7 @@ class Story:
     pairs: list[tuple[Actor, Actor]] = field(default_factory=list)
     waiting: tuple[int, Actor] | None = None
     collectives: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
+    titled: list[tuple[int, Actor]] = field(default_factory=list)
 
     def add(
         self, start: int, end: int, actors: tuple[Actor, ...], person: Person | None = None, *, pronoun: bool = False
@@ -138,8 +139,14 @@ class Story:
                 and person.holds(office)
                 and (not country or person.country == country)
             ):
-                return person
+                return None if not country and self._one_of_several(seen, office) else person
         return None
+
+    def _one_of_several(self, seen: Seen, office: str) -> bool:
+        """Whether somebody was met only among others of the same office: "the minister" is then none in particular."""
+        others = [other for other in self.seen[-MEMORY:] if other.at == seen.at and other.person is not seen.person]
+        together = any(other.person is not None and other.person.holds(office) for other in others)
+        return together and sum(other.person is seen.person for other in self.seen[-MEMORY:]) == 1
 
     def subjects(self, at: int) -> list[Seen]:
         """The subjects of the sentence of word `at`, as far as it has been told."""
@@ -182,7 +189,10 @@ class Story:
         return found[:count][::-1]
 
     def last_with_role(self, role: str, at: int) -> Actor | None:
-        """The actor of that role last met before word `at`."""
+        """The actor of that role last met before word `at`, also in a title: "FARC leader"."""
+        titled = next((actor for place, actor in reversed(self.titled) if place < at and actor.role == role), None)
+        if titled is not None:
+            return titled
         for seen in reversed(self.seen[-MEMORY:]):
             if seen.at < at:
                 for actor in seen.actors:

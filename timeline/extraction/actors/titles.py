@@ -12,6 +12,8 @@ POSSESSIVES = word_list("possessives")
 DETERMINERS = word_list("determiners")
 FORMER = word_list("former")
 BETWEEN = word_list("between")
+# "Iranian-backed militias" are not Iran's.
+BACKED = word_list("backed")
 
 
 @dataclass(slots=True)
@@ -24,6 +26,8 @@ class Title:
     counterpart_of: str = ""
 
 
+# Before these a noun may say what the office is for.
+PORTFOLIOS = word_list("portfolios")
 # What ties a place to the office before it.
 OF = frozenset({"of", "for", "to"})
 # Stands for the office of somebody who is only said to be of a place: "X of the Armenian Defence Ministry".
@@ -47,7 +51,8 @@ class Layout:
         words = self.words
         former = False
         k = i
-        while k > 0 and i - k < 4 and k not in self.by_end and self._between(k - 1):
+        wide = words.fold_at(i) in PORTFOLIOS
+        while k > 0 and i - k < 4 and k not in self.by_end and self._between(k - 1, wide):
             former = former or words.folds[k - 1] in FORMER
             k -= 1
         owner = words.folds[k - 1] if k and words.folds[k - 1] in POSSESSIVES else ""
@@ -59,6 +64,7 @@ class Layout:
         if (
             span is None
             or span.label == "PERSON"
+            or words.fold_at(span.end) in BACKED
             or words.sentences[span.start] != words.sentences[min(i, len(words) - 1)]
         ):
             return [], k, former, owner
@@ -68,9 +74,14 @@ class Layout:
         former = former or (k > 0 and words.folds[k - 1] in FORMER)
         return places, k, former, owner
 
-    def _between(self, i: int) -> bool:
-        """Whether a word may stand between a country and a title: known ones, and small adjectives."""
+    def _between(self, i: int, wide: bool = False) -> bool:
+        """Whether a word may stand between a country and a title: known ones, and small adjectives.
+
+        With `wide` also nouns: "Ukraine's infrastructure minister", "its home affairs minister".
+        """
         words = self.words
+        if wide and words.tags[i] in {"NN", "NNS"} and words.forms[i].islower():
+            return True
         return words.folds[i] in BETWEEN or (words.tags[i] in {"JJ", "JJS"} and words.forms[i].islower())
 
     def chain_before(self, span: Span) -> tuple[list[Span], int]:
@@ -147,7 +158,7 @@ class Layout:
                 return self._take(match, Title(match, places, former, owner))
         span = self.by_end.get(at)
         if span is not None and span.label != "PERSON":
-            return self._of_before(span) or self._from_before(span)
+            return self._of_before(span) or (None if comma else self._from_before(span))
         if words.folds[at - 1 : at] == ["'s"] and (owner_span := self.by_end.get(at - 1)) is not None:
             return self._from_before(owner_span)
         return self._clause_before(at) if comma else None

@@ -7,7 +7,7 @@ from typing import Final
 from timeline.extraction.dates import words
 from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.names import named_year
-from timeline.extraction.dates.reading import Reading, Scene, of_period, spell
+from timeline.extraction.dates.reading import Reading, Scene, of_period, since, spell
 from timeline.extraction.dates.tense import Tense
 from timeline.extraction.dates.values import (
     Period,
@@ -40,7 +40,9 @@ def calendar(found: Found, scene: Scene) -> Reading | None:
         return of_period(span, basis="explicit", reason="named in full")
     year = year_beside(found, scene)
     if year:
-        return of_period(day_period(date(year, month, day)), basis="explicit", reason=f"in {year}, as named beside it")
+        return of_period(
+            day_period(date(year, month, day)), basis="explicit", reason=f"in {year}, {_as_named(found, scene)}"
+        )
     named = named_year(found, scene.view.word_after(found.end).lower())
     if named:
         return of_period(
@@ -87,6 +89,12 @@ def year_beside(found: Found, scene: Scene) -> int | None:
     if anchor and anchor.reading.first:
         return anchor.reading.first.year + {"the previous": -1, "the following": 1}.get(relative, 0)
     return None
+
+
+def _as_named(found: Found, scene: Scene) -> str:
+    """How the year is known: written out, or counted ("last year") from a day that the reason then names."""
+    counted = words.normal(found.parts.get("relyear", "")) in _RELATIVE_YEARS
+    return f"counted {since(scene.published)}" if counted and scene.published else "as named beside it"
 
 
 def chosen(found: Found, scene: Scene, candidates: Iterable[Period]) -> Reading | None:
@@ -156,7 +164,7 @@ def month(found: Found, scene: Scene) -> Reading | None:
     number = words.month_number(parts["month"])
     year = int(parts["year"]) if "year" in parts else year_beside(found, scene)
     if year:
-        return of_period(month_period(year, number), basis="explicit", reason=f"in {year}, as named")
+        return of_period(month_period(year, number), basis="explicit", reason=f"in {year}, {_as_named(found, scene)}")
     if scene.published is None:
         return Reading("DATE", f"XXXX-{number:02}", edtf=f"XXXX-{number:02}", reason="no year is named")
     rel = words.normal(parts.get("rel", ""))

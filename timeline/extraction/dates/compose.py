@@ -21,6 +21,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 _MODIFIER: Final = _compile(r"(?<!\w)(?P<modifier>{modifiers})(?:{dash}|(?<=-)| (?:of )?(?:the )?)$")
 _PART_BEFORE: Final = _compile(r"(?<!\w)(?:the )?(?:(?:early|late) )?(?P<part>morning|afternoon|evening|night) of $")
+_HOURS_BEFORE: Final = _compile(
+    r"(?<!\w)(?:the )?(?P<hours>early|small|wee|pre-?dawn|late) (?:morning )?hours of (?:the )?$"
+)
 _PART_BEHIND: Final = _compile(r",? (?:(?:early|late|in the) )?(?P<part>morning|afternoon|evening|night)(?!\w)")
 _WEEK_OF: Final = _compile(
     r"(?<!\w)(?:the )?(?P<unit>week|weekend) (?:of|beginning|starting|ending|that began) (?:on )?$"
@@ -182,6 +185,8 @@ def _odd_modifier(modifier: str, item: Found) -> bool:
 
 
 def _has_day(item: Found) -> bool:
+    if item.meaning == "unit":
+        return item.parts["unit"].lower() == "day"
     return (
         item.meaning in _DAYS
         and (item.meaning != "calendar" or "day" in item.parts)
@@ -201,8 +206,18 @@ def _put_parts_of_day(found: list[Found], text: str) -> list[Found]:
                 item = item.widened({"part": behind["part"]}, end=behind.end())
             elif before:
                 item = item.widened({"part": before["part"]}, start=before.start())
+            item = _with_hours(item, text, floor)
         result.append(item)
     return settle_starts(result)
+
+
+def _with_hours(item: Found, text: str, floor: int) -> Found:
+    """ "the early hours of Friday" are its morning, "the late hours" its night."""
+    match = _HOURS_BEFORE.search(text, max(floor, item.start - _REACH), item.start)
+    if not match:
+        return item
+    part = "night" if match["hours"].lower() == "late" else "morning"
+    return item.widened({"part": item.parts.get("part", part)}, start=match.start())
 
 
 def _join_clocks(found: list[Found], text: str) -> list[Found]:
@@ -244,17 +259,26 @@ def _put_offsets(found: list[Found], text: str) -> list[Found]:
     result: list[Found] = []
     for item in found:
         last = result[-1] if result else None
-        if last and _has_day(item) and (offset := _offset(last, text[last.end : item.start][:24])):
+        between = text[last.end : item.start][:24] if last else ""
+        if last and (_has_day(item) or _anniversary(last, item)) and (offset := _offset(last, between)):
             result[-1] = item.widened(offset, start=last.start)
         else:
             result.append(item)
     return [item for item in result if item.meaning != "event_day" or item.parts.get("unit")]
 
 
+def _anniversary(last: Found, item: Found) -> bool:
+    """ "ten years ago this week": not only days can be counted from."""
+    return last.meaning == "ago" and item.meaning == "unit"
+
+
 def _offset(length: Found, between: str) -> dict[str, str]:
     """Number, unit and direction where a length of time is counted from the next date; else nothing."""
     if length.meaning == "event_day" and re.fullmatch(r"\s(?:the\s)?", between):
         return {"offset_number": "1", "offset_unit": "day", "offset_direction": length.parts["direction"]}
+    if length.meaning == "ago" and between.isspace() and "number" in length.parts:
+        number, unit = length.parts["number"], length.parts["unit"]
+        return {"offset_number": number, "offset_unit": unit, "offset_direction": "before"}
     match = _OFFSET.fullmatch(between)
     if length.meaning != "duration" or not match or "unit" not in length.parts or "halved" in length.parts:
         return {}

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 from spacy.tokens import Doc
 
-from timeline.extraction.dates import absolute, lengths, names, relative, seasons, story, times, traps
+from timeline.extraction.dates import absolute, beside, lengths, names, relative, seasons, story, times, traps
 from timeline.extraction.dates.compose import compose
 from timeline.extraction.dates.finishing import finish, join_ranges
 from timeline.extraction.dates.grammar import Found, scan, settle
@@ -20,6 +21,7 @@ _READERS: Final = {
     **relative.READERS,
     **times.READERS,
     **story.READERS,
+    **beside.READERS,
     **lengths.READERS,
 }
 
@@ -35,7 +37,7 @@ def find_dates(doc: Doc, *, published: date | None) -> tuple[DateExpression, ...
     scene = Scene(view, published)
     read: list[tuple[Found, Reading]] = []
     for item in compose(kept, view.text):
-        reading = _read(item, scene)
+        reading = scene.read(partial(_read, item, scene))
         if reading is None:
             continue
         named = names.is_name(item, reading.first, published=published, view=view)
@@ -53,7 +55,7 @@ def _read(item: Found, scene: Scene) -> Reading | None:
         if item.day and (day := _READERS[item.day.meaning](item.day, scene)):
             return timed(day, times.clock_value(item.parts)) if item.meaning == "clock" else day
         reading = _READERS[item.meaning](item, scene)
-        return finish(item, reading, scene) if reading else None
+        return beside.counted_beside(item, finish(item, reading, scene), scene) if reading else None
     except (ValueError, OverflowError):
         return None
 
@@ -71,4 +73,5 @@ def _expression(item: Found, reading: Reading, text: str) -> DateExpression:
         basis=reading.basis,
         reason=reading.reason,
         name=item.name,
+        leans=reading.leans,
     )

@@ -26,7 +26,8 @@ def finish(found: Found, reading: Reading, scene: Scene) -> Reading:
         reading = _offset(found, reading, scene)
     if "week_of" in parts and reading.first:
         span = period(words.unit_of(parts["week_of"]), reading.first)
-        reading = of_period(span, basis=reading.basis, reason=f"the {parts['week_of']} of {spell(reading.first)}")
+        why = f"the {parts['week_of']} of {spell(reading.first)}; {reading.reason}"
+        reading = of_period(span, basis=reading.basis, reason=why)
     if "modifier" in parts and found.meaning not in ("unit_within", "story_part"):
         reading = modified(reading, parts["modifier"], scene.published)
     if "part" in parts and reading.unit == "day" and found.meaning not in ("part", "clock"):
@@ -67,13 +68,19 @@ def _offset(found: Found, reading: Reading, scene: Scene) -> Reading:
     )
     back = words.normal(found.parts["offset_direction"]) in ("before", "prior to")
     core = scene.view.text[found.core[0] : found.core[1]]
+    why = f"{count} {name}(s) {found.parts['offset_direction']} “{core}”; {reading.reason}"
     if reading.first is None or reading.last is None or name in ("hour", "minute", "second"):
         return reading
     if count == "X":
-        vague = Reading("DATE", "PAST_REF", basis="relative", reason=f"counted from “{core}”")
+        vague = Reading("DATE", "PAST_REF", basis="relative", reason=f"counted from “{core}”; {reading.reason}")
         return bounded(vague, None, reading.first) if back else bounded(vague, reading.last, None)
+    if found.meaning in ("unit", "weekday", "deictic") and name in ("year", "decade", "century") and reading.unit:
+        # "ten years ago Monday" is a day, "ten years ago this week" a week
+        years = float(count) * {"year": 1, "decade": 10, "century": 100}[name] * (-1 if back else 1)
+        span = period(reading.unit, add(reading.first, "year", round(years)))
+        return of_period(span, basis="relative", reason=why)
     span = counted(reading.first if back else reading.last, float(count) * (-1 if back else 1), name)
-    return of_period(span, basis="relative", reason=f"{count} {name}(s) {found.parts['offset_direction']} “{core}”")
+    return of_period(span, basis="relative", reason=why)
 
 
 def join_ranges(items: list[tuple[Found, Reading]], scene: Scene) -> list[Reading]:

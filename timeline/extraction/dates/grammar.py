@@ -45,32 +45,36 @@ class Found:
 
 
 @cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Meaning and pattern of every rule, in the order of the file."""
-    return tuple((rule["meaning"], words.compiled(rule["pattern"])) for rule in words.load("grammar")["rule"])
+def _rules() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    """Meaning, pattern and words of every rule, in the order of the file: a match can begin with none but its words."""
+    rules = words.load("grammar")["rule"]
+    return tuple((rule["meaning"], words.compiled(rule["pattern"]), _words_of(rule["pattern"])) for rule in rules)
 
 
-@cache
-def _known_words() -> frozenset[str]:
-    """Every word that stands in a rule: an expression can begin with no other. It spares most of the work."""
-    patterns = (words.expand(rule["pattern"]) for rule in words.load("grammar")["rule"])
-    return frozenset(word for pattern in patterns for word in re.findall(r"[a-z]+", pattern.lower()))
+def _words_of(pattern: str) -> frozenset[str]:
+    """The words in the pattern, singular and plural, and "" if a digit or an apostrophe can begin it."""
+    expanded = words.expand(pattern).lower()
+    known = re.findall(r"[a-z]+", expanded)
+    figures = [""] if re.search(r"[0-9'’]", expanded) else []
+    return frozenset([*known, *(f"{word}s" for word in known), *figures])
 
 
-def _can_begin(word: str | None) -> bool:
-    """Whether the word, or its singular ("Mondays"), stands in a rule; whatever holds a digit may."""
-    if word is None or _DIGIT.search(word):
-        return True
-    lower = word.lower()
-    return lower in _known_words() or lower.removesuffix("s") in _known_words()
+def _starts(text: str) -> dict[str, list[int]]:
+    """Where an expression may begin, by the word there in small letters; "" for what holds a digit or an apostrophe."""
+    starts: dict[str, list[int]] = {}
+    for match in _STARTS.finditer(text):
+        word = match[1]
+        key = "" if word is None or _DIGIT.search(word) else word.lower()
+        starts.setdefault(key, []).append(match.start())
+    return starts
 
 
 def scan(text: str) -> Iterator[Found]:
     """Every match of every rule, overlaps and all."""
-    starts = [match.start() for match in _STARTS.finditer(text) if _can_begin(match[1])]
-    for order, (meaning, pattern) in enumerate(_rules()):
+    starts = _starts(text)
+    for order, (meaning, pattern, known) in enumerate(_rules()):
         match_at = pattern.match
-        for start in starts:
+        for start in [start for word, places in starts.items() if word in known for start in places]:
             match = match_at(text, start)
             if match and match.end() > start:
                 parts = {name.rstrip("_"): value for name, value in match.groupdict().items() if value is not None}

@@ -21,7 +21,8 @@ def anchored(found: Found, scene: Scene) -> Reading | None:
     told = scene.words(found)
     reading = Reading("DURATION", duration(count, name), basis="relative", reason=f"{told}, and no day to count from")
     published = scene.published
-    if published is None or rel not in _BACK | _ON:
+    # "the last three months of 1997" are not counted from the day of publication
+    if published is None or rel not in _BACK | _ON or scene.view.word_after(found.end).lower() == "of":
         return reading
     reading = Reading("DURATION", reading.value, basis="relative", reason=f"{told}, {since(published)}")
     if name in ("hour", "minute", "second"):

@@ -23,12 +23,15 @@ def is_name(found: Found, first: date | None, *, published: date | None, view: V
     if found.meaning == "named_day":
         return True
     if found.meaning == "weekday":
+        if view.text[found.end - len(found.parts.get("part", "")) : found.end].istitle() and "part" in found.parts:
+            # "Saturday Night Live": in a date the part of the day is written small
+            return view.word_after(found.end)[:1].isupper()
         return after in names["weekday_nouns"] or lead in names["weekday_leads"]
     if found.meaning == "holiday":
         return view.word_after(found.end)[:1].isupper() and after in names["nouns"]
     if found.meaning not in ("calendar", "month", "year", "years", "decade"):
         return False
-    if found.meaning == "year" and re.search(r"(?ai:resolutions? [0-9]{3,4} ?\($)", view.before(found.start)):
+    if found.meaning == "year" and _numbered(found, view):
         return True
     if _group(found, view):
         return True
@@ -36,9 +39,32 @@ def is_name(found: Found, first: date | None, *, published: date | None, view: V
         found.start
     ).endswith("-")
     if "day" in found.parts:
+        if _known_day(found, view):
+            return True
         old = bool(first and published and (published - first).days > _NAME_AFTER_DAYS)
         return named_year(found, after) is not None or (old and definite and after in names["documents"])
     return definite and (after in names["nouns"] or _second_word(found, view) in names["nouns"])
+
+
+def _numbered(found: Found, view: View) -> bool:
+    """ "1559 (2004)" is a resolution of that year; "Windows 2000" and "Agenda 2030" are names throughout."""
+    before = view.before(found.start)
+    if re.search(r"(?<![\w.,-])[0-9]{2,4}\s?\($", before):
+        return view.after(found.end)[:1] == ")"
+    lead = re.search(r"(?<=[\w,;] )([A-Z][\w.]*) $", before)
+    return bool(lead and lead[1].lower() not in lists("names")["not_titles"])
+
+
+def _known_day(found: Found, view: View) -> bool:
+    """ "the September 11, 2001, attacks": a day that became a name, with its year."""
+    month = words.month_number(found.parts["month"]) if "month" in found.parts else 0
+    behind = re.match(r",?\s(\w+)", view.after(found.end))
+    return any(
+        (month, int(found.parts["day"]), found.parts.get("year")) == (one["month"], one["day"], str(one["year"]))
+        and behind is not None
+        and behind[1].lower() in one["nouns"]
+        for one in words.load("traps")["named_day"]
+    )
 
 
 def _second_word(found: Found, view: View) -> str:

@@ -1,5 +1,6 @@
 """What an expression means, and the scene in which it is read: the publication date and what the text said before."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
@@ -23,7 +24,10 @@ _LONG_AGO: Final = 366
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The meaning of one expression. `unit` is its fineness, None for a length of time or a set."""
+    """The meaning of one expression. `unit` is its fineness, None for a length of time or a set.
+
+    `leans` says that it would be another day if the text had been published on another day.
+    """
 
     type: TimexType
     value: str
@@ -33,17 +37,23 @@ class Reading:
     basis: Basis = "explicit"
     reason: str = ""
     unit: Unit | None = None
+    leans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An expression already read, that later ones can lean on; `tells` if the story may go on from its year."""
+    """An expression already read, that later ones can lean on.
+
+    `tells` if the story may go on from its year; `aside` if it stands in a clause that only describes a noun ("the
+    accord that they had signed on 26 September").
+    """
 
     found: Found
     reading: Reading
     words: str
     sentence: int
     tells: bool
+    aside: bool = False
 
 
 @dataclass
@@ -53,6 +63,24 @@ class Scene:
     view: View
     published: date | None
     anchors: list[Anchor] = field(default_factory=list)
+    leant_on: Anchor | None = None
+
+    def read(self, reader: Callable[[], Reading | None]) -> Reading | None:
+        """What a reader makes of an expression, with whether that leans on the day of publication.
+
+        A reason names that day where it was counted from; what leans on another expression leans as that one does.
+        """
+        self.leant_on = None
+        reading = reader()
+        if reading is None or self.published is None:
+            return reading
+        counted = reading.basis == "relative" or spell(self.published) in reading.reason
+        inherited = reading.basis == "context" and self.leant_on is not None and self.leant_on.reading.leans
+        return replace(reading, leans=counted or inherited)
+
+    def _leaning(self, anchor: Anchor | None) -> Anchor | None:
+        self.leant_on = anchor or self.leant_on
+        return anchor
 
     def tense(self, found: Found) -> Tense:
         """The tense that governs the expression."""
@@ -61,24 +89,48 @@ class Scene:
     def remember(self, found: Found, reading: Reading) -> None:
         """Keep a dated expression for what leans on it later."""
         if reading.first and reading.last and reading.unit in FINENESS:
-            words = self.words(found)
-            self.anchors.append(Anchor(found, reading, words, self.sentence(found), self._tells(found)))
-
-    def _tells(self, found: Found) -> bool:
-        """Whether the date tells a story on which the next sentence goes on, unlike that of a birth or of a noun."""
-        tense = self.tense(found)
-        return tense.direct and tense.word not in load("tense")["biography"]
+            words, tense = self.words(found), self.tense(found)
+            # a date tells a story on which the next sentence goes on, unlike that of a birth or of a noun
+            tells = tense.direct and tense.word not in load("tense")["biography"]
+            aside = tense.clause.startswith("acl")
+            self.anchors.append(Anchor(found, reading, words, self.sentence(found), tells, aside))
 
     def anchor(self, found: Found, unit: str = "century") -> Anchor | None:
         """What the expression leans on: the last date at least as fine as the unit that belongs to the same story.
 
-        Only the last few are looked at, so that the search is short.
+        In the sentence before, the main clause's date comes before that of a clause that describes a noun. Only the
+        last few are looked at, so that the search is short.
         """
+        aside: Anchor | None = None
         for anchor in reversed(self.anchors[-12:]):
+            if aside and anchor.sentence != aside.sentence:
+                break
             fine = FINENESS[anchor.reading.unit or "century"] <= FINENESS[unit]
             if fine and not self._background(anchor, found, unit) and not self._ahead(anchor, found):
-                return anchor
-        return None
+                if not anchor.aside or anchor.sentence == self.sentence(found):
+                    return self._leaning(anchor)
+                aside = aside or anchor
+        return self._leaning(aside)
+
+    def wider(self, found: Found, anchor: Anchor | None) -> Anchor | None:
+        """A month or year told after the day that the expression would lean on, in the sentence before it or the same.
+
+        "Shells fell on Thursday. He was shot last October, and that same day ..." leans on October.
+        """
+        last = self.anchors[-1] if self.anchors else None
+        if last is None or last.reading.unit not in ("month", "year") or last.reading.type != "DATE":
+            return None
+        if self.view.word_before(last.found.start).lower() in ("since", "before", "after", "until"):
+            return None
+        near = self.sentence(found) - last.sentence <= 1 and last.tells and not last.aside
+        nearer = anchor is None or anchor.sentence < last.sentence
+        return self._leaning(last) if near and nearer else None
+
+    def anchor_on(self, found: Found, weekday: int) -> Anchor | None:
+        """The last day told that fell on this weekday (1 Monday to 7 Sunday), for "the same Saturday"."""
+        days = (one for one in reversed(self.anchors[-12:]) if one.reading.unit == "day" and one.reading.first)
+        fitting = [one for one in days if one.reading.first and one.reading.first.isoweekday() == weekday]
+        return self._leaning(fitting[0] if fitting else None)
 
     def _background(self, anchor: Anchor, found: Found, unit: str) -> bool:
         """A date of long ago that only describes something ("the treaty signed on 29 August 1997")."""

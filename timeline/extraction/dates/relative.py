@@ -6,9 +6,9 @@ from typing import Final
 
 from timeline.extraction.dates import words
 from timeline.extraction.dates.grammar import Found
-from timeline.extraction.dates.reading import Reading, Scene, bounded, of_period, since, spell, timed
+from timeline.extraction.dates.reading import Anchor, Reading, Scene, bounded, of_period, since, spell, timed
 from timeline.extraction.dates.tense import Tense
-from timeline.extraction.dates.values import Period, add, day_period, month_period, period, week_period
+from timeline.extraction.dates.values import Period, add, day_period, month_period, period, week_period, year_period
 
 _BACK: Final = frozenset({"last", "past", "this past", "the last"})
 _ON: Final = frozenset({"next", "coming", "this coming", "the coming"})
@@ -77,7 +77,8 @@ def _weekday_of_week(found: Found, number: int, week: str, scene: Scene) -> Read
 
 
 def _story_weekday(found: Found, number: int, rel: str, scene: Scene) -> Reading | None:
-    anchor = scene.anchor(found, "month")
+    named = scene.anchor_on(found, number) if rel in ("the same", "that same") else None
+    anchor = named or scene.anchor(found, "month")
     base = anchor.reading.last if anchor else scene.published
     if base is None:
         return None
@@ -124,7 +125,8 @@ def unit(found: Found, scene: Scene) -> Reading | None:
     if name == "weekend" and rel in _BACK:
         span = period("weekend", scene.published - timedelta(days=scene.published.weekday() + 1))
     else:
-        span = period(name, scene.published).shift(-1 if rel in _BACK else 1 if rel in _ON else 0)
+        steps = {"before last": -2, "after next": 2}.get(rel, -1 if rel in _BACK else 1 if rel in _ON else 0)
+        span = period(name, scene.published).shift(steps)
     return of_period(span, basis="relative", reason=f"{rel} {name}, {since(scene.published)}")
 
 
@@ -145,6 +147,8 @@ def _story_steps(rel: str) -> int:
 def _story_unit(found: Found, rel: str, name: str, scene: Scene) -> Reading | None:
     anchor = scene.anchor(found, name)
     steps = _story_steps(rel)
+    if name == "day" and steps == 0 and (wide := scene.wider(found, anchor)):
+        return within(wide, rel)
     if rel == "the next" and name != "day" and (anchor is None or scene.sentence(found) - anchor.sentence > 1):
         anchor = None
     if anchor is None or anchor.reading.first is None:
@@ -158,6 +162,14 @@ def _story_unit(found: Found, rel: str, name: str, scene: Scene) -> Reading | No
     return of_period(span, basis="context", reason=f"{rel} {name}, leaning on “{anchor.words}”")
 
 
+def within(wide: Anchor, rel: str) -> Reading:
+    """A day told of an event of which only the month or year is known: "in October he died; that same day ..."."""
+    whole = wide.reading
+    value = f"{whole.value}-XX" if whole.unit == "month" else f"{whole.value}-XX-XX"
+    reading = Reading("DATE", value, basis="context", reason=f"{rel} day, leaning on “{wide.words}”")
+    return bounded(reading, whole.first, whole.last)
+
+
 def unit_within(found: Found, scene: Scene) -> Reading | None:
     """ "the end of the year", "earlier in the week": the period under way on the day of publication."""
     if scene.published is None:
@@ -167,6 +179,9 @@ def unit_within(found: Found, scene: Scene) -> Reading | None:
         modifier, name = "the end", modifier
     if name == "day":
         return None
+    if (modifier, name) == ("the turn", "century"):
+        turn = year_period(round(scene.published.year / 100) * 100)
+        return of_period(turn, basis="relative", reason=f"the turn of the century nearest, {since(scene.published)}")
     span = period(words.unit_of(name), scene.published)
     reading = of_period(span, basis="relative", reason=f"{modifier} of the {name}, {since(scene.published)}")
     from timeline.extraction.dates.finishing import modified
@@ -230,7 +245,8 @@ def reference(found: Found, scene: Scene) -> Reading | None:
     """ "now", "recently", "the future": no day in particular."""
     value = words.table("references")[words.normal(found.parts["word"])]
     reading = Reading("DATE", value, basis="relative", reason="no day in particular")
-    if scene.published is None:
+    if scene.published is None or words.normal(found.parts["word"]) == "future":
+        # "future attacks": no day at all, not even a first one
         return reading
     first = scene.published if value != "PAST_REF" else None
     last = scene.published if value != "FUTURE_REF" else None

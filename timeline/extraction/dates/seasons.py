@@ -1,16 +1,16 @@
 """Reading parts of the year and holidays: "the third quarter", "last summer", "Christmas Eve"."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from timeline.extraction.dates import holidays, words
-from timeline.extraction.dates.absolute import chosen, nearest, year_beside
+from timeline.extraction.dates.absolute import chosen, month, nearest, year_beside
 from timeline.extraction.dates.grammar import Found
-from timeline.extraction.dates.reading import Reading, Scene, of_period, spell
-from timeline.extraction.dates.values import Period, add, period, season_period
+from timeline.extraction.dates.reading import Reading, Scene, of_period, since, spell
+from timeline.extraction.dates.values import Period, add, day_period, period, season_period
 
-_ORDINAL_DIGITS: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ORDINAL_DIGITS: Final = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "latter": 2}
 
 
 def quarter(found: Found, scene: Scene) -> Reading | None:
@@ -31,13 +31,58 @@ def quarter(found: Found, scene: Scene) -> Reading | None:
         return Reading("DATE", f"XXXX-{unit[0].upper()}{number}", reason="no year is named")
     if named is None and scene.published and span.first > scene.published and scene.tense(found).direction != "future":
         span = period(unit, add(span.first, "year", -1))
-    return of_period(span, basis="explicit", reason="a part of the year, by the calendar")
+    counted = "year" not in parts and "fiscal" not in parts and scene.published
+    why = f"a part of the year, {since(counted)}" if counted else "a part of the year, by the calendar"
+    return of_period(span, basis="explicit", reason=why)
 
 
 def _nth_of_year(unit: str, number: int, in_year: int) -> Period | None:
     if not in_year:
         return None
     return period(unit, date(in_year, (number - 1) * (3 if unit == "quarter" else 6) + 1, 1))
+
+
+def quarter_told(found: Found, scene: Scene) -> Reading | None:
+    """ "for the quarter": the quarter that the text told of, else the last one that is over."""
+    anchor = next((one for one in reversed(scene.anchors[-12:]) if one.reading.unit == "quarter"), None)
+    if anchor and anchor.reading.first:
+        span = period("quarter", anchor.reading.first)
+        return of_period(span, basis="context", reason=f"the quarter, leaning on “{anchor.words}”")
+    if scene.published is None:
+        return None
+    span = period("quarter", scene.published).shift(-1)
+    return of_period(span, basis="relative", reason=f"the last quarter that is over, {since(scene.published)}")
+
+
+def edge_weekday(found: Found, scene: Scene) -> Reading | None:
+    """ "the second Tuesday of January", "the last Friday in May"."""
+    whole = month(found, scene)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    edge, number = words.normal(found.parts["edge"]), words.weekday_number(found.parts["weekday"])
+    if edge in ("last", "final"):
+        day = whole.last - timedelta(days=(whole.last.isoweekday() - number) % 7)
+    else:
+        steps = int(words.table("ordinals")[edge]) - 1
+        day = whole.first + timedelta(days=(number - whole.first.isoweekday()) % 7 + 7 * steps)
+    return of_period(day_period(day), basis="explicit", reason=whole.reason)
+
+
+def edge_week(found: Found, scene: Scene) -> Reading | None:
+    """ "the first week of October", "the last weekend of May": days counted by sevens; the value is a calendar week."""
+    whole = month(found, scene)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    edge, unit = words.normal(found.parts["edge"]), words.unit_of(found.parts["unit"])
+    back, steps = edge in ("last", "final"), int(words.table("ordinals")[edge]) - 1
+    if unit == "weekend":
+        saturday = (5 - whole.first.weekday()) % 7
+        day = whole.last - timedelta(days=(whole.last.weekday() - 5) % 7)
+        day = day if back else whole.first + timedelta(days=saturday + 7 * steps)
+        return of_period(period(unit, day), basis="explicit", reason=whole.reason)
+    first = whole.last - timedelta(days=6) if back else whole.first + timedelta(days=7 * steps)
+    span = period(unit, first).narrowed(first, first + timedelta(days=6))
+    return of_period(span, basis="explicit", reason=whole.reason)
 
 
 def season(found: Found, scene: Scene) -> Reading | None:
@@ -88,6 +133,9 @@ def _spread(span: Period, unit: str | None) -> Period:
 
 READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {
     "quarter": quarter,
+    "quarter_told": quarter_told,
+    "edge_week": edge_week,
+    "edge_weekday": edge_weekday,
     "season": season,
     "holiday": holiday,
 }

@@ -7,7 +7,7 @@ from typing import Final
 from timeline.extraction.dates import words
 from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.reading import Anchor, Reading, Scene, bounded, of_period, since
-from timeline.extraction.dates.relative import counted
+from timeline.extraction.dates.relative import counted, within
 from timeline.extraction.dates.values import duration, period
 
 _BACK: Final = frozenset({"earlier", "before", "previously"})
@@ -77,20 +77,6 @@ def _hours(count: str, name: str, anchor: Anchor | None, scene: Scene, *, sign: 
     )
 
 
-def event_day(found: Found, scene: Scene) -> Reading | None:
-    """ "the day after his death": beside an event whose date is the last one told, if the text told one."""
-    anchor = scene.anchor(found, "day")
-    if anchor is None or anchor.reading.first is None or anchor.reading.last is None:
-        return None
-    if scene.sentence(found) - anchor.sentence > 3:
-        return None
-    back = found.parts["direction"].lower() == "before"
-    day = anchor.reading.first - timedelta(days=1) if back else anchor.reading.last + timedelta(days=1)
-    return of_period(
-        period("day", day), basis="context", reason=f"the day {found.parts['direction']}, {_leaning(anchor)}"
-    )
-
-
 def story_part(found: Found, scene: Scene) -> Reading | None:
     """ "earlier that day", "later that year": inside the day or year just told."""
     name = words.unit_of(found.parts["unit"])
@@ -112,6 +98,8 @@ def story_part(found: Found, scene: Scene) -> Reading | None:
 def same(found: Found, scene: Scene) -> Reading | None:
     """ "at that time", "on that day": the last date told, whatever its fineness."""
     word = words.normal(found.parts["word"])
+    if "day" in word and (wide := scene.wider(found, scene.anchor(found, "day"))):
+        return within(wide, "the same")
     anchor = scene.anchor(found, "day" if "day" in word or "date" in word else "year")
     if anchor is None or (word == "at the time" and scene.sentence(found) - anchor.sentence > 1):
         return Reading("DATE", "PAST_REF", basis="context", reason=_NOT_FOUND)
@@ -152,7 +140,6 @@ def side(found: Found, scene: Scene) -> Reading | None:
 
 READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {
     "story": counted_story,
-    "event_day": event_day,
     "story_part": story_part,
     "story_same": same,
     "story_side": side,

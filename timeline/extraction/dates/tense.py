@@ -19,13 +19,15 @@ _CLAUSE_REACH: Final = 90
 class Tense:
     """Which way the words point, how surely, which word says so, and whether the date hangs on that verb directly.
 
-    A date that describes a noun ("Friday's talks") hangs on the noun, and only through it on the verb.
+    A date that describes a noun ("Friday's talks") hangs on the noun, and only through it on the verb. `clause` is
+    how that verb's clause hangs in the sentence (a Universal Dependencies relation).
     """
 
     direction: Direction
     sure: bool = False
     word: str = ""
     direct: bool = True
+    clause: str = ""
 
 
 UNKNOWN: Final = Tense("unknown", direct=False)
@@ -47,6 +49,10 @@ def tense_at(view: View, start: int, end: int) -> Tense:
     if _attributive(view, start, end):
         verb = replace(verb, sure=False, direct=False)
     term = view.word_before(start).lower()
+    modal = _MODAL_BEFORE.search(view.before(start, reach=24))
+    if modal:
+        # "will on Friday hand over": the verb that belongs to it stands behind the date
+        return Tense("future", sure=True, word=modal["modal"].lower())
     if term == "for" and verb.direction == "past":
         # "confirmed the booking for 3 December"
         verb = replace(verb, sure=False)
@@ -54,7 +60,9 @@ def tense_at(view: View, start: int, end: int) -> Tense:
         giving = term in ("until", "till") and verb.word in _words("until_verbs")
         return Tense("future", sure=True, word=term) if giving else verb
     if term in _words("terms"):
-        return Tense("future", sure=verb.direction == "future" and verb.sure, word=term)
+        # "postponed until Thursday": the verb itself puts the day ahead
+        put_off = term == "come" or (term != "by" and verb.word in _words("until_verbs"))
+        return Tense("future", sure=put_off or (verb.direction == "future" and verb.sure), word=term)
     ahead = _pattern("ahead_words").search(view.before(start, reach=24)) or _deadline(view, end)
     if ahead and "." not in view.before(start, reach=24)[ahead.end() :]:
         return Tense("future", sure=verb.direction == "future" and verb.sure, word=ahead[0])
@@ -76,6 +84,9 @@ def _deadline(view: View, end: int) -> re.Match[str] | None:
     return _DEADLINE.match(view.after(end))
 
 
+_MODAL_BEFORE: Final = re.compile(
+    r"(?ai:\b(?P<modal>will|shall|is to|are to) (?:(?:on|in|by|from|before|late|early|next) ){0,2}(?:the )?$)"
+)
 _DEADLINE: Final = re.compile(r"(?ai:[\s-]deadline)\b")
 
 
@@ -89,11 +100,11 @@ def _by_parse(view: View, start: int, end: int) -> Tense:
     direct, subject = True, False
     for _ in range(_MAX_CLIMB):
         if token.i not in inside:
-            if token.pos_ in ("VERB", "AUX") or _predicate(token):
+            if token.pos_ in ("VERB", "AUX") or _predicate(token) or _plans(token):
                 found = _of_verb(token)
                 direct = direct and not (_infinite(token) and found == UNKNOWN)
                 if found != UNKNOWN:
-                    return found if direct or subject else replace(found, sure=False)
+                    return replace(found, sure=found.sure and (direct or subject), clause=token.dep_)
             else:
                 direct, subject = False, token.dep_.startswith("nsubj")
         if token.head.i == token.i:
@@ -107,6 +118,11 @@ def _infinite(verb: Token) -> bool:
     return "Inf" in verb.morph.get("VerbForm", []) and not any(child.lower_ == "did" for child in verb.children)
 
 
+def _plans(token: Token) -> bool:
+    """ "The council plans to debate": a verb that looks ahead, taken by the parser for a noun."""
+    return token.dep_ == "ROOT" and token.tag_ == "NNS" and token.lower_.removesuffix("s") in _words("ahead")
+
+
 def _predicate(token: Token) -> bool:
     """A noun or adjective that a form of "be" makes the sentence's predicate."""
     return any(child.dep_ == "cop" for child in token.children)
@@ -116,14 +132,30 @@ def _of_verb(verb: Token) -> Tense:
     """The tense of a verb with its auxiliaries."""
     helpers = [child for child in verb.children if child.dep_.startswith("aux") or child.dep_ == "cop"]
     forms = {helper.lower_ for helper in helpers}
+    return _open(verb, forms) or _closed(verb, helpers, forms)
+
+
+def _open(verb: Token, forms: set[str]) -> Tense | None:
+    """What is still to come by its form: modal verbs, "is to", infinitives; None for other forms."""
+    form = verb.morph.get("VerbForm", [])
     if forms & _words("modals_future"):
         return Tense("future", sure=True, word=f"will {verb.lower_}")
-    form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
     if forms & _words("modals_open"):
-        ahead = not forms & {"have", "could"}
-        return Tense("future" if ahead else "past", sure=False, word=verb.lower_)
-    if "be" in forms or ("Inf" in form and "did" not in forms):
-        return _of_infinitive(verb)
+        return Tense("past" if "have" in forms else "future", sure=False, word=verb.lower_)
+    if _plans(verb):
+        return Tense("future", sure=True, word=verb.lower_)
+    if "Part" in form and not forms and verb.dep_ == "xcomp":
+        # "will stay closed through Sunday"
+        return UNKNOWN
+    if "Inf" in form and forms & _words("be_forms") and any(child.lower_ == "to" for child in verb.children):
+        # "is to meet on Friday" surely; "was to meet on Friday" if that is not over
+        return Tense("future", sure=not forms & {"was", "were"}, word=f"to {verb.lower_}")
+    return _of_infinitive(verb) if "be" in forms or ("Inf" in form and "did" not in forms) else None
+
+
+def _closed(verb: Token, helpers: list[Token], forms: set[str]) -> Tense:
+    """The tense of finite forms and participles."""
+    form, tense = verb.morph.get("VerbForm", []), verb.morph.get("Tense", [])
     perfect = bool(forms & {"has", "have", "had", "'ve", "’ve", "having"})
     past = perfect or any(helper.morph.get("Tense", []) == ["Past"] for helper in helpers)
     past = past or (tense == ["Past"] and ("Fin" in form or not helpers))

@@ -32,7 +32,7 @@ def part(found: Found, scene: Scene) -> Reading | None:
         return timed(of_period(day_period(day), basis="context", reason=f"leaning on “{anchor.words}”"), code)
     if scene.published is None:
         return Reading("TIME", f"XXXX-XX-XXT{code}", basis="relative", reason="no date to count from")
-    day = scene.published - timedelta(days=late == "last")
+    day = scene.published - timedelta(days=2 if rel == "before last" else late == "last")
     return timed(
         of_period(day_period(day), basis="relative", reason=f"{scene.words(found)}, {since(scene.published)}"), code
     )
@@ -58,9 +58,8 @@ def clock(found: Found, scene: Scene) -> Reading | None:
 def clock_value(caught: Mapping[str, str]) -> str:
     """ "T22:35" of the caught clock parts, with Z or hours from Greenwich where a zone is named; "" if none."""
     if "named" in caught:
-        return str(
-            words.table("parts_of_day")["noon" if caught["named"].lower() == "noontime" else caught["named"].lower()]
-        )
+        named = words.normal(caught["named"]).replace("noontime", "noon")
+        return f"{words.table('parts_of_day')[named]}{_zone(caught.get('zone', ''))}"
     if "oclock" in caught:
         hour, minute = int(float(words.count_of(caught["oclock"]))) % 24, 0
         half = words.normal(caught.get("part", ""))
@@ -68,7 +67,8 @@ def clock_value(caught: Mapping[str, str]) -> str:
         match = re.match(r"([0-9]{1,2})[:.]?([0-9]{2})?(?:[:.][0-9]{2})?\s?([apAP])?", caught["clock"])
         if not match:
             return ""
-        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+        hour, minute = int(match[1]), int(match[2] or 0)
+        half = (match[3] or words.normal(caught.get("part", ""))).lower()
     if half in ("p", "afternoon", "evening", "night") and hour < 12:
         hour += 12
     elif half in ("a", "morning") and hour == 12:

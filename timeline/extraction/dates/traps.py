@@ -62,6 +62,8 @@ def _leads_to_month(lead: str, found: Found, view: View) -> bool:
         return lead in ("in", "since", "until", "by") and not after[:1].isupper()
     if re.search(r"(?ai:(?:early|late|mid)[- ])$", view.before(found.start)):
         return True
+    if lead in lists("ambiguous")["weak_leads"] and _somebody(found, lead, view):
+        return False
     if lead in lists("ambiguous")["leads"]:
         # "for May" may be the minister; a capital behind it makes it a first name
         return not (
@@ -72,6 +74,12 @@ def _leads_to_month(lead: str, found: Found, view: View) -> bool:
     if lead in lists("ambiguous")["determiners"] or view.before(found.start).endswith(("'s ", "’s ")):
         return after[:1].islower() and after.lower() not in lists("ambiguous")["not_before"]
     return False
+
+
+def _somebody(found: Found, lead: str, view: View) -> bool:
+    """Whether the text knows somebody of that name ("Mrs. May"), or the words before are said of people."""
+    person = view.word_before(found.start - len(lead) - 1).lower() in lists("ambiguous")["people"]
+    return person or words.normal(found.parts["month"]) in view.titled
 
 
 def _calendar(found: Found, view: View) -> bool:
@@ -135,15 +143,19 @@ def _duration(found: Found, view: View) -> bool:
         return True
     unit = found.parts.get("unit", "").lower()
     number = found.parts.get("number", "").lower()
+    if unit == "hours" and view.word_before(found.start).lower() in lists("lengths")["hours"]:
+        return True
     if unit == "second":
         return number not in ("one", "1", "30", "60") and "-" not in view.text[found.start : found.end]
     if unit == "quarter" and number in ("a", "an", "one", "three"):
         return True
     lead = view.word_before(found.start).lower()
-    if lead in ("aged", "age") or found.parts.get("unit", "").istitle():
+    if lead in ("aged", "age") or (found.parts.get("unit", "").istitle() and (number or lead)):
         return True
     # "a day" alone is an idiom, or one day of many
-    return number in ("a", "an") and "spaced" in found.parts and not _length_leads(lead, view.before(found.start))
+    alone = number in ("a", "an") and "spaced" in found.parts and "half" not in found.parts
+    behind = view.word_after(found.end).lower() in lists("lengths")["behind"]
+    return alone and not behind and not _length_leads(lead, view.before(found.start))
 
 
 def _length_leads(lead: str, before: str) -> bool:
@@ -231,7 +243,9 @@ def _reference(found: Found, view: View) -> bool:
 
 
 def _clock(found: Found, view: View) -> bool:
-    """A bracketed repetition of the clock time before it in another zone says nothing new."""
+    """A bracketed repetition of the clock time before it in another zone says nothing new; "High Noon" is a film."""
+    if found.parts.get("named", "")[:1].isupper() and view.word_before(found.start)[:1].isupper():
+        return True
     return (
         bool(re.search(r"(?ai:(?:m\.?|time|[a-z]{2,4}) \($)", view.before(found.start)))
         and view.after(found.end)[:1] == ")"
@@ -261,6 +275,8 @@ def _set_word(found: Found, view: View) -> bool:
 _TESTS: Final[dict[str, Callable[[Found, View], bool]]] = {
     "month": _month,
     "edge_day": _calendar,
+    "edge_week": _calendar,
+    "edge_weekday": _calendar,
     "calendar": _calendar,
     "days_of_month": _calendar,
     "year": _year,

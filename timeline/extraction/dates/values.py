@@ -189,7 +189,7 @@ def duration(number: str, unit: str) -> str:
     if unit == "hour" and number.endswith(".5"):
         return f"PT{number[:-2]}H30M"
     if unit in ("decade", "century"):
-        zeros = "0" if unit == "decade" else "00"
-        return f"P{number}{zeros}Y" if number.isdigit() else f"PX{'DE' if unit == 'decade' else 'CE'}"
+        years = 10 if unit == "decade" else 100
+        return f"PX{'DE' if unit == 'decade' else 'CE'}" if number == "X" else f"P{round(float(number) * years)}Y"
     letter = {"second": "S", "minute": "M", "hour": "H", "weekend": "WE", "quarter": "Q"}.get(unit) or unit[0].upper()
     return f"P{'T' if unit in ('second', 'minute', 'hour') else ''}{number}{letter}"

@@ -11,6 +11,11 @@ from spacy.tokens import Doc, Span, Token
 _REACH: Final = 40
 _WORD: Final = re.compile(r"\w+")
 _LAST_WORDS: Final = re.compile(r"[\w'’.]+(?=[^\w]*$)")
+_TITLED: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sen|Gen|Minister|President|Secretary|Senator)\.?\s([A-Z]\w+)")
+
+
+def _full_name(entity: Span) -> bool:
+    return entity.label_ == "PERSON" and len(entity) > 1
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,12 @@ class View:
     def parsed(self) -> bool:
         """Whether the words have dependencies and forms."""
         return bool(self.doc.has_annotation("DEP") and self.doc.has_annotation("TAG"))
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """The surnames behind a title, and the last words of persons of two words and more, in small letters."""
+        titled = {match[1].lower() for match in _TITLED.finditer(self.text)}
+        return frozenset(titled | {entity[-1].lower_ for entity in self.doc.ents if _full_name(entity)})
 
     @cached_property
     def _token_starts(self) -> list[int]:

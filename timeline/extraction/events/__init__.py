@@ -4,12 +4,26 @@ from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
 from timeline.extraction.events.content import is_willing
+from timeline.extraction.events.encounters import (
+    find_guest,
+    find_told_by_phone,
+    find_visit,
+    is_visit,
+    officials,
+    spends_with,
+    with_visits,
+)
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
+from timeline.extraction.events.lexicon import is_verb, relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.reading import Reading, read
 from timeline.extraction.events.sentence import settle
+from timeline.extraction.events.several import also_with, signed_apart
+from timeline.extraction.events.sides import conflict_sides
+from timeline.extraction.events.surface import unseen_deed
+from timeline.extraction.events.surface_talks import is_meeting, talk_words
 from timeline.extraction.events.verbal import find_verb
 from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source
 
@@ -26,16 +40,37 @@ def find_events(
 ) -> tuple[EventDraft, ...]:
     """All events that a parsed text reports, those told twice joined, in the order of their evidence."""
     reading = read(doc, source=source, published=reference.day, dates=dates, mentions=mentions)
+    reading.officials = officials(reading)
+    reading.sides = conflict_sides(reading)
     found: list[Found] = []
     for sentence in reading.sentences:
         if not is_furniture(reading, sentence):
             words = [find for token in sentence for find in _in_word(reading, token)]
-            found += settle(reading, sentence, words, before=found)
+            words = words or unseen_deed(reading, sentence)
+            told = settle(reading, sentence, [find for find in words if not is_visit(find)], before=found)
+            found += with_visits(told, [find for find in words if is_visit(find)])
     return join(draft_all(reading, found, assumed=reference.assumed))
 
 
 def _in_word(reading: Reading, token: Token) -> list[Found]:
-    find = find_noun(reading, token) if token.pos_ in ("NOUN", "PROPN") else None
-    if token.pos_ == "VERB" or is_willing(token):
+    naming = token.pos_ in ("NOUN", "PROPN") or relation(token) in ("nsubj", "obj")
+    find = find_noun(reading, token) if naming and not _is_a_name(reading, token) else None
+    if is_verb(token) or is_willing(token) or is_meeting(token):
         find = find_verb(reading, token)
-    return [one for way in each_other(reading, find) for one in one_by_one(way)] if find else []
+        find = find or find_visit(reading, token) or spends_with(reading, token)
+    elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):
+        find = find_visit(reading, token)
+    if find is None:
+        return []
+    found: list[Found] = []
+    for way in (*each_other(reading, find),):
+        for one in also_with(reading, way):
+            found += [each for single in one_by_one(one) for each in signed_apart(reading, single)]
+    beside = find_guest(reading, token, find) or find_told_by_phone(reading, token, find)
+    return [*found, beside] if beside else found
+
+
+def _is_a_name(reading: Reading, token: Token) -> bool:
+    """Whether a word is a part of a person's name: Ban, Rally, Visit."""
+    mention = reading.mention_at.get(token.i)
+    return bool(mention and mention.label == "PERSON" and mention.named)

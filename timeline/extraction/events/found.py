@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from timeline.extraction.codes import SYMMETRIC, Status
-from timeline.extraction.events.lexicon import Entry, children
+from timeline.extraction.events.lexicon import Entry, children, lemma_of
 from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
@@ -41,7 +41,8 @@ def one_by_one(found: Found) -> list[Found]:
     if found.entry.kind not in ("call", "meeting") or len(found.source) < 3 or not found.source:
         return [found]
     together = words & {"trilateral", "three-way", "joint", "jointly", "conference", "four-way", "quadrilateral"}
-    if not apart and (found.entry.kind == "meeting" or together):
+    joint = bool(together) or {"three", "way"} <= words or {"four", "way"} <= words
+    if not apart and (found.entry.kind == "meeting" or joint):
         return [found]
     return [replace(found, source=(found.source[0], other)) for other in found.source[1:]]
 
@@ -52,7 +53,11 @@ def each_other(reading: Reading, found: Found) -> list[Found]:
         {"each", "other"} <= {word.lower_ for word in (child, *child.children)} or child.lower_ == "another"
         for child in children(found.verb, "obj", "obl")
     )
-    if not mutual or len(found.source) != 2 or found.entry.kind in SYMMETRIC:
+    each = any(
+        word.lower_ in ("each", "either") for child in children(found.verb, "nsubj") for word in children(child, "det")
+    )
+    mutual = mutual or (found.entry.kind == "statement" and lemma_of(found.verb) in ("trade", "exchange", "swap"))
+    if not (mutual or each) or len(found.source) != 2 or found.entry.kind in SYMMETRIC:
         return [found]
     one, other = found.source
     return [replace(found, source=(one,), target=(other,)), replace(found, source=(other,), target=(one,))]

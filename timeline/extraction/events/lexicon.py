@@ -71,7 +71,9 @@ def case_of(token: Token) -> str:
     if cases:
         return cases[-1].lower_
     titles = [
-        child for child in token.children if child.dep_ in ("nmod:desc", "compound", "flat") and child.i < token.i
+        child
+        for child in token.children
+        if child.dep_ in ("nmod:desc", "compound", "flat", "nmod:poss") and child.i < token.i
     ]
     return next((found for title in titles if (found := case_of(title))), "")
 
@@ -90,7 +92,8 @@ def by_phone(token: Token) -> bool:
 @cache
 def forms() -> dict[str, str]:
     """Inflected form -> lemma for every verb of the lists: surer than a guessed lemma of a rare verb."""
-    lemmas = {lemma.split()[0] for lemma in verbs()} | SPEAKING | {"call"}
+    acts = {row["lemma"].split()[0] for row in vocabulary.table("acts.csv")}
+    lemmas = {lemma.split()[0] for lemma in verbs()} | acts | SPEAKING | {"call"}
     found = {lemma: lemma for lemma in lemmas}
     for lemma in lemmas:
         found |= dict.fromkeys(_regular(lemma), lemma)
@@ -114,17 +117,45 @@ def lemma_of(token: Token) -> str:
     return forms().get(token.lower_, token.lemma_.lower())
 
 
+def noun_lemmas(token: Token) -> tuple[str, ...]:
+    """The lemmas that a noun can have, the likeliest first: the pipeline leaves some plurals as they are ("troops")."""
+    low = token.lower_
+    found = [token.lemma_.lower(), low]
+    if low.endswith("men"):
+        found.append(low[:-3] + "man")
+    if low.endswith("ies"):
+        found.append(low[:-3] + "y")
+    if low.endswith("es"):
+        found.append(low[:-2])
+    if low.endswith("s"):
+        found.append(low[:-1])
+    return tuple(dict.fromkeys(found))
+
+
+def is_one_of(token: Token, words: Container[str]) -> bool:
+    """Whether a noun's lemma is among the words."""
+    return any(lemma in words for lemma in noun_lemmas(token))
+
+
 def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     """The event that a verb names in its place, None for none. `temporal` are indices of words that say when."""
     lemma = lemma_of(token)
     nominals = [child for child in children(token, "obl") if child.i not in temporal]
     if lemma in SPEAKING:
-        return _speaking(token, lemma)
+        return _speaking(token, lemma, temporal)
     if lemma == "call":
         return _calling(token, nominals)
+    if lemma == "put" and _wording(token):
+        return SAYING
     known = verbs()
-    particles = [child.lower_ for child in token.children if child.dep_ == "compound:prt" or _adheres(child)]
-    cases = [case_of(child) for child in nominals] + [child.lemma_.lower() for child in children(token, "obj")]
+    particles = [child.lower_ for child in token.children if _is_particle(child)]
+    if (after := _particle_behind(token)) and f"{lemma} {after}" in known:
+        particles.insert(0, after)
+    things = [thing for obj in children(token, "obj") for thing in (obj, *children(obj, "conj"))]
+    cases = [case_of(child) for child in nominals] + [thing.lemma_.lower() for thing in things]
+    cases += [child.lemma_.lower() for child in nominals]
+    if lemma == "give" and any(thing.lemma_.lower() in nouns() for thing in things):
+        return None  # "gave a speech": the noun tells what was done
     for word in (*particles, *cases):
         if word and (entry := known.get(f"{lemma} {word}")):
             return entry
@@ -133,22 +164,35 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     )
 
 
+def _is_particle(child: Token) -> bool:
+    """Whether a dependent is its verb's particle: by its label, behind the verb, or behind the verb's object."""
+    parted = child.lower_ in phrases("particles") and relation(child) == "advmod" and child.i > child.head.i
+    return child.dep_ == "compound:prt" or parted or _adheres(child)
+
+
+def _particle_behind(token: Token) -> str:
+    """The particle right behind a verb, whatever the parser hung it on; "" for none."""
+    after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return after if after in phrases("particles") else ""
+
+
 def _adheres(child: Token) -> bool:
     """Whether an adverb right behind its verb is a particle that the parser did not know for one: "handed over"."""
     return child.i == child.head.i + 1 and child.pos_ in ("ADP", "ADV") and relation(child) in ("advmod", "case", "obl")
 
 
-def _speaking(token: Token, lemma: str) -> Entry | None:
+def _speaking(token: Token, lemma: str, temporal: Container[int]) -> Entry | None:
     """Talking is a call by telephone, a conversation with somebody named, else a statement to an audience."""
     if by_phone(token) or _telephone_follows(token):
         return CALL
-    cases = {case_of(child): child for child in children(token, "obl")}
+    behind = [child for child in children(token, "obl", "obj", "iobj", "nmod") if child.i > token.i]
+    cases = {case_of(child): child for child in behind if child.i not in temporal}
     if "with" in cases:
-        if "at" in cases or "in" in cases:
+        if _somewhere(cases):
             return TALKS
         return CALL if lemma in ("speak", "talk") else TALKS
     if lemma in ("speak", "talk") and "to" in cases:
-        if "at" in cases or ("on" in cases and cases["on"].lower_ == "sidelines"):
+        if _somewhere(cases) or ("on" in cases and cases["on"].lower_ == "sidelines"):
             return TALKS
         if cases["to"].pos_ in ("PROPN", "PRON") or _titled(cases["to"]):
             return CALL
@@ -159,6 +203,12 @@ def _speaking(token: Token, lemma: str) -> Entry | None:
         several = any(children(child, "conj") for child in children(token, "nsubj"))
         return CALL if several and not children(token, "ccomp") else SAYING
     return TALKS if lemma == "discuss" and children(token, "obj") else None
+
+
+def _somewhere(cases: dict[str, Token]) -> bool:
+    """Whether a place is named, so that they met: not "at the request of", "in turn"."""
+    elsewhere = frozenset(vocabulary.toml("talks.toml")["no_place"])
+    return any(case in cases and cases[case].lemma_.lower() not in elsewhere for case in ("at", "in"))
 
 
 def _telephone_follows(token: Token) -> bool:
@@ -174,6 +224,8 @@ def _telephone_follows(token: Token) -> bool:
 def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     """ "Called on", "called for": a request; "called it a lie": a statement; "called Putin": a call."""
     known = verbs()
+    if entry := known.get(f"call {_particle_behind(token)}"):
+        return entry
     for child in nominals:
         if entry := known.get(f"call {case_of(child)}"):
             return entry
@@ -181,12 +233,20 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         if child.lower_ in ("on", "upon", "for") and child.i == token.i + 1:
             return known.get(f"call {child.lower_}")
     objects = children(token, "obj", "iobj")
-    if children(token, "xcomp", "ccomp") or len(objects) > 1:
+    second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
+    thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
+    if children(token, "xcomp", "ccomp") or len(objects) > 1 or (objects and second and thing):
         return CALLING_NAMES
     if by_phone(token):
         return CALL
     named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
+
+
+def _wording(token: Token) -> bool:
+    """ "Put it this way", "put it bluntly": a way to say something."""
+    it = any(child.lower_ == "it" for child in children(token, "obj"))
+    return it and any(child.lower_ in ("way", "thus", "as") or child.text == ":" for child in token.children)
 
 
 def _titled(token: Token) -> bool:
@@ -196,10 +256,19 @@ def _titled(token: Token) -> bool:
 def noun_entry(token: Token) -> Entry | None:
     """The event that a noun names, None for none; "phone call" and "video conference" are calls."""
     words = [child.lower_ for child in token.children if child.i == token.i - 1]
-    paired = [nouns().get(f"{word} {token.lemma_.lower()}") for word in words]
-    entry = next(filter(None, paired), nouns().get(token.lemma_.lower()))
+    lemmas = noun_lemmas(token)
+    paired = [nouns().get(f"{word} {lemma}") for word in words for lemma in lemmas]
+    alone = [nouns().get(lemma) for lemma in lemmas]
+    entry = next(filter(None, (*paired, *alone)), None)
     if entry and entry.type == "CONSULT" and entry.kind == "meeting" and by_phone(token):
         return Entry("call", "CONSULT", "phone", "parties")
     if entry and entry.pattern == "phone":
         return entry if by_phone(token) else Entry("meeting", "CONSULT", None, "parties")
     return entry
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word is a verb, also one that was tagged as a noun but has an auxiliary: "will on Friday hand over"."""
+    if token.pos_ == "VERB":
+        return True
+    return token.pos_ == "NOUN" and bool(children(token, "aux") or "compound:prt" in {c.dep_ for c in token.children})

@@ -4,6 +4,9 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
+from timeline.extraction.events.aims import aimed_at
+from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
+from timeline.extraction.events.deeds import is_concrete
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import (
     CALL,
@@ -11,38 +14,33 @@ from timeline.extraction.events.lexicon import (
     by_phone,
     case_of,
     children,
+    is_one_of,
     lemma_of,
     noun_entry,
     phrases,
     relation,
     verb_entry,
 )
-from timeline.extraction.events.parties import (
-    deep_obliques,
-    is_passive,
-    next_to,
-    objects,
-    obliques,
-    second_between,
-    subjects,
-    unique,
-    without_offices,
-)
+from timeline.extraction.events.parties import second_between, unique, without_offices
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.rounds import ROUNDS, attending, between_of, is_spoken_about, is_undone
+from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
+from timeline.extraction.events.surface import next_to
+from timeline.extraction.events.surface_talks import doers, is_asked, is_delegation, is_habit, listed_after, talk_words
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
 OCCASION = frozenset({"during", "in", "at", "after", "following", "before", "on", "by", "over", "of", "from", "since"})
 
 
-MOTION = frozenset(
-    {"go", "travel", "fly", "arrive", "come", "return", "due", "expect", "turn", "head", "land", "gather"}
-)
+MOTION = talk_words("motion") | talk_words("awaited") | {"expect", "turn", "gather"}
 
 
 def _headed_for(token: Token) -> bool:
     """ "Due in Baku for talks with Aliyev": who goes somewhere for talks has them."""
-    return case_of(token) == "for" and (token.head.lemma_.lower() in MOTION or token.head.lower_ in MOTION)
+    return case_of(token) == "for" and (
+        lemma_of(token.head) in MOTION or token.head.lower_ in MOTION or bool(children(token.head, "cop"))
+    )
 
 
 def find_noun(reading: Reading, token: Token) -> Found | None:
@@ -52,20 +50,34 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
         return None
     verb = _carrier(token)
     occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
-    status = attribution.status_of(reading, token, kind=entry.kind)
-    if status is None and occasion and entry.kind == "call" and (governor := _governor(token)) is not None:
-        status = attribution.status_of(reading, governor, kind=entry.kind)
+    status = _noun_status(reading, token, entry, occasion=occasion)
     if status is None:
         return None
     if entry.kind in ("call", "meeting"):
-        return _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
-    if entry.kind == "agreement":
-        return _find_agreement(reading, token, entry, verb=verb, status=status)
-    if entry.kind == "letter":
-        return _find_letter(reading, token, entry, verb=verb, status=status)
-    if entry.kind == "statement":
-        return _find_utterance(reading, token, entry, verb=verb, status=status)
-    return _find_deed(reading, token, entry, verb=verb, status=status)
+        held = not (is_undone(token) or is_habit(reading, token) or is_asked(token))
+        talks = _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
+        return talks if held else None
+    if token.lemma_.lower() in DECLARED and verb is not None:
+        signed = _find_signed(reading, token, verb=verb, status=status)
+        if signed or lemma_of(verb) in ("sign", "initial"):
+            return signed
+    find = FINDERS.get(entry.kind, _find_deed)
+    return find(reading, token, entry, verb=verb, status=status)
+
+
+DECLARED = frozenset({"declaration", "text", "statement", "communique", "communiqué"})
+
+
+def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool) -> Status | None:
+    """How real a noun's event is: a call in which something was refused, talks after which something was agreed on for
+    later were held.
+    """
+    status = attribution.status_of(reading, token, kind=entry.kind)
+    after = status == "planned" and case_of(token) in ("after", "following")
+    during = status is None and occasion and entry.kind == "call"
+    if (after or during) and (governor := _governor(token)) is not None:
+        return attribution.status_of(reading, governor, kind=entry.kind)
+    return status
 
 
 def _carrier(token: Token) -> Token | None:
@@ -76,8 +88,21 @@ def _carrier(token: Token) -> Token | None:
             return clause
     if relation(token) in ("obj", "nsubj") and lemma_of(head) in phrases("light_verbs"):
         return head
-    if relation(token) == "conj" and head.i != token.i:
+    counted = relation(token) == "nmod" and case_of(token) == "of" and head.lemma_.lower() in phrases("amounts")
+    if head.i != token.i and (counted or relation(token) == "conj"):
         return _carrier(head)
+    if token.lemma_.lower() in ("letter", "message", "note", "telegram", "cable", "appeal"):
+        return _giver(token)
+    return None
+
+
+def _giver(token: Token) -> Token | None:
+    """The verb of "sent A a letter", where the parser took the letter for what A is."""
+    for word in reversed(token.doc[token.sent.start : token.i]):
+        if word.pos_ == "VERB":
+            return word if lemma_of(word) in talk_words("giving") and not is_passive(word) else None
+        if word.pos_ in ("PUNCT", "SCONJ", "ADP", "CCONJ") and word.text != "-":
+            return None
     return None
 
 
@@ -102,7 +127,9 @@ def _find_talks(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, occasion: bool, status: Status
 ) -> Found | None:
     """Calls and meetings: the parties beside the noun, then the carrier's, then those of the clause it is set in."""
-    if verb is None and not occasion and relation(token) not in ("nsubj", "obj", "root", "conj"):
+    stage = token.head if relation(token) == "nmod" and token.head.lemma_.lower() in ROUNDS else token
+    verb = verb or _carrier(stage)
+    if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "root", "conj"):
         return None
     beside = _beside(reading, token, entry)
     paired = obliques(token, "between", "of", "among") or not deep_obliques(token, "with")
@@ -110,17 +137,26 @@ def _find_talks(
     parties, certainty = beside, 0.7
     if verb is not None:
         joined = everybody(reading, obliques(verb, *TOGETHER))
-        entry = CALL if entry.kind == "meeting" and by_phone(verb) else entry
+        spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
+        entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
-    open_end = occasion and not all_named and (verb is None or len(parties) < 2)
+    spoken_about = relation(token) in ("nmod", "obl") and is_spoken_about(reading, token)
+    if children(token, "cop"):  # "is on a visit to Brazil"
+        parties = unique([*everybody(reading, subjects(token)), *parties])
+    open_end = occasion and not spoken_about and not all_named and (verb is None or len(parties) < 2)
     if open_end and (governor := _governor(token)) is not None:
         parties, certainty = _with_clause(reading, governor, beside), 0.6
         if entry.mode == "visit" and len(parties) < 2:
             parties = unique([*parties, *everybody(reading, obliques(governor, "in", "to"))])
         if verb_entry(governor) and not any(actor.role != "organisation" for actor in beside) and beside:
             return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club
+    parties = unique([*parties, *attending(reading, token)])
     parties = without_offices(tuple(actor for actor in parties if actor.role != "outlet"))
-    if len(parties) < 2 and not _definite(token):
+    partners = deep_obliques(token, "with") + (obliques(verb, "with") if verb is not None else [])
+    among = bool(obliques(token, "among", "between")) and bool(parties)
+    body = any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
+    alone = verb is not None and (among or (body and not partners))
+    if len(parties) < 2 and not _definite(stage) and not alone:
         return None
     return Found(token, verb or token, entry, parties, (), status, certainty)
 
@@ -131,13 +167,15 @@ def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     named = unique([*_doers(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
     if len(named) < 2:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
-    return named
+    between = between_of(token)
+    listed = listed_after(reading, between) if between is not None else ()
+    return listed if len(listed) > len(named) else named
 
 
 def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The parties of talks set in another clause: its subject meets those named beside the noun, else its object."""
     talking = everybody(reading, obliques(governor, *TOGETHER))
-    parties = unique([*everybody(reading, subjects(governor)), *beside, *talking])
+    parties = unique([*doers(reading, governor), *beside, *talking])
     if len(parties) < 2:
         parties = unique([*parties, *everybody(reading, objects(governor))])
     if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
@@ -180,7 +218,24 @@ def _find_agreement(
     joined = everybody(reading, obliques(verb, *TOGETHER))
     parties = unique([*_carried_by(reading, token, verb), *beside, *joined])
     several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))
-    return Found(token, verb, entry, parties, (), status) if parties and several else None
+    mediated = verb.lemma_.lower() == "broker" and len(parties) < 2
+    if not parties and token.dep_ == "nsubj:pass" and token.head.i == verb.i and not obliques(verb, "by"):
+        return Found(token, verb, entry, (), (), status, 0.55)
+    return Found(token, verb, entry, parties, (), status) if parties and several and not mediated else None
+
+
+def _find_signed(reading: Reading, token: Token, *, verb: Token, status: Status) -> Found | None:
+    """A declaration that parties of several states issue together is an agreement of theirs."""
+    parties = unique([*doers(reading, verb), *everybody(reading, obliques(verb, *TOGETHER))])
+    states = {actor.country for actor in parties if actor.country}
+    word = token.lemma_.lower()
+    binding = word == "declaration" or lemma_of(verb) in ("sign", "initial")
+    if not binding or lemma_of(verb) not in talk_words("signing") or len(states) < 2:
+        return None
+    return Found(token, verb, AGREEMENT, parties, (), status, 0.6)
+
+
+AGREEMENT = Entry("agreement", "AGREE", None, "mutual")
 
 
 def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
@@ -194,7 +249,10 @@ def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | 
         target = target or next_to(reading, verb)
     elif not source and relation(token) == "obl" and token.head.pos_ == "VERB":
         source = everybody(reading, subjects(token.head))
-        target = target or everybody(reading, objects(token.head))
+        if lemma_of(token.head) in talk_words("addressing"):
+            target = target or everybody(reading, objects(token.head))
+    if verb is not None and is_passive(verb) and not source and relation(token) == "obl":
+        source = everybody(reading, subjects(token.head))  # "in a letter addressed to A, B asked"
     target = tuple(actor for actor in target if actor not in source)
     source = source or _owner(reading, token, target)
     return Found(token, verb or token, entry, source, target, status) if source and target else None
@@ -215,9 +273,12 @@ def _find_utterance(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status
 ) -> Found | None:
     """ "Issued a statement", "gave a promise": the carrier's subject says so."""
-    if verb is None or status != "happened" or relation(token) != "obj":
+    passive = verb is not None and is_passive(verb)
+    if verb is None or status != "happened" or (relation(token) != "obj" and not passive):
         return None
-    source = tuple(actor for actor in _carried_by(reading, token, verb) if actor.role != "outlet")
+    uttering = agents(verb) if passive else speaking(reading, verb)
+    source = named(reading, uttering) or unnamed_speaker(reading, uttering, own_voice=False) or _doers(reading, token)
+    source = tuple(actor for actor in source if actor.role != "outlet")
     target = everybody(reading, obliques(token, "to", "for", "against") + obliques(verb, "to"))
     target = tuple(actor for actor in target if actor not in source)
     return Found(token, verb, entry, source, target, status, 0.6) if source else None
@@ -228,6 +289,7 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
     if entry.pattern == "light" and verb is None:
         return None
     fighting = everybody(reading, deep_obliques(token, "between") + (obliques(verb, "between") if verb else []))
+    fighting = fighting if len(fighting) > 1 else _between_behind(reading, token)
     if len(fighting) > 1:
         return Found(token, verb or token, entry, fighting, (), status, 0.6)
     source = _doers(reading, token)
@@ -238,8 +300,37 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
         source = unique([*source, *(actor for actor in acting if relation(token) == "obj" or is_passive(verb))])
         target = target or everybody(reading, obliques(verb, "on", "against", "in", "into"))
     target = tuple(actor for actor in target if actor not in source)
+    if verb is not None and not source and _takes_place(reading, token, verb):
+        return Found(token, verb, entry, source, target, status, 0.55)
     if not source and not target:
         return None
     if verb is None and not (source and target):
         return None
+    target = target or aimed_at(reading, verb or token, entry, source)
     return Found(token, verb or token, entry, source, target, status, 0.55)
+
+
+def _takes_place(reading: Reading, token: Token, verb: Token) -> bool:
+    """ "Clashes erupted in the capital", "an explosion killed three": a day, a place or a number pins it down."""
+    acting = relation(token) == "nsubj" and not is_passive(verb) and is_one_of(verb, phrases("occurring"))
+    return acting and is_concrete(reading, verb, [token])
+
+
+def _between_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The two parties of "between A and B" behind a noun, by the order of the words."""
+    words = list(token.doc[token.i + 1 : token.sent.end])
+    at = next((n for n, word in enumerate(words[:8]) if word.lower_ == "between"), None)
+    if at is None:
+        return ()
+    sides: list[tuple[Actor, ...]] = []
+    joined = True
+    for word in words[at + 1 :]:
+        mention = reading.mention_at.get(word.i)
+        if joined and mention and mention.actors:
+            sides.append(mention.actors)
+            joined = False
+        joined = joined or word.lower_ == "and"
+    return unique([actor for side in sides[:2] for actor in side])
+
+
+FINDERS = {"agreement": _find_agreement, "letter": _find_letter, "statement": _find_utterance}

@@ -2,25 +2,41 @@
 sentences becomes one draft with the others as further evidence.
 """
 
+import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from timeline.extraction.attribution import quote_in, reported_by
+from timeline.extraction.attribution import is_bare, quote_in, reported_by
 from timeline.extraction.codes import SYMMETRIC
+from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, phrases
 from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.scene import Scene
+from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
 from timeline.extraction.events.timing import event_date, governed
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import Actor, EventDate, EventDraft
 
+# At most this many characters lie between a sentence and the next one.
+NEXT = 4
+# How an entry of a live page begins.
+CLOCK = re.compile(r"[012]?\d[:.]\d\d")
+# Ends of summaries that tell nothing of the content.
+BARE = (" speak by telephone", " meet", " hold talks")
+# A deed told in an article lies at most so many days back; what is older only explains.
+LONG_AGO = timedelta(366)
 BASIS = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none": 4}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A draft with what joining needs to know: its report, the occasion words beside its verb, and its paragraph."""
+    """A draft with what joining needs to know: its report, the occasion words beside its verb, and its paragraph.
+
+    `entry` numbers the entries of a live page; `echo` says that "its press service" speaks for the speaker before,
+    `pronoun` that "he" goes on.
+    """
 
     draft: EventDraft
     report: Report
@@ -28,6 +44,12 @@ class Told:
     paragraph: int
     dated: bool
     leans: bool
+    harm: bool
+    noun: bool
+    word: str
+    entry: int = 0
+    echo: bool = False
+    pronoun: bool = False
 
     @property
     def known(self) -> bool:
@@ -38,18 +60,65 @@ class Told:
 def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[Told]:
     """Drafts of all that was found, dated by their own words or by the scene in which they are told."""
     told: list[Told] = []
+    entries = _entries(reading)
     scene = Scene(reading, assumed=assumed)
     for find in found:
         expression = governed(reading, find.token) or governed(reading, find.verb)
+        if expression and find.entry.kind == "statement" and is_bare(find.verb) and expression.start < find.verb.idx:
+            expression = None  # "..., when it attacked in July, he added": the day of what is told
         if expression is not None:
             when = event_date(expression)
         else:
             when = scene.before(find.token) if _pluperfect(find) else scene.at(find.token)
+        if find.entry.kind == "action" and not assumed and _is_history(reading, when):
+            continue
         draft = _draft(reading, find, when)
         shown = report(draft, key=draft.start)
         paragraph = reading.paragraph_of[find.token.i]
-        told.append(Told(draft, shown, _occasions(find), paragraph, expression is not None, find.leans))
+        echo = bool(told) and _echoes(reading, find, told[-1].draft)
+        dated = expression is not None
+        harm, noun, word = is_harm(find), find.token.pos_ == "NOUN", find.token.lemma_.lower()
+        pronoun = any(subject.pos_ == "PRON" for subject in subjects(find.verb))
+        entry = entries[paragraph]
+        near = _occasions(find)
+        told.append(
+            Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun)
+        )
     return told
+
+
+def _entries(reading: Reading) -> list[int]:
+    """For each paragraph the number of the entry of a live page it belongs to: entries begin with a time of day."""
+    numbers: list[int] = []
+    for token in reading.doc:
+        paragraph = reading.paragraph_of[token.i]
+        if paragraph == len(numbers) and not token.is_space:
+            expression = reading.date_at.get(token.i)
+            timed = (expression is not None and expression.type == "TIME") or CLOCK.fullmatch(token.text)
+            numbers.append((numbers[-1] if numbers else 0) + bool(timed))
+    last = numbers[-1] if numbers else 0
+    return numbers + [last] * (len(reading.doc) + 1 - len(numbers))
+
+
+def _echoes(reading: Reading, find: Found, before: EventDraft) -> bool:
+    """ "The Kremlin said ... Its press service said": one body speaks on."""
+    names = [actor.name for actor in (*find.source, *before.source) if actor.role == "person"]
+    if before.kind != "statement" or any(name[:1].isupper() for name in names):
+        return False
+    owners = [child.lower_ for subject in subjects(find.verb) for child in subject.children]
+    said = {word.lower() for word in before.sentence.split()} | {"its", "their"}
+    spokesman = any(subject.lemma_.lower().startswith("spokes") for subject in subjects(find.verb))
+    articles = ("a", "an", "the")
+    owned = any(word in ("its", "their") or (spokesman and word not in articles) for word in owners if word in said)
+    same = {actor.country for actor in find.source} <= {None, *(actor.country for actor in before.source)}
+    return owned and same
+
+
+def _is_history(reading: Reading, when: EventDate) -> bool:
+    """Whether a deed lies so far back that it only explains."""
+    if reading.published is None or when.end is None or when.basis == "context":
+        return False
+    return reading.published - when.end > LONG_AGO
 
 
 def _pluperfect(find: Found) -> bool:
@@ -70,7 +139,8 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
     status = find.status
     if status == "happened" and when.start and reading.published and when.start > reading.published:
         status = "planned"
-    marks = {(find.verb.idx, find.verb.idx + len(find.verb)), (find.token.idx, find.token.idx + len(find.token))}
+    words = [word for word in (find.verb, find.token) if start <= word.idx < end]
+    marks = {(word.idx, word.idx + len(word)) for word in words}
     for token in sentence:
         mention = reading.mention_at.get(token.i)
         if mention and set(mention.actors) & set(find.parties):
@@ -79,6 +149,7 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
         if expression and expression.text == when.text and when.basis != "context":
             marks.add((expression.start, expression.end))
     speakers = frozenset(actor.name for actor in find.source)
+    chain = reported_by(reading, find.token, speakers=speakers)
     return EventDraft(
         kind=find.entry.kind,
         type=find.entry.type,
@@ -87,13 +158,13 @@ def _draft(reading: Reading, find: Found, when: EventDate) -> EventDraft:
         source=find.source,
         target=find.target,
         status=status,
-        reported_by=reported_by(reading, find.token, speakers=speakers),
+        reported_by=chain,
         quote=quote_in(sentence) if find.entry.kind == "statement" else None,
         start=start,
         end=end,
         sentence=reading.text[start:end],
         confidence=round(find.certainty - 0.1 * BASIS[when.basis] / 2, 2),
-        summary=summarise(reading, find),
+        summary=summarise(reading, find, status=status, chain=chain),
         marks=tuple(sorted(marks)),
     )
 
@@ -131,22 +202,41 @@ def _one_occasion(group: list[Told], item: Told) -> bool:
         return _one_statement(first, last, item, a, b)
     if item.draft.kind in SYMMETRIC or item.draft.kind == "letter":
         return compatible_parties(a, b)
-    return (
-        a.type == b.type and compatible_parties(a, b) and (likeness(a, b) > 0.3 or item.draft.start == last.draft.start)
-    )
+    return _one_act(group, item)
+
+
+def _one_act(group: list[Told], item: Told) -> bool:
+    """Whether a deed is told again, or what it did: two verbs of one sentence are two deeds, a verb and a noun one."""
+    first, last = group[0], group[-1]
+    if item.harm and first.report.type == "ASSAULT" and item.paragraph == last.paragraph:
+        return True  # "three were killed": by what was told just before
+    if first.report.type != item.report.type or not compatible_parties(first.report, item.report):
+        return False
+    if item.draft.status == "denied" and first.draft.status == "claimed":
+        return True  # "A denied having fired": what was just told on the other side's word
+    beside = [one for one in group if one.draft.start == item.draft.start]
+    if beside:
+        return all(one.noun != item.noun for one in beside)
+    same = any(one.word == item.word for one in group)
+    return likeness(first.report, item.report) > (0.3 if same else 0.5)
 
 
 def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) -> bool:
     """Whether a speaker goes on on the same occasion: no other occasion named, nobody else addressed."""
-    if set(a.source) != set(b.source):
+    if {actor.name for actor in a.source} != {actor.name for actor in b.source} and not item.echo:
         return False
+    apart = item.paragraph != last.paragraph and not item.pronoun
+    other_day = first.known and item.known and apart and not overlap(a, b)
+    if first.entry != item.entry or other_day:
+        return False  # another entry of a live page, or a paragraph that tells of another day
     if item.draft.start == last.draft.start and (not a.target or not b.target or set(a.target) & set(b.target)):
         return True
     if item.occasions and item.paragraph != last.paragraph and item.occasions != first.occasions:
         return False
     if item.dated and not first.dated and item.paragraph != last.paragraph:
         return False
-    return not (a.target and b.target and not set(a.target) & set(b.target))
+    goes_on = item.paragraph == last.paragraph and item.draft.start - last.draft.end < NEXT
+    return goes_on or not (a.target and b.target and not set(a.target) & set(b.target))
 
 
 def _joined(group: list[Told]) -> EventDraft:
@@ -160,17 +250,27 @@ def _joined(group: list[Told]) -> EventDraft:
     typed = draft if draft.type != "STATEMENT" or not types else types[0]
     source = _united(draft.source, [other.source for other in others]) if draft.kind in SYMMETRIC else draft.source
     target = tuple(dict.fromkeys([*draft.target, *(a for other in others for a in other.target)]))
+    denied = draft.status == "claimed" and any(other.status == "denied" for other in others)
     dates = [t.draft.date for t in group if t.dated] or [draft.date]
     return replace(
         draft,
         date=min(dates, key=_width),
+        status="denied" if denied else draft.status,
         type=typed.type,
         mode=typed.mode,
         source=source,
         target=() if draft.kind in SYMMETRIC else tuple(a for a in target if a not in source),
+        summary=_fullest(draft, others),
         quote=draft.quote or next((other.quote for other in others if other.quote), None),
         also=others,
     )
+
+
+def _fullest(draft: EventDraft, others: tuple[EventDraft, ...]) -> str:
+    """The summary of the best report, or that of another one where the best only says that there was a call."""
+    bare = draft.summary.endswith(BARE)
+    fuller = (other.summary for other in others if len(other.source) >= len(draft.source))
+    return next((line for line in fuller if bare and not line.endswith(BARE)), draft.summary)
 
 
 def _width(when: EventDate) -> tuple[int, int]:

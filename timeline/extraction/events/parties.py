@@ -5,15 +5,43 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.events.lexicon import case_of, children, phrases, relation
+from timeline.extraction.actors.bodies import adjective
+from timeline.extraction.actors.gazetteer import country_name
+from timeline.extraction.actors.lists import word_list
+from timeline.extraction.actors.nominals import collectives
+from timeline.extraction.events.clause import subjects
+from timeline.extraction.events.lexicon import case_of, children, nouns, phrases, relation
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.reference import OBJECTS, SUBJECTS, by_grammar
 from timeline.extraction.types import Actor, ActorMention
 
 # Prepositions after which a country names the state it belongs to: "officials in Baku", "the army of Sudan".
 BELONGING = frozenset({"of", "in", "from", "for", "to", "at", "with"})
 
 
+# With these a clause after a noun says where somebody is: "based in", "camped near", "advancing on".
+STANDING = frozenset({"in", "at", "near", "on", "outside", "around", "inside", "across", "along"})
+# Nouns with these endings name no people, unless a list knows them.
+ABSTRACT = (
+    "tion",
+    "sion",
+    "ment",
+    "ity",
+    "ness",
+    "ership",
+    "nship",
+    "dship",
+    "ism",
+    "ence",
+    "ance",
+    "ting",
+    "ling",
+    "acy",
+)
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
+
+
+PRONOUNS = SUBJECTS | OBJECTS
 
 
 def without_offices(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -101,6 +129,8 @@ def _over_and(reading: Reading, token: Token, index: int, step: int, *, loosely:
 
 
 def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    if token.lower_ in PRONOUNS and (meant := by_grammar(reading, token)):
+        return meant
     mention = reading.mention_at.get(token.i)
     if mention and mention.actors and mention.named:
         return mention.actors
@@ -108,6 +138,9 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     for leader in headed:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
+    named = _named_apposition(reading, token)
+    if len(named) > 1 or (named and mention and len(mention.actors) == 1):
+        return named  # "his secretary of state, Mike Pompeo"
     person = _person_inside(reading, token)
     if person and (mention is None or mention.actor is None or mention.actor.role == "office"):
         # "the deputy secretary of state, Mr. Biegun": the person, with the country of the office
@@ -116,8 +149,29 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     if mention and mention.actors:
         return mention.actors
     if mention and mention.country and mention.label in ("GPE", "NORP"):
-        return (_state(mention),)
-    return _by_country(reading, token)
+        return (state(mention),)
+    return _it(reading, token) or _by_country(reading, token)
+
+
+def _it(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """ "It" that says what the speaker does stands for the speaker: "Japan said it had halted aid"."""
+    clause = token.head
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubj:pass") or relation(clause) not in ("ccomp", "advcl"):
+        return ()
+    speakers = [actor for subject in subjects(clause.head) if subject != token for actor in actors_of(reading, subject)]
+    return tuple(actor for actor in speakers if actor.role != "person")
+
+
+def _named_apposition(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The names in apposition to a title, also where that was taken for somebody else's: "his secretary, Mr Pompeo"."""
+    own = reading.mention_at.get(token.i)
+    country = own.country if own else None
+    found: list[Actor] = []
+    for child in children(token, "appos"):
+        mention = reading.mention_at.get(child.i)
+        if mention and mention.named and mention.label == "PERSON":
+            found += [replace(actor, country=actor.country or country) for actor in mention.actors]
+    return unique(found)
 
 
 def _person_inside(reading: Reading, token: Token) -> Token | None:
@@ -136,7 +190,8 @@ def act_is_leading(token: Token) -> bool:
     return token.lemma_.lower() in ("head", "lead", "chair", "command")
 
 
-def _state(mention: ActorMention) -> Actor:
+def state(mention: ActorMention) -> Actor:
+    """The state that a place or a people stands for, under the name that the text gives it."""
     return Actor(mention.text, mention.country, "country" if mention.label == "GPE" else "group")
 
 
@@ -151,10 +206,49 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if mention and (mention.country or mention.actor):
             country = mention.country or (mention.actor.country if mention.actor else None)
             if country:
-                return (Actor(_phrase(token), country, "group"),)
+                return _group(token, country)
             if mention.label == "ORG":
                 return mention.actors
-    return _of_the_subject(reading, token)
+    return _of_the_subject(reading, token) or _members(reading, token) or _settled(reading, token)
+
+
+def _group(token: Token, country: str) -> tuple[Actor, ...]:
+    """Those whom a noun with a state beside it names: people and their ships and planes; for a place its state.
+
+    What a state says or does is nobody: "Moscow's position", "the promise made in Geneva".
+    """
+    lemma = token.lemma_.lower()
+    if lemma in word_list("place_nouns") or token.lower_ in word_list("place_nouns"):
+        return (Actor(country_name(country), country, "country"),)
+    return (Actor(_phrase(token), country, "group"),) if can_act(token) else ()
+
+
+def can_act(token: Token) -> bool:
+    """Whether a noun can stand for somebody: no deed, no event, no abstract noun by its ending."""
+    lemma, table = token.lemma_.lower(), collectives()[0]
+    if (token.lower_,) in table or (lemma,) in table or lemma in phrases("forces"):
+        return True
+    if lemma in vocabulary.words("speakers.txt") or lemma in vocabulary.words("bodies_that_speak.txt"):
+        return True
+    if lemma in nouns() or lemma in vocabulary.words("deeds.txt") or lemma in phrases("no_actors"):
+        return False
+    return lemma in word_list("heads") or not lemma.endswith(ABSTRACT)
+
+
+def _members(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Those of whom a number or a group consists: "scores of Liberian refugees", "a group of Cuban doctors"."""
+    parts = [c for c in children(token, "nmod") if case_of(c) in ("of", "") and c.pos_ == "NOUN" and c.i > token.i]
+    return unique([actor for part in parts for actor in actors_of(reading, part)])
+
+
+def _settled(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """A group that is only said to be based or to move somewhere: "rebels advancing on N'Djamena"."""
+    clauses = [act for act in children(token, "acl") if act.dep_ != "acl:relcl" and act.i > token.i]
+    for place in [obl for act in clauses for obl in children(act, "obl") if case_of(obl) in STANDING]:
+        mention = reading.mention_at.get(place.i)
+        if mention and mention.country and mention.label in ("GPE", "LOC"):
+            return _group(token, mention.country)
+    return ()
 
 
 def _of_the_subject(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -171,120 +265,17 @@ def _of_the_subject(reading: Reading, token: Token) -> tuple[Actor, ...]:
         for subject in subjects(step):
             mention = reading.mention_at.get(subject.i)
             if subject != token and mention and mention.actor and mention.actor.country:
-                return (Actor(_phrase(token), mention.actor.country, "group"),)
+                return (Actor(f"{adjective(mention.actor.country)} {token.text}", mention.actor.country, "group"),)
     return ()
 
 
 def _phrase(token: Token) -> str:
     """The nominal's words from its first modifier to itself, without an article, "of ..." after it included."""
     left = min(
-        (c.i for c in token.subtree if c.i <= token.i and c.dep_ not in ("det", "case", "punct")), default=token.i
+        (c.i for c in token.subtree if c.i <= token.i and c.dep_ not in ("det", "case", "punct", "cc")),
+        default=token.i,
     )
-    words = [t for t in token.doc[left : token.i + 1] if t.dep_ != "det"]
+    words = [t for t in token.doc[left : token.i + 1] if t.dep_ not in ("det", "punct", "cc")]
     after = [c for c in children(token, "nmod") if c.i > token.i and c.i - token.i < 5 and case_of(c) in BELONGING]
     text = "".join(t.text_with_ws for t in words).strip()
     return text + (" " + token.doc[token.i + 1 : after[0].i + 1].text if after else "")
-
-
-def subjects(token: Token) -> list[Token]:
-    """The words that stand for who does it: its subject, or that of the clause it shares one with."""
-    own = [child for child in token.children if child.dep_ in ("nsubj", "csubj")]
-    if not own:  # the parser may hang the subject on the auxiliary
-        own = [child for helper in children(token, "aux") for child in helper.children if child.dep_ == "nsubj"]
-    if own:
-        return [_antecedent(child) for child in own]
-    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
-        return _agents(token)
-    name = relation(token)
-    head = token.head
-    if head.i == token.i:
-        return []
-    if token.dep_ == "acl:relcl":
-        return [head] if not is_passive(token) else _agents(token)
-    if name == "acl":
-        return _agents(token) if _participle(token) == "Past" else [head]
-    if name in ("conj", "xcomp", "advcl", "parataxis", "ccomp") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        if name == "xcomp" and (governed := children(head, "obj", "iobj")):
-            return [governed[0]]
-        if name in ("conj", "xcomp", "advcl"):
-            passive = [child for child in head.children if child.dep_ == "nsubj:pass"]
-            return [_antecedent(passive[0])] if passive else subjects(head)
-    return []
-
-
-def _antecedent(token: Token) -> Token:
-    """For "who" and "which" the noun they stand for."""
-    if token.lower_ in ("who", "which", "that", "whom") and token.pos_ == "PRON":
-        for step in token.ancestors:
-            if step.dep_ == "acl:relcl":
-                return step.head
-    return token
-
-
-def _agents(token: Token) -> list[Token]:
-    return [child for child in children(token, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
-
-
-def is_passive(token: Token) -> bool:
-    """Whether a verb is passive: its subject undergoes it."""
-    return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children) or (
-        relation(token) == "acl" and token.dep_ != "acl:relcl" and _participle(token) == "Past"
-    )
-
-
-def _participle(token: Token) -> str:
-    tense = token.morph.get("Tense", [])
-    return tense[0] if tense and "Part" in token.morph.get("VerbForm", []) else ("Past" if token.tag_ == "VBN" else "")
-
-
-def objects(token: Token) -> list[Token]:
-    """The words that stand for whom it is done to."""
-    if is_passive(token):
-        passive = [child for child in token.children if child.dep_ == "nsubj:pass"]
-        if passive:
-            return [_antecedent(passive[0])]
-        return [token.head] if relation(token) == "acl" else []
-    found = [child for child in children(token, "obj", "iobj") if not case_of(child)]
-    found += [child for child in token.children if _misread(child)]
-    if (
-        not found
-        and relation(token) == "conj"
-        and token.head.pos_ == "VERB"
-        and not children(token, "obl", "ccomp", "xcomp")
-    ):
-        return []
-    return [_antecedent(child) for child in found]
-
-
-# What can stand between a verb and the name that is its object: a title, a state, an article.
-BETWEEN = frozenset({"PROPN", "ADJ", "NOUN", "DET", "ADP", "PART", "PUNCT", "PRON"})
-
-
-def next_to(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """Who is named right after a verb, title included, wherever the parser hung the name."""
-    for word in token.doc[token.i + 1 : token.i + 10]:
-        mention = reading.mention_at.get(word.i)
-        if mention and mention.actors and mention.label == "PERSON":
-            return mention.actors
-        if word.pos_ not in BETWEEN or word.text in (",", ";", ".", "(", "“") or word.i in reading.date_at:
-            return ()
-    return ()
-
-
-def deep_obliques(token: Token, *prepositions: str) -> list[Token]:
-    """The same, also under other nominals but in no other clause: "deals on grain with Turkey"."""
-    found = obliques(token, *prepositions)
-    for child in children(token, "nmod", "obl"):
-        if child not in found:
-            found += deep_obliques(child, *prepositions)
-    return found
-
-
-def _misread(child: Token) -> bool:
-    """A name right of its verb that the parser took for a clause is its object."""
-    return child.pos_ == "PROPN" and relation(child) in ("ccomp", "xcomp", "dep") and child.i > child.head.i
-
-
-def obliques(token: Token, *prepositions: str) -> list[Token]:
-    """Nominals that hang on a word by one of these prepositions, whatever the parser called the relation."""
-    return [child for child in children(token, "obl", "nmod", "obj", "iobj") if case_of(child) in prepositions]

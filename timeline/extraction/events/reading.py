@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
 from timeline.extraction.events.lexicon import relation
-from timeline.extraction.types import ActorMention, DateExpression, Source
+from timeline.extraction.types import Actor, ActorMention, DateExpression, Source
+
+if TYPE_CHECKING:
+    from timeline.extraction.events.found import Found
 
 
 @dataclass(slots=True)
@@ -14,7 +18,9 @@ class Reading:
     """`mention_at` and `date_at` give for each token index what covers it; `quoted` are tokens inside quotes.
 
     `dates_in` holds the date heads of each sentence. `text` is kept here because spaCy makes a document's text anew on
-    every access. `prose` says that lines end as sentences do, so that one which does not is a headline.
+    every access. `prose` says that lines end as sentences do, so that one which does not is a headline. `voices` are
+    the unnamed speakers so far, by their noun; `called` how the text calls a person, `accounts` the statements that
+    tell what a call or a meeting was about, by the index of its word.
     """
 
     doc: Doc
@@ -25,15 +31,20 @@ class Reading:
     date_heads: list[tuple[Token, DateExpression]] = field(default_factory=list)
     dates_in: dict[int, list[tuple[Token, DateExpression]]] = field(default_factory=dict)
     quoted: set[int] = field(default_factory=set)
+    sides: tuple[Actor, ...] = ()
+    officials: frozenset[str] = frozenset()
     text: str = ""
     prose: bool = True
     paragraph_of: list[int] = field(default_factory=list)
     sentence_of: list[int] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
+    voices: dict[str, Actor] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
+    accounts: dict[int, list["Found"]] = field(default_factory=dict)
 
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "''", ":", ")", "’", "}")
-OPEN, CLOSE, EITHER = frozenset("“«„"), frozenset("”»"), frozenset({'"', "``", "''"})
+OPEN, CLOSE, EITHER = frozenset({*"“«„`", "``"}), frozenset({*"”»", "''"}), frozenset({'"'})
 
 
 def read(

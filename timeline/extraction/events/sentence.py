@@ -6,33 +6,54 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from timeline.extraction.attribution import after_according, quote_in
+from timeline.extraction.attribution import after_according
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import SAYING
+from timeline.extraction.events.accounts import tell_once
+from timeline.extraction.events.clause import subjects
+from timeline.extraction.events.encounters import is_visit
+from timeline.extraction.events.found import Found, one_by_one
+from timeline.extraction.events.lexicon import SAYING, case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
-from timeline.extraction.events.reading import Reading, ancestors
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.speakers import so_did
+from timeline.extraction.events.surface_talks import is_delegation
+from timeline.extraction.types import Actor
 
 # How many events back "the talks" can refer to.
 REACH = 6
+# How many events back the parties of "the sides agreed" are looked for.
+FAR = 80
 # Nouns that can mean a call or a meeting.
 TALKS = frozenset({"talk", "conversation", "discussion", "negotiation", "consultation", "contact"})
 
 
 def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list[Found]) -> list[Found]:
     """The events of one sentence, freed of doubles; parties that lean on events told before come from those."""
-    found = [resolved for find in found for resolved in _resolve(find, before)]
-    found = [find for find in found if not _is_account(find, found, sentence)]
-    found = _once(found)
-    return found or _according(reading, sentence)
+    found = [resolved for find in found for resolved in _resolve(reading, find, before)]
+    found = tell_once(reading, sentence, found, before=before)
+    found = _once([find for find in found if not _is_outcome(find, found)])
+    return found or _so_did(reading, sentence, before) or _according(reading, sentence)
 
 
-def _resolve(find: Found, before: list[Found]) -> list[Found]:
+def _so_did(reading: Reading, sentence: Span, before: list[Found]) -> list[Found]:
+    """ "So did Athens": the same as was told just before, of somebody else."""
+    for word in so_did(sentence, before):
+        source = tuple(actor for actor in actors_of(reading, word) if actor not in before[-1].source)
+        if source and before[-1].entry.kind in ("statement", "action"):
+            return [replace(before[-1], token=word, source=source)]
+    return []
+
+
+def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
     """ "The talks were held on 1 and 2 November" stands for the talks of one or more events told just before."""
+    if find.entry.kind == "agreement" and not find.parties:
+        return _borrowed(reading, find, before)
     if find.entry.kind not in ("call", "meeting"):
         return [find]
     if len(find.parties) > 1:
-        return [_same_talks(find, before)]
+        return _known_talks(find, before)
+    if not find.parties and find.token == find.verb and find.token.pos_ == "VERB":
+        return _borrowed(reading, find, before)
     earlier = [
         other
         for other in before[-REACH:]
@@ -40,11 +61,72 @@ def _resolve(find: Found, before: list[Found]) -> list[Found]:
         and len(other.parties) > 1
         and set(find.parties) <= set(other.parties)
     ]
+    if not earlier and not find.parties and find.status == "planned":
+        return _borrowed(reading, find, before)
     if not earlier:
-        return []
+        return [find] if any(is_delegation(a) or a.role in BODIES or _met(find) for a in find.parties) else []
     last = earlier[-1]
     told = [other for other in earlier if other.token.sent == last.token.sent and other.entry.kind == last.entry.kind]
     return [replace(find, entry=other.entry, source=other.source, target=other.target, leans=True) for other in told]
+
+
+BODIES = frozenset({"organisation", "government"})
+
+
+def _met(find: Found) -> bool:
+    """Whether a verb says that several met, or it tells talks among a people: no party is missing."""
+    among = any(case_of(child) in ("among", "between") for child in children(find.token, "nmod"))
+    return among or (find.token == find.verb and find.token.pos_ in ("VERB", "NOUN") and bool(subjects(find.verb)))
+
+
+def _borrowed(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
+    """An event of "the sides" or "they", or without any party: its parties are those who last talked or agreed.
+
+    "They" are the last ones; "the envoys", "the heads of state" and an agreement that "was signed" are the text's two
+    sides if those talked, else the largest round of talks.
+    """
+    earlier = [o for o in before[-FAR:] if o.entry.kind in SYMMETRIC and _are_several(o) and not is_visit(o)]
+    if not earlier:
+        return [replace(find, source=reading.sides, target=())] if reading.sides and not _pronoun(find) else []
+    sides = set(reading.sides)
+    if _pronoun(find):
+        parties = earlier[-1].source
+    elif sides and (_inside(reading.sides) or any(sides <= set(other.parties) for other in earlier)):
+        parties = reading.sides
+    else:
+        parties = max(reversed(earlier), key=lambda other: len(other.parties)).source
+    return [replace(find, source=parties, target=())]
+
+
+def _are_several(find: Found) -> bool:
+    """Whether an event names two parties, or one nominal for all of them: "Yemen's warring parties"."""
+    group = find.parties[0] if len(find.parties) == 1 else None
+    last = group.name.lower().split()[-1] if group and group.role == "group" and group.name else ""
+    return (
+        len(find.parties) > 1 or last.removesuffix("ies") + "y" in ("party", "enemy") or last in ("sides", "factions")
+    )
+
+
+def _inside(sides: tuple[Actor, ...]) -> bool:
+    """Whether the sides are groups, not states: talks between them name their envoys and mediators."""
+    return any(actor.role != "country" for actor in sides)
+
+
+def _pronoun(find: Found) -> bool:
+    return any(subject.pos_ == "PRON" for subject in subjects(find.verb))
+
+
+def _known_talks(find: Found, before: list[Found]) -> list[Found]:
+    """ "Those talks, with A and B, took place by telephone": the talks told before, whose other parties and kind hold.
+
+    What was told before as talks is then a call; the earlier account is taken out, so that it is told once.
+    """
+    pointing = any(child.lower_ in ("those", "these", "this", "that") for child in children(find.token, "det"))
+    for other in reversed(before[-REACH:]) if pointing else ():
+        if other.entry.kind in ("call", "meeting") and set(find.parties) <= set(other.parties):
+            before.remove(other)
+            return one_by_one(replace(find, source=other.source))
+    return [_same_talks(find, before)]
 
 
 def _same_talks(find: Found, before: list[Found]) -> Found:
@@ -56,23 +138,20 @@ def _same_talks(find: Found, before: list[Found]) -> Found:
     return replace(find, entry=call.entry) if call else find
 
 
-def _is_account(find: Found, found: list[Found], sentence: Span) -> bool:
-    """Whether a statement only tells what another event of the sentence was about, or who reports it."""
-    if find.entry.kind != "statement":
+def _is_outcome(find: Found, found: list[Found]) -> bool:
+    """Whether it only tells what another attack of the sentence did: "shelled the town, killing three"."""
+    if find.entry.kind != "action":
         return False
-    for other in found:
-        if other is find or other.entry.kind not in ("call", "meeting", "letter"):
-            continue
-        chain = ancestors(other.token)
-        if find.verb in chain:
-            inside = chain[: chain.index(find.verb)]
-            clause = any(step.dep_ in ("ccomp", "parataxis") for step in inside)
-            ours = set(find.source) <= set(other.parties)
-            if (clause and find.entry.type == "STATEMENT") or (not clause and ours and quote_in(sentence) is None):
-                return True
-        if find.verb.dep_ == "parataxis" and find.entry.type == "STATEMENT" and other.token in ancestors(find.verb):
-            return True
-    return False
+    joined = relation(find.token) == "conj" and find.token.head.tag_ == "VBG"
+    hangs = find.token.tag_ == "VBG" and (relation(find.token) == "advcl" or joined)
+    if not hangs and (find.source or not is_harm(find)):
+        return False
+    return any(other.entry.type == find.entry.type and other is not find and not is_harm(other) for other in found)
+
+
+def is_harm(find: Found) -> bool:
+    """Whether it tells what an attack did without telling who attacked: "three were killed"."""
+    return not find.source and lemma_of(find.token) in phrases("harming")
 
 
 def _once(found: list[Found]) -> list[Found]:
@@ -82,8 +161,9 @@ def _once(found: list[Found]) -> list[Found]:
         twin = any(
             other.entry.kind == find.entry.kind
             and set(find.parties) <= set(other.parties)
+            and (find.status == other.status or find.token.pos_ != "VERB" or other.token.pos_ != "VERB")
             and (find.entry.kind in SYMMETRIC or other.verb == find.verb)
-            and (find.entry.kind in SYMMETRIC or find.target == other.target)
+            and (find.entry.kind in (*SYMMETRIC, "action") or find.target == other.target)
             for other in kept
         )
         if not twin:

@@ -19,7 +19,26 @@ WIDE_OBJECT = 6
 
 
 def governed(reading: Reading, token: Token) -> DateExpression | None:
-    """The date expression that hangs on this word, on its light verb or on a clause that it is a part of."""
+    """The date expression that hangs on this word, on its light verb or on a clause that it is a part of.
+
+    A day after the publication does not date what has been done: in "invited them to Cairo on Sunday" it is the day of
+    what they are invited to.
+    """
+    found = _governing(reading, token)
+    if found and reading.published and found.first and found.first > reading.published and _is_done(token):
+        return None
+    return found
+
+
+def _is_done(token: Token) -> bool:
+    """Whether a verb tells a deed as done, in the past or the perfect."""
+    helpers = {child.lower_ for child in children(token, "aux")}
+    if helpers & {"will", "would", "to", "shall", "'ll", "’ll", "is", "are", "be"}:
+        return False
+    return token.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "was", "were"})
+
+
+def _governing(reading: Reading, token: Token) -> DateExpression | None:
     chain = ancestors(token)
     own = beside(reading, token) or _nearest(reading, token, chain[:1]) or _made_known(reading, token)
     if own:
@@ -69,7 +88,11 @@ def _only_date(reading: Reading, token: Token) -> DateExpression | None:
     dates = [pair for pair in reading.dates_in.get(sentence, ()) if datable(pair[1])]
     if len(dates) != 1:
         return None
-    chain = ancestors(dates[0][0])
+    head = dates[0][0]
+    between = token.doc[min(token.i, head.i) : max(token.i, head.i)]
+    if any(word.text == ";" for word in between):
+        return None
+    chain = ancestors(head)
     clause = next((step for step in chain if relation(step) in (*CLOSED, "advcl")), chain[-1])
     return dates[0][1] if clause in ancestors(token) else None
 
@@ -107,7 +130,12 @@ def _describes(head: Token, expression: DateExpression, wanted: set[int]) -> boo
 
 
 def datable(expression: DateExpression) -> bool:
-    """Whether an expression can be an event's day: a calendar date or time, not the name of a war, not "now"."""
+    """Whether an expression can be an event's day: a calendar date or time, not the name of a war, not "now".
+
+    A length of time is one where it is counted from an event that the text dated ("two days before the visit").
+    """
+    if expression.type == "DURATION" and expression.basis == "context" and "T" not in expression.value:
+        return bool(expression.first or expression.last)
     if expression.type not in ("DATE", "TIME") or expression.name or expression.value == "PRESENT_REF":
         return False
     return bool(expression.first or expression.last)
@@ -115,7 +143,13 @@ def datable(expression: DateExpression) -> bool:
 
 def event_date(expression: DateExpression) -> EventDate:
     return EventDate(
-        expression.edtf, expression.first, expression.last, expression.basis, expression.text, expression.reason
+        edtf=expression.edtf,
+        start=expression.first,
+        end=expression.last,
+        basis=expression.basis,
+        text=expression.text,
+        reason=expression.reason,
+        leans=expression.leans,
     )
 
 
@@ -133,4 +167,4 @@ def on_publication(published: date | None, *, days: int = 0) -> EventDate:
         return UNDATED
     first = published - timedelta(days=days)
     edtf = published.isoformat() if not days else f"{first.isoformat()}/{published.isoformat()}"
-    return EventDate(edtf, first, published, "published", "", "told as the news of the day of publication")
+    return EventDate(edtf, first, published, "published", "", "told as the news of the day of publication", leans=True)

@@ -2,24 +2,29 @@
 
 from spacy.tokens import Token
 
-from timeline.extraction import attribution, vocabulary
+from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
+from timeline.extraction.events.acts import act_of
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.content import is_willing
+from timeline.extraction.events.crowds import only_reports, speaks_for
+from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
-from timeline.extraction.events.parties import (
-    actors_of,
-    deep_obliques,
-    is_passive,
-    next_to,
-    objects,
-    obliques,
-    subjects,
-    unique,
-    without_offices,
-)
+from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.sides import means_the_sides
+from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
+from timeline.extraction.events.surface import next_to
+from timeline.extraction.events.surface_talks import (
+    is_asked,
+    is_delegation,
+    is_habit,
+    named_before,
+    named_behind,
+    talk_words,
+)
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -32,27 +37,115 @@ TOGETHER = ("with", "between", "among", "alongside")
 def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
-    if entry is None or (entry.kind != "action" and token.i in reading.quoted):
+    row = act_of(reading, token) if not is_willing(token) else None
+    if row or (entry and entry.kind == "action"):
+        deed = row.entry if row else entry
+        return find_deed(reading, token, deed, row) if deed else None
+    if entry is None or token.i in reading.quoted or _means_nothing(reading, token, entry):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
+    if entry.kind == "statement" and status == "planned" and attribution.is_to(token):
+        status = "happened"
     if status is None or (entry.kind == "statement" and not _is_uttered(reading, token, status)):
         return None
     entry, source, target = _parties(reading, token, entry)
     if entry.kind in SYMMETRIC:
-        together = entry.kind in ("agreement", "meeting") and _several(token)
-        enough = len(source) > 1 or (bool(source) and together)
-    elif entry.kind == "action":
-        pinned = bool(target) or entry.pattern == "none" or _concrete(reading, token)
-        enough = pinned and (bool(source) or (bool(target) and _unnamed(token)))
+        if is_habit(reading, token) or is_asked(token) or _signs_nothing(token):
+            return None
+        alone = lemma_of(token) in talk_words("gathering") or entry.kind == "agreement"
+        together = alone and _several(token) and not (len(source) == 1 and source[0].role in ("country", "person"))
+        if entry.pattern in ("person", "visit") and len(source) < 2:
+            return None
+        enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
+        enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
     else:
         enough = bool(source)
-    return Found(token, token, entry, source, target, status) if enough else None
+    if not enough:
+        return None
+    return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
+
+
+def _means_nothing(reading: Reading, token: Token, entry: Entry) -> bool:
+    """Whether a verb of saying says nothing here: an outlet's own, a mere attribution, without its audience."""
+    if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
+        return True
+    hearers = objects(token) if entry.pattern == "audience" else []
+    return entry.pattern == "audience" and not any(_audience(obj) or actors_of(reading, obj) for obj in hearers)
+
+
+def _signs_nothing(token: Token) -> bool:
+    """ "The two signed in turn": how something was signed that another sentence tells."""
+    bare = not children(token, "obj", "iobj", "xcomp", "ccomp", "conj") and token.dep_ != "acl:relcl"
+    return lemma_of(token) in ("sign", "initial", "ink") and bare and not is_passive(token)
+
+
+def of_the_sides(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The text's two sides, where "the sides" or "the two countries" agree; () where another subject does."""
+    for subject in subjects(token):
+        mention = reading.mention_at.get(subject.i)
+        if reading.sides and mention and mention.actors and means_the_sides(subject, mention):
+            return reading.sides
+    return ()
+
+
+def _by_itself(token: Token, source: tuple[Actor, ...]) -> bool:
+    """Whether one body meets: "the Security Council met"."""
+    return lemma_of(token) in talk_words("gathering") and source[0].role in ("organisation", "group", "government")
+
+
+def stands_for_parties(reading: Reading, token: Token) -> bool:
+    """Whether a verb's subject is "the sides", "the envoys", "they", whom only sentences before name."""
+    return any(
+        {subject.lemma_.lower(), subject.lower_, subject.lower_.removesuffix("s")} & talk_words("parties")
+        and "Sing" not in subject.morph.get("Number", [])
+        and (_is_definite(subject) or subject.pos_ in ("PRON", "NUM"))
+        and not actors_of(reading, subject)
+        for subject in subjects(token)
+    )
+
+
+def _is_definite(token: Token) -> bool:
+    """ "The ministers", "both leaders", "deputy ministers of the four countries"."""
+    return any(
+        relation(child) in ("det", "nummod") for word in (token, *children(token, "nmod")) for child in word.children
+    )
 
 
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
-    """Whether a verb of saying reports an utterance: not a planned one, nor one told inside somebody else's."""
+    """Whether a verb of saying reports an utterance, or a speech with its day, and none told inside somebody else's."""
     what = token.dep_ == "acl:relcl" and token.head.pos_ == "PRON"  # "what the two sides tell differs"
-    return status == "happened" and not what and not _inner(reading, token)
+    if what and not (lemma_of(token) in phrases("naming_verbs") and _is_named(reading, token)):
+        return False
+    firm = attribution.infinitive(token) or _has_day(reading, token)
+    told = status != "planned" or (lemma_of(token) in phrases("speech_verbs") and firm)
+    return told and status != "denied" and not _inner(reading, token)
+
+
+def _is_named(reading: Reading, token: Token) -> bool:
+    return any(actor.role == "person" for subject in subjects(token) for actor in actors_of(reading, subject))
+
+
+def _has_day(reading: Reading, token: Token) -> bool:
+    return any(word.i in reading.date_at for word in token.subtree)
+
+
+def _is_outlets(reading: Reading, token: Token, entry: Entry) -> bool:
+    """Whether an outlet named right before the verb reports: that is attribution, wherever the parser hung it."""
+    mention = reading.mention_at.get(token.i - 1)
+    is_outlet = bool(mention and mention.actor and mention.actor.role == "outlet")
+    return is_outlet and entry.type == "STATEMENT"
+
+
+def _is_no_saying(token: Token) -> bool:
+    """ "Asked about the truce, he said": a participle that only tells what somebody answers to; who dismisses an
+    officer "as his deputy" says nothing either.
+    """
+    lemma = lemma_of(token)
+    if lemma == "dismiss":
+        return any(child.pos_ == "PROPN" for child in objects(token))
+    if lemma == "ask" and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
+        return True
+    return lemma in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
 
 
 def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]]:
@@ -61,13 +154,24 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
     promising = entry.type == "AGREE"
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
-        source = tuple(actor for actor in source if actor.role != "outlet" and not _is_press(actor))
-        source = source or unnamed_speaker(reading, token)
+        words = speaking(reading, token)
+        source = two_sides(reading, token) or named(reading, words)
+        own_voice = entry.type != "STATEMENT"
+        source = tuple(actor for actor in source if (own_voice or actor.role != "outlet") and not _is_press(actor))
+        remember(reading, words, source)
+        if entry.type == "STATEMENT" and any(only_reports(reading, subject) for subject in subjects(token)):
+            source = ()
+        source = source or unnamed_speaker(reading, words, own_voice=own_voice)
         if promising and len({actor.country for actor in source}) > 1:
             entry = PROMISE
+    if entry.kind == "agreement":
+        source = of_the_sides(reading, token) or source
     if entry.kind in SYMMETRIC:
+        source = source or (() if subjects(token) or is_passive(token) else named_before(reading, token))
         source = unique([*source, *target])
         source = unique([*source, *next_to(reading, token)]) if len(source) == 1 else source
+        if entry.kind in ("call", "meeting") and source and entry.pattern in ("call", "mutual", "person", "guest"):
+            source = unique([*source, *named_behind(reading, token)])
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
 
@@ -77,40 +181,9 @@ def _is_press(actor: Actor) -> bool:
     return actor.role == "group" and actor.name.split()[-1].lower() in phrases("press")
 
 
-def unnamed_speaker(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """Somebody who speaks without a name: "a rebel commander said", "aid organisations welcomed"."""
-    for subject in subjects(token):
-        mention = reading.mention_at.get(subject.i)
-        if subject.pos_ != "NOUN" or (mention and mention.actors):
-            continue
-        lemma = subject.lemma_.lower()
-        one = "Plur" not in subject.morph.get("Number", [])
-        if (lemma in vocabulary.words("speakers.txt") and one) or lemma in vocabulary.words("bodies_that_speak.txt"):
-            return (Actor(attribution.phrase(subject), None, "person" if one else "group"),)
-    return ()
-
-
-def _concrete(reading: Reading, token: Token) -> bool:
-    """Whether a day, a place or a number pins a deed down whose victim is not named."""
-    if not objects(token) and not children(token, "obl"):
-        return False
-    words = [word for word in token.subtree if word.dep_ != "nsubj"]
-    return any(
-        word.i in reading.date_at
-        or word.pos_ == "NUM"
-        or (word.i in reading.mention_at and reading.mention_at[word.i].label in ("GPE", "LOC"))
-        for word in words
-    )
-
-
 def _several(token: Token) -> bool:
     """Whether one nominal stands for all who agree: "the parties", "both sides", "they"."""
     return any("Plur" in subject.morph.get("Number", []) for subject in subjects(token))
-
-
-def _unnamed(token: Token) -> bool:
-    """Whether who did it is left open: "was shelled", "two missiles struck"; not "whoever attacked", "they took"."""
-    return is_passive(token) or any(subject.pos_ in ("NOUN", "PROPN") for subject in subjects(token))
 
 
 def _inner(reading: Reading, token: Token) -> bool:
@@ -118,9 +191,17 @@ def _inner(reading: Reading, token: Token) -> bool:
     step = token
     while step.head.i != step.i:
         head = step.head
-        if relation(step) in ("ccomp", "csubj") and not _only_attributed(reading, token, head):
+        if step.dep_ == "acl:relcl" and any(child.lower_ == "which" for child in children(step, "obj")):
+            return False  # "which Armenia denied": the text goes on in its own voice
+        if head.lower_ in attribution.FIRST:  # "were the first to announce"
+            return False
+        elsewhere = token.i > head.i and any(child.i < head.i for child in children(head, "ccomp"))
+        unquoted = head.i in reading.quoted and token.i not in reading.quoted  # the saying hung on its own quote
+        around = elsewhere or unquoted
+        if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
-            if any(actor.role != "outlet" for actor in speakers) or head.lemma_.lower() not in phrases("claiming"):
+            claiming = head.lemma_.lower() in phrases("claiming") or not subjects(head)
+            if any(actor.role != "outlet" for actor in speakers) or not claiming:
                 return True
         step = head
     return False
@@ -136,29 +217,30 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     pattern = entry.pattern
     source = everybody(reading, subjects(token))
     direct = everybody(reading, objects(token))
-    if pattern == "say":
+    if pattern in ("say", "audience"):
         return source, _told(reading, token)
     if pattern == "content":
         return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
     if pattern == "person":
         return source, tuple(actor for actor in direct if actor.role not in ("country", "organisation", "outlet"))
+    if pattern == "guest":
+        return source, tuple(a for a in direct if a.role not in ("outlet", "group") or is_delegation(a))
     if pattern == "visit":
         places = [oblique for place in objects(token) for oblique in obliques(place, *TOGETHER)]
         return source, everybody(reading, obliques(token, *TOGETHER) + places) or direct
-    if pattern == "give":
-        receivers = [child for child in token.children if child.dep_ == "iobj"]
-        return source, everybody(reading, receivers + obliques(token, "to", "for")) or direct
     deep = deep_obliques if entry.kind in SYMMETRIC else obliques
-    beside = everybody(reading, deep(token, *BESIDE[pattern]))
+    beside = everybody(reading, deep(token, *((*TOGETHER, "from") if entry.kind == "agreement" else BESIDE[pattern])))
     if entry.kind == "agreement":
         direct = tuple(actor for actor in direct if actor.role != "group")
         signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
         beside = unique([*beside, *everybody(reading, signed)])
     if pattern == "mutual" and entry.kind != "agreement":
-        direct = tuple(actor for actor in direct if actor.role in ("person", "office", "government"))
+        direct = tuple(a for a in direct if a.role in ("person", "office", "government") or speaks_for(a))
+        talked = [other for thing in objects(token) for other in deep_obliques(thing, "with")]
+        beside = unique([*beside, *everybody(reading, talked)])
     if pattern in ("call", "mutual", "host", "to"):
         return source, unique([*direct, *beside])
-    return source, (direct or beside) if pattern in ("accuse", "urge", "act") else beside
+    return source, (direct or beside) if pattern in ("accuse", "urge") else beside
 
 
 # The prepositions under which each pattern's other party stands.
@@ -170,13 +252,7 @@ BESIDE = {
     "accuse": (),
     "urge": (),
     "on": ("on", "upon", "to"),
-    "impose": ("on", "against"),
-    "between": ("between",),
     "visit-to": ("to", "in", "on"),
-    "act": ("on", "against", "at", "in", "to", "into", "from"),
-    "move": ("to", "in", "into", "near", "along", "on", "against"),
-    "protest": ("against", "in", "at", "outside"),
-    "none": (),
 }
 TELLING = frozenset({"tell", "assure", "inform", "brief", "advise", "notify", "remind", "warn", "ask", "promise"})
 

@@ -1,0 +1,78 @@
+"""Where unnamed people act, and so whose they are: "protesters in Bogotá", "students marched through Seoul".
+
+Who has no name and no country beside it is taken for somebody of the country in which it acts, as the reader takes it.
+"""
+
+from timeline.extraction.actors import roles
+from timeline.extraction.actors.lists import word_list
+from timeline.extraction.actors.nominals import Nominal
+from timeline.extraction.actors.span import Span
+from timeline.extraction.actors.words import Words
+
+# Where somebody speaks is not where others act: "fled, officials said in Geneva".
+SAYING = word_list("said") | word_list("speech")
+SCENE_PREPOSITIONS = roles.WHERE | {"on", "from", "around"}
+# Armies stand on foreign soil: their scene tells only where the text speaks of one country alone.
+MAY_BE_FOREIGN = frozenset({"group"})
+# Of these the text's country tells too where the sentence names no scene; "people" are everywhere.
+MILITANT = frozenset({"armed group", "protest", "local"})
+EVERYWHERE = word_list("everywhere")
+
+
+class Scenes:
+    """The places of a text with a country, sentence by sentence, as far as they say where something happens."""
+
+    def __init__(self, words: Words, spans: list[Span], *, only: str | None, dateline: str | None) -> None:
+        self.words = words
+        heard = [span for span in spans if span.country and self._of_speech(span)]
+        self.only = only if len(heard) < sum(span.country is not None for span in spans) else None
+        self.dateline = dateline
+        self.in_sentence: dict[int, list[Span]] = {}
+        self.countries: dict[int, set[str]] = {}
+        for span in spans:
+            if span.country:
+                self.countries.setdefault(words.sentences[span.start], set()).add(span.country)
+            if span.country and self._is_scene(span):
+                self.in_sentence.setdefault(words.sentences[span.start], []).append(span)
+
+    def _of_speech(self, span: Span) -> bool:
+        """Whether a place hangs on a verb of saying after a preposition: where somebody spoke."""
+        said = self.words.doc[self.words.heads[span.end - 1]].text.lower() in SAYING
+        return said and roles.preposition_before(self.words, span.start)[0] in SCENE_PREPOSITIONS
+
+    def _at_home(self, nominal: Nominal) -> bool:
+        """Whether soldiers stand where no other state is spoken of."""
+        return bool(self.only) or len(self.countries.get(self.words.sentences[nominal.start], ())) == 1
+
+    def _is_scene(self, span: Span) -> bool:
+        """Whether a place says where: after "in" and the like, "the town of X", "the Iraqi city", "Chad's capital"."""
+        words = self.words
+        if self._of_speech(span):
+            return False
+        j = span.end + (words.fold_at(span.end) == "'s")
+        while words.tag_at(j) == "JJ":
+            j += 1
+        of_place = words.fold_at(j) in roles.PLACE_NOUNS
+        if span.label == "NORP":
+            return of_place
+        if span.label not in {"GPE", "LOC"}:
+            return False
+        preposition, at = roles.preposition_before(words, span.start)
+        if preposition == "of":
+            return bool(roles.governor_before(words, at, 3) & roles.PLACE_NOUNS)
+        return of_place or preposition in SCENE_PREPOSITIONS
+
+    def of(self, nominal: Nominal) -> tuple[str | None, str]:
+        """The country in which a group without a name acts, with the reason; (None, "") where nothing tells."""
+        words = self.words
+        here = self.in_sentence.get(words.sentences[nominal.start], [])
+        after = [span for span in here if span.start >= nominal.end]
+        place = after[0] if after else here[-1] if here else None
+        if place is not None and (nominal.role not in MAY_BE_FOREIGN or self._at_home(nominal)):
+            return place.country, f"the scene is {words.text(place.start, place.end)}"
+        if nominal.role in MILITANT or (nominal.role == "crowd" and nominal.head not in EVERYWHERE):
+            if self.only:
+                return self.only, "the only country of the text"
+            if self.dateline:
+                return self.dateline, "the country of the dateline"
+        return None, ""

@@ -1,0 +1,247 @@
+"""Verbs that are acts: who did it to whom, where a weapon, a passive or a mere "students" leaves the doer open, and
+whether enough is told to make it one act and no generality.
+"""
+
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from timeline.extraction import attribution
+from timeline.extraction.codes import Status
+from timeline.extraction.events.acts import Row, classes, doers, is_of, tail, undergoers
+from timeline.extraction.events.aims import aimed_at
+from timeline.extraction.events.clause import is_passive, obliques, subjects
+from timeline.extraction.events.crowds import as_protest, ordered
+from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, nouns, phrases, relation
+from timeline.extraction.events.parties import actors_of, unique
+from timeline.extraction.events.reading import Reading, is_within
+from timeline.extraction.events.surface import before
+from timeline.extraction.types import Actor
+
+# The prepositions under which each pattern's other party stands.
+BESIDE = {
+    "between": ("between",),
+    "act": ("on", "against", "at", "in", "to", "into", "from"),
+    "give": ("to", "for"),
+    "impose": ("on", "against"),
+    "move": ("to", "in", "into", "near", "along", "on", "against"),
+    "protest": ("against", "in", "at", "outside"),
+}
+# Clauses whose day or place is not that of the verb they hang on.
+APART = frozenset({"ccomp", "advcl", "parataxis", "csubj"})
+HABITS = frozenset(
+    {"often", "usually", "regularly", "routinely", "sometimes", "always", "frequently", "every", "whenever"}
+)
+
+
+def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> Found | None:
+    """The act that a verb reports; None where it is a habit, or nobody and nothing pins it down."""
+    status = attribution.status_of(reading, token, kind="action")
+    if status is None or _is_habit(reading, token) or (row is None and _is_figurative(reading, token)):
+        return None
+    acting, entry = doers(token), as_protest(token, entry)
+    source = _source(reading, token, entry, acting) or ordered(reading, token, entry)
+    source = source or (() if acting or subjects(token) else before(reading, token))
+    target = _target(reading, token, entry, source)
+    if not {actor.country for actor in target} - {actor.country for actor in source}:
+        target = aimed_at(reading, token, entry, source) or target
+    concrete = is_concrete(reading, token, acting)
+    if not (concrete or target or _is_telling(token, entry, row)) or not (source or _is_open(token, acting)):
+        return None
+    loose = status == "denied" or (status == "planned" and is_within(token, "ccomp"))
+    if not concrete and (loose or (entry.pattern == "give" and is_passive(token))):
+        return None
+    if not source and (accused := _blamed(reading, token)):
+        source, status = accused, _at_most_claimed(status)
+    return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
+
+
+def _is_telling(token: Token, entry: Entry, row: Row | None) -> bool:
+    """Whether the verb, with its phrase or its object's class, tells one act: "resigned", "set them alight"."""
+    if row is None:
+        return entry.pattern == "none" or entry.type in ("CONCEDE", "PROTEST")
+    return bool(row.object) or (bool(row.words) and (entry.pattern == "none" or bool(undergoers(token))))
+
+
+def _at_most_claimed(status: Status) -> Status:
+    return "claimed" if status == "happened" else status
+
+
+def _is_habit(reading: Reading, token: Token) -> bool:
+    """ "The powers that arm the war", "often shells": what is told as a habit or a trait is no act."""
+    if any(child.lower_ in HABITS for child in children(token, "advmod", "det")):
+        return True
+    if relation(token) == "acl" and token.dep_ != "acl:relcl" and not doers(token):
+        return True  # "the curfew imposed in May": which one it is
+    now = {child.lower_ for child in children(token, "aux")}
+    present = (token.tag_ in ("VBP", "VBZ") and not now) or (token.tag_ == "VBG" and bool(now & {"is", "are"}))
+    return present and token.dep_ == "acl:relcl"
+
+
+def _is_figurative(reading: Reading, token: Token) -> bool:
+    """ "Attacked the plan", "mobilised opinion": done to something that nobody can touch."""
+    return any(is_of(reading, thing, "ideas") for thing in undergoers(token))
+
+
+def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
+    """Who does it: named, by what "it" stands for, or without a name: "students", "rebels"."""
+    told = [nominal for nominal in acting if is_one_of(nominal, deed_nouns() | classes()["weapons"])]
+    named = unique(
+        [*everybody(reading, [n for n in acting if n not in told]), *(a for n in told for a in owners(reading, n))]
+    )
+    if named:
+        return tuple(_placed(reading, _owned(reading, actor, acting), token, acting) for actor in named)
+    for nominal in acting:
+        if nominal.lower_ in ("it", "they", "he", "she") and (around := _around(reading, token)):
+            return around
+    return _unnamed(reading, token, entry, acting)
+
+
+def _unnamed(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
+    """Groups without a name: "students", "the army". A state's own bodies, and who protests, are of the place."""
+    groups = frozenset().union(*(classes()[name] for name in ("forces", "people", "assembly", "court", "persons")))
+    local = classes()["people"] if entry.type == "PROTEST" else state_bodies()
+    here = _country_here(reading, token, acting)
+    found = []
+    for nominal in acting:
+        if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, groups - classes()["weapons"]):
+            country = _named_before(reading, nominal) or (here if is_one_of(nominal, local) else None)
+            found.append(Actor(attribution.phrase(nominal), country, "group"))
+    return tuple(found)
+
+
+def state_bodies() -> frozenset[str]:
+    """Bodies that a state has of its own in its own land."""
+    return classes()["assembly"] | classes()["court"] | phrases("bare_bodies")
+
+
+@cache
+def deed_nouns() -> frozenset[str]:
+    """Nouns that name an act; as a subject they stand for it, and who did it is whose it is: "Israel's raid on"."""
+    return frozenset(lemma for lemma, entry in nouns().items() if entry.kind == "action")
+
+
+def owners(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Whose act a noun names: a possessor, a state's adjective, "by" and "from"."""
+    whose = [child for child in token.children if child.dep_ == "nmod:poss"]
+    adjectives = [child for child in children(token, "amod", "compound") if child.i in reading.mention_at]
+    return unique([*everybody(reading, whose + obliques(token, "by", "from")), *everybody(reading, adjectives)])
+
+
+def _named_before(reading: Reading, nominal: Token) -> str | None:
+    """The country of the adjective right before a noun, whatever the parser hung it on: "the Turkish army"."""
+    mention = reading.mention_at.get(nominal.i - 1)
+    return mention.country if mention and mention.label in ("NORP", "GPE") else None
+
+
+def _around(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The subject of the clause around, for "it" and "they": "Pakistan says it shot down two aircraft"."""
+    for step in token.ancestors:
+        for subject in children(step, "nsubj"):
+            if actors := actors_of(reading, subject):
+                return actors
+    return ()
+
+
+def _owned(reading: Reading, actor: Actor, acting: list[Token]) -> Actor:
+    """A body without a country that "his" or "its" gives to somebody takes the owner's: "his National Guard"."""
+    if actor.country or actor.role not in ("organisation", "group", "armed group"):
+        return actor
+    for nominal in acting:
+        if any(child.pos_ == "PRON" for child in nominal.children if child.dep_ == "nmod:poss"):
+            for step in nominal.head.ancestors:
+                owner = next((a for s in subjects(step) for a in actors_of(reading, s) if a.country), None)
+                if owner:
+                    return replace(actor, country=owner.country)
+    return actor
+
+
+def _country_here(reading: Reading, token: Token, acting: list[Token]) -> str | None:
+    """The country of the place beside the subject or in the verb's own clause: "the court in Kinshasa"."""
+    words = [place for nominal in acting for place in obliques(nominal, "in", "of")] + _own_words(token)
+    places = [reading.mention_at[word.i] for word in words if word.i in reading.mention_at]
+    return next((place.country for place in places if place.label == "GPE" and place.country), None)
+
+
+def _placed(reading: Reading, actor: Actor, token: Token, acting: list[Token]) -> Actor:
+    """ "In Washington the Senate voted": a body whose name says no more than what it is, is that of the place."""
+    words = state_bodies()
+    bare = all(word in words or word.removesuffix("s") in words for word in actor.name.lower().split())
+    if actor.country or actor.role == "person" or not bare:
+        return actor
+    return replace(actor, country=_country_here(reading, token, acting))
+
+
+def _is_theirs(thing: Token) -> bool:
+    """Whether what is done something to is the doer's own: "recalled its ambassador from Berlin" is done to Berlin."""
+    return any(child.lower_ in ("its", "his", "her", "their") for child in children(thing, "nmod"))
+
+
+def _target(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Whom it is done to: the object, else what stands under a preposition of the pattern, also beside an attack."""
+    if entry.pattern == "none":
+        return ()
+    undergoing = undergoers(token)
+    own = {actor.country for actor in source if actor.country}
+    direct = everybody(reading, [thing for thing in undergoing if not _is_theirs(thing)])
+    direct += tuple(a for a in everybody(reading, [t for t in undergoing if _is_theirs(t)]) if a.country not in own)
+    beside = everybody(reading, obliques(token, *BESIDE[entry.pattern]))
+    if entry.pattern == "give":
+        receivers = [child for child in token.children if child.dep_ == "iobj"]
+        given = [receiver for thing in undergoing for receiver in obliques(thing, *BESIDE["give"])]
+        return everybody(reading, receivers) or beside or everybody(reading, given) or direct
+    if entry.pattern == "act":
+        struck = [place for nominal in doers(token) for place in obliques(nominal, "on", "against", "at", "of", "in")]
+        struck += [place for thing in undergoing for place in obliques(thing, "on", "against", "at", "into")]
+        with_whom = [other for thing in undergoing for other in obliques(thing, "with", "to", "for")]
+        with_whom += obliques(token, "with") if entry.type in ("SANCTION", "CONCEDE", "COERCE") else []
+        return direct or beside or everybody(reading, struck + with_whom)
+    return beside
+
+
+def is_concrete(reading: Reading, token: Token, acting: list[Token]) -> bool:
+    """Whether a day, a place or a number pins a deed down whose victim is not named."""
+    if any(child.pos_ == "NUM" for nominal in acting for child in nominal.children):
+        return True
+    words = [*_own_words(token), *tail(token)]
+    places = classes()["places"]
+    if any(det.lower_ in ("a", "an") for thing in undergoers(token) for det in children(thing, "det")):
+        return True
+    for word in words:
+        mention = reading.mention_at.get(word.i)
+        if word.i in reading.date_at or word.pos_ == "NUM" or (mention and mention.label in ("GPE", "LOC")):
+            return True
+        if is_one_of(word, places) and relation(word) in ("obl", "nmod", "obj") and case_of(word):
+            return True
+    return False
+
+
+def _own_words(token: Token) -> list[Token]:
+    """The words of a verb's own clause, its subject left out."""
+    found: list[Token] = []
+    for child in token.children:
+        if (
+            relation(child) in APART
+            or relation(child) == "nsubj"
+            or child.dep_ == "acl:relcl"
+            or (child.dep_ == "conj" and child.pos_ == "VERB")
+        ):
+            continue
+        found += [child, *_own_words(child)]
+    return found
+
+
+def _is_open(token: Token, acting: list[Token]) -> bool:
+    """Whether who did it is left open: "was shelled", "two missiles struck"; not "whoever attacked", "they took"."""
+    things = classes()["weapons"] | classes()["movers"]
+    return (is_passive(token) and not acting) or any(is_one_of(nominal, things) for nominal in acting)
+
+
+def _blamed(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Whom the same sentence blames for a deed without a doer: "killed 20, officials said, blaming the rebels"."""
+    for word in token.sent:
+        if word.lemma_.lower() in ("blame", "accuse") and word.i > token.i and word.pos_ == "VERB":
+            return everybody(reading, children(word, "obj"))
+    return ()

@@ -1,0 +1,96 @@
+"""The two sides of a text's conflict: those most often named beside each other, "between A and B", "A and B"."""
+
+from collections import Counter
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from timeline.extraction.actors.gazetteer import country_name
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.types import Actor, ActorMention
+
+# Between two names that are joined: "Armenia and its neighbour Azerbaijan", "the army and the RSF".
+APART = 4
+# A sentence with one of these names those who help the sides to talk.
+MEDIATING = frozenset({"mediate", "mediator", "mediation", "broker", "facilitate", "facilitator", "sponsor", "monitor",
+                       "host", "co-chair", "guarantor", "guarantee"})  # fmt: skip
+SIDES = frozenset({"side", "party", "country", "state", "belligerent", "neighbour", "neighbor"})
+INSIDE = frozenset({"government", "armed group", "group"})
+ROLES = frozenset({"country", "government", "group", "armed group", "office", "person"})
+
+
+def conflict_sides(reading: Reading) -> tuple[Actor, ...]:
+    """The pair of states, or of groups of one state, that a text joins more often than any other; () for none."""
+    counted: Counter[tuple[str, str]] = Counter()
+    actors: dict[str, Actor] = {}
+    mentions = list(dict.fromkeys(mention for _, mention in sorted(reading.mention_at.items())))
+    for first, second in pairwise(mentions):
+        if _joined(reading, first, second) and (keys := _keys(first, second, actors)):
+            counted[keys] += _weight(reading, first)
+    for mention in mentions:
+        if _both_sides(mention) and (keys := _named(mention.actors[0], mention.actors[1], actors)):
+            counted[keys] += 2
+    ranked = [(pair, times) for pair, times in counted.most_common(2) if times]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ()
+    return tuple(actors[key] for key in ranked[0][0])
+
+
+def _both_sides(mention: ActorMention) -> bool:
+    """Whether "the two sides" was read as two groups: the text itself has told who they are."""
+    inside = len(mention.actors) == 2 and all(actor.role in INSIDE for actor in mention.actors)
+    return inside and not mention.named and mention.text.lower().split()[-1] in ("sides", "parties")
+
+
+def _weight(reading: Reading, first: ActorMention) -> int:
+    """How much a joint naming tells: "between A and B" more than "A and B", those who only mediate nothing."""
+    token = next(iter(reading.doc.char_span(first.start, first.end, alignment_mode="expand") or ()), None)
+    if token is None:
+        return 0
+    near = reading.doc[max(token.i - 3, token.sent.start) : min(token.i + 7, token.sent.end)]
+    if any(word.lemma_.lower() in MEDIATING or (word.lower_ == "by" and word.i < token.i) for word in near):
+        return 0
+    before = {word.lower_ for word in reading.doc[max(token.i - 5, 0) : token.i]}
+    return 2 if "between" in before else 1
+
+
+def _joined(reading: Reading, first: ActorMention, second: ActorMention) -> bool:
+    between = reading.text[first.end : second.start]
+    words = between.replace("'s", " ").replace("’s", " ").split()
+    return "and" in words and len(words) <= APART and "\n\n" not in between and not set(words) & {".", ";", ","}
+
+
+def _keys(first: ActorMention, second: ActorMention, actors: dict[str, Actor]) -> tuple[str, str] | None:
+    """What two mentions are counted under, in a fixed order: their states, or their names within one state."""
+    one, other = _state(first), _state(second)
+    if one and other and one != other:
+        for code in (one, other):
+            actors[code] = Actor(country_name(code), code, "country")
+        return (one, other) if one < other else (other, one)
+    a, b = first.actor, second.actor
+    if a and b and a.role in INSIDE and b.role in INSIDE and (one == other or not (one and other)):
+        return _named(a, b, actors)
+    return None
+
+
+def _named(a: Actor, b: Actor, actors: dict[str, Actor]) -> tuple[str, str] | None:
+    if a.name == b.name:
+        return None
+    actors[a.name], actors[b.name] = a, b
+    return (a.name, b.name) if a.name < b.name else (b.name, a.name)
+
+
+def _state(mention: ActorMention) -> str | None:
+    if mention.actor is not None:
+        return mention.actor.country if mention.actor.role in ROLES else None
+    return mention.country
+
+
+def means_the_sides(token: Token, mention: ActorMention) -> bool:
+    """Whether a mention without a name is "the sides", "the parties", "the two countries"."""
+    states = all(actor.role in ("country", "government") for actor in mention.actors)
+    return (
+        not mention.named
+        and states
+        and token.lemma_.lower() in ("side", "party", "country", "belligerent", "neighbour", "state")
+    )
