@@ -30,6 +30,7 @@ def fill(number: int) -> Dossier:
     days = int(min(MOST_DAYS, max(30, number * DAYS_AN_EVENT)))
     events = Event.objects.bulk_create([_event(dossier, chance, days) for _ in range(number)], batch_size=BATCH)
     Party.objects.bulk_create([p for event in events for p in _parties(event, actors, chance)], batch_size=BATCH)
+    Event.objects.filter(dossier=dossier).set_lanes()
     Mention.objects.bulk_create(
         [_mention(event, articles[place % len(articles)]) for place, event in enumerate(events)], batch_size=BATCH
     )

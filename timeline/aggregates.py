@@ -11,7 +11,7 @@ from timeline.arrangement import By
 from timeline.charts.crowd import Cell
 from timeline.charts.lanes import MOST_LANES, OTHERS
 from timeline.charts.scale import View
-from timeline.models import Actor, EventQuerySet, Party
+from timeline.models import Actor, EventQuerySet
 
 
 class DayNumber(Func):
@@ -31,27 +31,21 @@ class DayNumber(Func):
 def crowd_cells(events: EventQuerySet, view: View, size: int, *, by: By, first: Sequence[str] = ()) -> list[Cell]:
     """(lane's key, number of the period, events) for the dated events in view.
 
-    Each event counts once, in the lane of its first source; the keys of `first` are kept among the actors' whatever
-    their number. A period has `size` days and the first begins with the view.
+    Each event counts once, in the lane of its first party; the actors of `first` have lanes however few their events.
+    A period has `size` days and the first begins with the view.
     """
-    shown = _first_parties(events, view)
-    lane = F("parties__actor__country") if by == "country" else _actor_lanes(shown, first)
+    shown = events.filter(sort_day__gte=view.first_date, sort_day__lte=view.last_date).order_by()
     periods = (DayNumber("sort_day") - Value(view.first)) / Value(size)
-    counted = shown.order_by().annotate(lane=lane, period=periods).values_list("lane", "period")
+    lane = F("lane__country") if by == "country" else _actor_lanes(shown, first)
+    counted = shown.annotate(own=lane, period=periods).values_list("own", "period")
     return [(key or OTHERS, period, number) for key, period, number in counted.annotate(number=Count("pk"))]
-
-
-def _first_parties(events: EventQuerySet, view: View) -> EventQuerySet:
-    """One row an event, joined with its first source, on the days of the view."""
-    shown = events.filter(parties__role=Party.Role.SOURCE, parties__position=0)
-    return shown.filter(sort_day__gte=view.first_date, sort_day__lte=view.last_date)
 
 
 def _actor_lanes(shown: EventQuerySet, first: Sequence[str]) -> Case:
     """The actor's key where it is one of the busiest, else OTHERS."""
-    ranked = shown.order_by().values_list("parties__actor").annotate(number=Count("pk")).order_by("-number")
-    busiest = [pk for pk, _ in ranked[:MOST_LANES]] + [int(key) for key in first if key.isdecimal()]
-    own = When(parties__actor__in=busiest, then=Cast("parties__actor", CharField()))
+    ranked = shown.values_list("lane").annotate(number=Count("pk")).order_by("-number", "lane")
+    busiest = {pk for pk, _ in ranked[:MOST_LANES] if pk} | {int(key) for key in first if key.isdecimal()}
+    own = When(lane__in=busiest, then=Cast("lane", CharField()))
     return Case(own, default=Value(OTHERS), output_field=CharField())
 
 

@@ -183,11 +183,10 @@ class EventQuerySet(models.QuerySet["Event"]):
         counts = self.order_by().values_list("sort_day", "kind").annotate(number=Count("pk"))
         return {(day, kind): number for day, kind, number in counts}
 
-    def counts_by_country_and_day(self) -> list[tuple[str, date, int]]:
-        """Country of a source (empty for none), day, and how many dated events it has there."""
-        sources = Party.objects.filter(event__in=self.dated().order_by(), role=Party.Role.SOURCE)
-        counts = sources.order_by().values_list("actor__country", "event__sort_day")
-        return list(counts.annotate(number=Count("event", distinct=True)))
+    def set_lanes(self) -> int:
+        """Keep with each event its first party: a source, else a target. To be called when parties change."""
+        first = Party.objects.filter(event=models.OuterRef("pk")).order_by("role", "position", "pk").values("actor")
+        return self.order_by().update(lane=models.Subquery(first[:1]))
 
 
 class Event(models.Model):
@@ -208,6 +207,16 @@ class Event(models.Model):
     date_text = models.CharField(max_length=200, blank=True)
     date_reason = models.CharField(max_length=300, blank=True)
     reports = models.PositiveIntegerField(default=0, editable=False, help_text="Independent articles that report it.")
+    lane = models.ForeignKey(
+        Actor,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        help_text="Its first party, kept here so that counts by lane read one index; `set_lanes` sets it.",
+    )
     decided = models.JSONField(default=list, blank=True, help_text="Fields a person has set; no reading changes them.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -217,6 +226,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["dossier", "sort_day"]),
             models.Index(fields=["dossier", "kind", "sort_day"]),
+            models.Index(fields=["dossier", "sort_day", "lane"], name="events_by_lane"),
         ]
 
     def __str__(self) -> str:

@@ -8,8 +8,6 @@ from typing import Any, TypedDict
 
 from timeline import aggregates, charts
 from timeline.arrangement import Arrangement
-from timeline.charts.crowd import Cell
-from timeline.charts.lanes import OTHERS
 from timeline.charts.scale import View, middle
 from timeline.extraction.codes import KINDS
 from timeline.forms.filters import Selection
@@ -93,18 +91,7 @@ def _figure(
     by, order = selection.arrangement.by, selection.arrangement.order
     cells = aggregates.crowd_cells(selection.events(), days.view, size, by=by, first=order)
     names = aggregates.actor_names({key for key, _, _ in cells})
-    return charts.crowd([*cells, *_without_party(cells, days, size)], counts, names=names, **common)
-
-
-def _without_party(cells: Sequence[Cell], days: Days, size: int) -> list[Cell]:
-    """What the days have more than the lanes: events of which nobody is told to be the source."""
-    missing: Counter[int] = Counter()
-    for day, number in days.numbers.items():
-        if days.view.first <= day <= days.view.last:
-            missing[int(day - days.view.first) // size] += number
-    for _, period, number in cells:
-        missing[period] -= number
-    return [(OTHERS, period, number) for period, number in missing.items() if number > 0]
+    return charts.crowd(cells, counts, names=names, **common)
 
 
 def outside(selection: Selection, days: Days) -> list[tuple[str, str]]:
