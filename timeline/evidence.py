@@ -48,6 +48,9 @@ def outlet_words(mention: Mention) -> str:
     return str(mention.article.outlet or mention.article)
 
 
-def chain_words(mention: Mention) -> str:
-    """The chain of attribution: "CNN Turk ← a diplomatic source"."""
-    return " ← ".join(str(link) for link in mention.reported_by)
+def chain(mention: Mention) -> list[str]:
+    """Who has it from whom, from the outlet on: "Caspian Wire", "CNN Turk", "a diplomatic source"."""
+    links: dict[str, str] = {}
+    for link in (outlet_words(mention), *map(str, mention.reported_by)):
+        links.setdefault(link.casefold(), link)
+    return list(links.values())

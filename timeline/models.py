@@ -48,6 +48,22 @@ class Dossier(models.Model):
         return f"{reverse('timeline')}?dossier={self.slug}"
 
 
+class SavedView(models.Model):
+    """A selection of a dossier's events that somebody has given a name to."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="saved_views")
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=4000, help_text="The address's query, as the filters write it.")
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "name"], name="one_view_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Outlet(models.Model):
     """Who published an article."""
 
@@ -147,8 +163,21 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def involving(self, countries: list[str]) -> Self:
         """Events in which any of these countries (ISO alpha-3) is a party."""
-        parties = Party.objects.filter(actor__country__in=countries, event=models.OuterRef("pk"))
-        return self.filter(models.Exists(parties)) if countries else self
+        return self.filter(pk__in=Party.events_of(countries)) if countries else self
+
+    def coming_from(self, countries: list[str]) -> Self:
+        """Events with a source from any of these countries; in a call or a meeting everybody is one."""
+        return self.filter(pk__in=Party.events_of(countries).filter(role=Party.Role.SOURCE))
+
+    def going_to(self, countries: list[str]) -> Self:
+        """Events with a target in any of these countries; in a call or a meeting everybody is one too."""
+        aimed = Q(role=Party.Role.TARGET) | Q(event__kind__in=codes.SYMMETRIC)
+        return self.filter(pk__in=Party.events_of(countries).filter(aimed))
+
+    def between(self, countries: list[str]) -> Self:
+        """Events in which at least two of these countries are parties."""
+        pairs = Party.events_of(countries).annotate(number=Count("actor__country", distinct=True))
+        return self.filter(pk__in=pairs.filter(number__gte=2).values("event"))
 
     def within(self, first: date | None, last: date | None) -> Self:
         """Events that can have been on a day of the span; an open side excludes nothing."""
@@ -227,6 +256,8 @@ class Event(models.Model):
             models.Index(fields=["dossier", "sort_day"]),
             models.Index(fields=["dossier", "kind", "sort_day"]),
             models.Index(fields=["dossier", "sort_day", "lane"], name="events_by_lane"),
+            # What the filters count together.
+            models.Index(fields=["dossier", "kind", "type", "status", "basis"], name="events_by_facts"),
         ]
 
     def __str__(self) -> str:
@@ -257,11 +288,9 @@ class Party(models.Model):
         return f"{self.actor} as {self.role}"
 
     @classmethod
-    def countries_of(cls, dossier: Dossier | None, shown: EventQuerySet) -> list[tuple[str, int, int]]:
-        """Every country with a party in the dossier: its code, in how many events, and in how many of those shown."""
-        parties = cls.objects.filter(event__dossier=dossier).exclude(actor__country="").order_by()
-        own = Count("event", distinct=True, filter=Q(event__in=shown.order_by().values("pk")))
-        return list(parties.values_list("actor__country").annotate(every=Count("event", distinct=True), own=own))
+    def events_of(cls, countries: list[str]) -> models.QuerySet[Party, dict[str, int]]:
+        """The events in which any of these countries is a party, to be found among."""
+        return cls.objects.filter(actor__country__in=countries).order_by().values("event")
 
 
 class Mention(models.Model):

@@ -62,6 +62,8 @@ class EventRow:
     first_day: date | None
     last_day: date | None
     reports: int
+    # Whether the date leans on an assumed day of publication; read once the table has such a column, see FIELDS.
+    date_assumed: bool = False
     sources: tuple[Who, ...] = ()
     targets: tuple[Who, ...] = ()
     outlets: tuple[str, ...] = ()

@@ -2,12 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from timeline.views import articles, events, upload
-from timeline.views.timeline import timeline
+from timeline.views import articles, events, saved_views, upload
+from timeline.views.timeline import facet, timeline
 
 urlpatterns: list[URLPattern] = [
     path("", timeline, name="timeline"),
     path("events/<int:pk>/", events.event, name="event"),
+    path("events/<int:pk>/near/", events.near, name="event_near"),
+    path("filters/<slug:name>/", facet, name="facet"),
+    path("views/", saved_views.menu, name="views"),
+    path("views/save/", saved_views.save, name="view_save"),
+    path("views/<int:pk>/remove/", saved_views.remove, name="view_remove"),
     path("upload/", upload.upload, name="upload"),
     path("upload/status/", upload.status, name="upload_status"),
     path("articles/", articles.articles, name="articles"),

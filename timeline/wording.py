@@ -36,6 +36,11 @@ def _words(first: date | None, last: date | None, form: Form) -> str:
     return NO_DATE
 
 
+def is_whole(first: date, last: date) -> bool:
+    """Whether the days are a whole month, several, or whole years, which are named as such."""
+    return _whole(first, last, "long") is not None
+
+
 def _whole(first: date, last: date, form: Form) -> str | None:
     """Whole months or years named as such; None if the days do not fill them."""
     if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:

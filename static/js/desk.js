@@ -1,7 +1,10 @@
 // The timeline's desk: what is pressed in the chart or the list becomes an address, and htmx fetches its parts.
+import { draw, render, ring, save } from "chart";
+import { follow, opened } from "list";
+import { toast, why } from "page";
+import "focus";
 import "keep";
-import { draw, plot, render, ring, save } from "chart";
-import { toast } from "page";
+import "keys";
 
 const wide = window.matchMedia("(min-width: 70.01rem)");
 let focusPanel = false;
@@ -15,7 +18,7 @@ function fold() {
 /** The present address with other values; null removes one. */
 function address(changes) {
   const url = new URL(location.href);
-  url.searchParams.delete("page");
+  for (const name of ["after", "at"]) url.searchParams.delete(name);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) url.searchParams.delete(name);
     else url.searchParams.set(name, value);
@@ -35,37 +38,37 @@ document.addEventListener("chart:press", ({ detail }) => {
 });
 
 document.addEventListener("chart:span", ({ detail: [from, to] }) => go(address({ from, to }), "#desk"));
-
 document.addEventListener("lanes:order", ({ detail: { keys } }) => go(address({ order: keys.join(".") }), "#desk"));
+document.addEventListener("open", ({ target }) => go(address({ event: target.dataset.event }), "#panel"));
 
-document.addEventListener("chart:hover", ({ detail }) => {
-  for (const row of document.querySelectorAll(".row.is-hovered")) row.classList.remove("is-hovered");
-  document.querySelector(`.row[data-event="${detail}"]`)?.classList.add("is-hovered");
-});
+async function copyLink() {
+  try {
+    await navigator.clipboard.writeText(location.href);
+    toast("The link is copied.", { level: "success" });
+  } catch {
+    window.prompt("Copy this address:", location.href); // without HTTPS no page may write to the clipboard
+  }
+}
+
+function download(button) {
+  save(button.dataset.download).catch(() => toast("The picture could not be made."));
+}
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest(".row, .tray-chip")) focusPanel = true;
-  if (event.target.closest("#filters-toggle")) {
+  const pressed = (selector) => event.target.closest(selector);
+  if (pressed(".row, .tray-chip, [data-opens]")) focusPanel = true;
+  if (pressed("#filters-toggle, [data-fold-filters]")) {
     document.getElementById("desk").classList.toggle("filters-open");
     fold();
+    if (pressed("[data-fold-filters]")) document.getElementById("filters-toggle").focus();
   }
-  const button = event.target.closest("[data-download]");
-  if (!button) return;
-  save(button.dataset.download).catch(() => toast("The picture could not be made."));
+  if (pressed("[data-copy-link]")) copyLink();
+  if (pressed("[data-clear]")) undoable("All filters are off.", location.pathname + location.search);
+  if (pressed("[data-again]")) go(address({}), "#panel");
+  if (pressed("[data-download]")) download(pressed("[data-download]"));
 });
 
-// The list shares hover and selection with the chart.
-document.addEventListener("pointerover", (event) => {
-  const row = event.target.closest?.(".row");
-  if (row && plot()) ring(row.dataset.event);
-});
-document.addEventListener("pointerout", (event) => {
-  if (event.target.closest?.(".row") && plot()) ring(document.querySelector("[data-opened]")?.dataset.opened);
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.target.closest("#plot")) document.querySelector(".event-close")?.click();
-});
+const undoable = (text, before) => toast(text, { level: "success", action: { label: "Undo", run: () => go(before, "#desk") } });
 
 // Scrolls just so far that the beginning of the panel can be read and the chart stays in sight.
 function bringUp(panel) {
@@ -76,18 +79,32 @@ function bringUp(panel) {
 }
 
 function panelChanged() {
-  const opened = document.querySelector("[data-opened]");
-  for (const row of document.querySelectorAll(".row")) {
-    if (row.dataset.event === opened?.dataset.opened) row.setAttribute("aria-current", "true");
-    else row.removeAttribute("aria-current");
-  }
-  ring(opened?.dataset.opened);
-  if (opened && focusPanel) {
+  const panel = document.querySelector("[data-opened]");
+  follow();
+  ring(opened());
+  if (panel && focusPanel) {
     document.getElementById("event-title")?.focus({ preventScroll: true });
-    if (wide.matches) bringUp(opened);
+    if (wide.matches) bringUp(panel);
   }
   focusPanel = false;
 }
+
+// A panel that takes longer than a moment shows that something comes; one that fails says why.
+let waiting;
+const fill = (id) => document.getElementById("panel").replaceChildren(document.getElementById(id).content.cloneNode(true));
+
+document.addEventListener("htmx:beforeRequest", ({ detail: { target } }) => {
+  if (target?.id !== "panel") return;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => target.isConnected && fill("panel-skeleton"), 300);
+});
+document.addEventListener("htmx:afterRequest", ({ detail: { target, failed, xhr } }) => {
+  if (target?.id !== "panel") return;
+  clearTimeout(waiting);
+  if (!failed || xhr?.statusText === "abort") return;
+  fill("panel-failed");
+  document.querySelector(".panel-failed [data-why]").textContent = why(xhr);
+});
 
 // An empty field is no filter and has no place in the address.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
@@ -100,6 +117,7 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   if (target.id === "desk") {
     fold();
     draw();
+    follow();
   }
   if (target.id === "panel") panelChanged();
 });
@@ -114,3 +132,4 @@ new ResizeObserver(([entry]) => {
 document.addEventListener("themechange", render);
 fold();
 draw();
+follow();

@@ -1,82 +1,46 @@
 """The filters of the timeline: everything in its address passes this form."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
 
 from timeline import countries
-from timeline.arrangement import BY_ACTIVITY, Arrangement
-from timeline.extraction.codes import KINDS, QUAD_CLASSES, STATUSES
-from timeline.models import Dossier, Event, EventQuerySet
-from timeline.wording import date_words
+from timeline.arrangement import Arrangement
+from timeline.extraction.codes import BASES, KINDS, QUAD_CLASSES, STATUSES, TYPES
+from timeline.forms.selection import INVOLVING, SIDES, Selection
+from timeline.models import Dossier
+from timeline.order import Place
+
+__all__ = ["FilterForm", "Selection"]
 
 LARGEST_KEY = 2**63 - 1
+LONGEST_WORDS = 200
+MOST_VALUES = 60  # of one filter; more are no choice of a person, and databases take so many at once
 
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """What the address asks for. Empty `countries` or `kinds` and open days exclude nothing."""
-
-    dossier: Dossier | None = None
-    countries: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    classes: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    first: date | None = None
-    last: date | None = None
-    event: int | None = None
-    page: int = 1
-    arrangement: Arrangement = BY_ACTIVITY
-
-    @property
-    def query(self) -> str:
-        """The same as an address's query, in a fixed order, without what is not set."""
-        pairs = [("dossier", self.dossier.slug)] if self.dossier else []
-        pairs += [("country", code) for code in self.countries] + [("kind", kind) for kind in self.kinds]
-        pairs += [("class", one) for one in self.classes] + [("status", one) for one in self.statuses]
-        pairs += [(name, day.isoformat()) for name, day in (("from", self.first), ("to", self.last)) if day]
-        pairs += [("event", str(self.event))] if self.event else []
-        pairs += [("page", str(self.page))] if self.page > 1 else []
-        return urlencode(pairs + self.arrangement.pairs)
-
-    @property
-    def narrowed(self) -> bool:
-        return bool(self.countries or self.kinds or self.classes or self.statuses or self.first or self.last)
-
-    @property
-    def span_words(self) -> str:
-        if self.last is None and self.first:
-            return f"from {date_words(self.first, self.first, form='short')}"
-        if self.first is None and self.last:
-            return f"until {date_words(self.last, self.last, form='short')}"
-        return date_words(self.first, self.last, form="short")
-
-    def but(self, **changes: Any) -> "Selection":
-        return replace(self, **changes)
-
-    def events(self) -> EventQuerySet:
-        """The events asked for; no event without a day once a span is set."""
-        events = Event.objects.filter(dossier=self.dossier).involving(list(self.countries))
-        if self.kinds:
-            events = events.filter(kind__in=self.kinds)
-        if self.classes:
-            events = events.filter(quad_class__in=self.classes)
-        if self.statuses:
-            events = events.filter(status__in=self.statuses)
-        return events.within(self.first, self.last)
+Known = Callable[[str], bool]
+WORDS: dict[str, tuple[str, str, Known]] = {
+    "countries": ("country", "country", countries.is_known),
+    "kinds": ("kind", "kind of event", lambda value: value in KINDS),
+    "types": ("type", "type of event", lambda value: value in TYPES),
+    "classes": ("class", "class of events", lambda value: value in QUAD_CLASSES),
+    "statuses": ("status", "status", lambda value: value in STATUSES),
+    "bases": ("basis", "basis of a date", lambda value: value in BASES),
+}
+KEYS = {"actors": ("actor", "actor"), "outlets": ("outlet", "outlet")}
 
 
 class FilterForm(forms.Form):
     """Reads an address leniently: what cannot be meant is left out and `notes` says so in a sentence each."""
 
     dossier = forms.CharField(required=False, max_length=220)
+    q = forms.CharField(required=False)
+    side = forms.ChoiceField(required=False, choices=[(side, side) for side in SIDES])
     event = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
-    page = forms.IntegerField(required=False, min_value=1, max_value=1_000_000)
+    at = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
+    after = forms.CharField(required=False, max_length=60)
 
     def __init__(self, data: QueryDict, *, dossiers: Sequence[Dossier]) -> None:
         super().__init__(data)
@@ -85,7 +49,7 @@ class FilterForm(forms.Form):
         # "from" is a word of Python and cannot be an attribute of the class.
         for name in ("from", "to"):
             self.fields[name] = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
-        for name in ("country", "kind", "class", "status"):
+        for name in [name for name, *_ in WORDS.values()] + [name for name, _ in KEYS.values()]:
             # Every choice passes here; _known leaves out the unknown ones by one, not the whole list with them.
             given = [(value, value) for value in data.getlist(name)]
             self.fields[name] = forms.MultipleChoiceField(required=False, choices=given)
@@ -100,16 +64,18 @@ class FilterForm(forms.Form):
             first = last = None
         if "event" in self.errors:
             self.notes.append("The address names an event in a way that cannot be read, so none is opened.")
+        lists: dict[str, Any] = {field: self._known(*how) for field, how in WORDS.items()}
+        lists |= {field: self._keys(*how) for field, how in KEYS.items()}
         return Selection(
             dossier=self._dossier(),
-            countries=self._known("country", "country", countries.is_known),
-            kinds=self._known("kind", "kind of event", lambda value: value in KINDS),
-            classes=self._known("class", "class of event", lambda value: value in QUAD_CLASSES),
-            statuses=self._known("status", "status", lambda value: value in STATUSES),
+            words=self._words(),
+            side=given.get("side") or INVOLVING,
+            **lists,
             first=first,
             last=last,
             event=given.get("event"),
-            page=given.get("page") or 1,
+            after=Place.of(given.get("after", "")),
+            at=given.get("at"),
             arrangement=Arrangement.read(self.data),
         )
 
@@ -121,12 +87,21 @@ class FilterForm(forms.Form):
             self.notes.append(f"There is no such dossier; this is “{newest.name}”.")
         return chosen or newest
 
-    def _known(self, field: str, noun: str, known: Any) -> tuple[str, ...]:
-        values = list(dict.fromkeys(value for value in self.cleaned_data.get(field, []) if value))
+    def _words(self) -> str:
+        words = " ".join(self.cleaned_data.get("q", "").split())
+        if len(words) > LONGEST_WORDS:
+            self.notes.append(f"Only the first {LONGEST_WORDS} characters of the words are looked for.")
+        return words[:LONGEST_WORDS]
+
+    def _known(self, field: str, noun: str, known: Known) -> tuple[str, ...]:
+        values = list(dict.fromkeys(value for value in self.cleaned_data.get(field, []) if value))[:MOST_VALUES]
         for value in values:
             if not known(value):
                 self.notes.append(f"“{value[:30]}” is no {noun} known here, so it is left out.")
         return tuple(value for value in values if known(value))
+
+    def _keys(self, field: str, noun: str) -> tuple[int, ...]:
+        return tuple(int(value) for value in self._known(field, noun, _is_key))
 
     def _day(self, field: str) -> date | None:
         if field in self.errors:
@@ -134,3 +109,7 @@ class FilterForm(forms.Form):
             self.notes.append(f"“{value}” is no day (they are written like 2020-11-07), so it is left out.")
         day: date | None = self.cleaned_data.get(field)
         return day
+
+
+def _is_key(value: str) -> bool:
+    return value.isascii() and value.isdigit() and 0 < int(value[:20]) <= LARGEST_KEY

@@ -10,7 +10,7 @@ from timeline import aggregates, charts
 from timeline.arrangement import Arrangement
 from timeline.charts.scale import View, middle
 from timeline.extraction.codes import KINDS
-from timeline.forms.filters import Selection
+from timeline.forms.selection import Selection
 from timeline.rows import EventRow
 from timeline.views import chart_controls
 from timeline.wording import count_words, date_words
@@ -96,7 +96,7 @@ def _figure(
 
 def outside(selection: Selection, days: Days) -> list[tuple[str, str]]:
     """Links to the events that lie too far from the rest to be drawn with them."""
-    bare = selection.but(event=None, page=1)
+    bare = selection.bare
     view = days.view
     early = sum(number for day, number in days.numbers.items() if day < view.first)
     late = sum(number for day, number in days.numbers.items() if day > view.last)

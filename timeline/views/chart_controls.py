@@ -7,7 +7,7 @@ from typing import Any
 from timeline.arrangement import Arrangement
 from timeline.charts.scale import LATEST, View
 from timeline.extraction.codes import KINDS, QUAD_CLASSES, STATUSES
-from timeline.forms.filters import Selection
+from timeline.forms.selection import Selection
 from timeline.wording import date_words
 
 BY_CHOICES = (("country", "Countries"), ("actor", "Actors"))
@@ -46,7 +46,7 @@ class Zoom:
 
 def controls(selection: Selection, figure: dict[str, Any], view: View, whole: View) -> dict[str, Any]:
     """All controls of the chart."""
-    bare = selection.but(event=None, page=1)
+    bare = selection.bare
     lanes = figure["layout"]["meta"]["lanes"]
     other = Arrangement("country" if selection.arrangement.by == "actor" else "actor")
     return {

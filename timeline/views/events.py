@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
@@ -9,14 +10,16 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from timeline.differences import differences
-from timeline.evidence import chain_words, outlet_words, paragraph
+from timeline.evidence import chain, outlet_words, paragraph
 from timeline.extraction.codes import SYMMETRIC
+from timeline.forms.filters import FilterForm
 from timeline.margin import Margin
-from timeline.models import Event, Mention
+from timeline.models import Dossier, Event, Mention
+from timeline.near import Neighbours
 from timeline.progress import published_fact
 from timeline.rows import Who
 from timeline.views.requests import HtmxRequest
-from timeline.wording import BASIS_WORDS, date_words
+from timeline.wording import date_why
 
 
 @require_safe
@@ -29,23 +32,44 @@ def event(request: HtmxRequest, pk: int) -> HttpResponse:
     return render(request, template, {"panel": panel(found), "dossier": found.dossier})
 
 
-def panel(found: Event) -> dict[str, Any]:
-    """What the panel of an event shows; two queries."""
+@require_safe
+@never_cache
+def near(request: HtmxRequest, pk: int) -> HttpResponse:
+    """`GET /events/12/near/?dossier=...`: what the same parties did before and after.
+
+    With a dossier the links open the panel of the timeline that the address describes.
+    """
+    found = get_object_or_404(Event, pk=pk)
+    query = ""
+    if "dossier" in request.GET:
+        query = FilterForm(request.GET, dossiers=list(Dossier.objects.all())).selection().bare.query
+    return render(request, "timeline/_near.html", {"near": Neighbours.of(found), "query": query})
+
+
+def panel_of(pk: int, *, dossier: Dossier) -> dict[str, Any] | None:
+    """The panel of an event of a dossier, if there is such a one; two queries, a third where it has no report."""
+    mentions = list(_reports().select_related("event").filter(event=pk, event__dossier=dossier))
+    found = mentions[0].event if mentions else Event.objects.filter(pk=pk, dossier=dossier).first()
+    return panel(found, mentions) if found else None
+
+
+def _reports() -> QuerySet[Mention]:
+    mentions = Mention.objects.select_related("article__outlet", "article__dossier")
+    return mentions.order_by("article__published", "article", "start")
+
+
+def panel(found: Event, mentions: list[Mention] | None = None) -> dict[str, Any]:
+    """What the panel of an event shows; two queries, one where the reports are at hand."""
+    mentions = list(_reports().filter(event=found)) if mentions is None else mentions
     parties = list(found.parties.select_related("actor"))
     sides: dict[str, list[Who]] = {"source": [], "target": []}
     for party in parties:
         sides[party.role].append(Who(party.actor.name, party.actor.country, party.actor.role))
-    mentions = list(
-        found.mentions.select_related("article__outlet", "article__dossier").order_by(
-            "article__published", "article", "start"
-        )
-    )
     reports = [_report(mention) for mention in mentions]
     own = (found.edtf, found.basis, found.date_text, found.date_reason)
     return {
         "event": found,
-        "when": date_words(found.first_day, found.last_day, found.edtf),
-        "basis": BASIS_WORDS[found.basis],
+        "why": date_why(found.basis, found.date_text, found.date_reason),
         "assumed": any(one["assumed"] and one["dated"] == own for one in reports),
         "equal": found.kind in SYMMETRIC,
         "everybody": sides["source"] + sides["target"],
@@ -61,7 +85,7 @@ def _report(mention: Mention) -> dict[str, Any]:
     return {
         "mention": mention,
         "outlet": outlet_words(mention),
-        "chain": chain_words(mention),
+        "chain": chain(mention),
         "published": published_fact(mention.article),
         "assumed": Margin.of(mention.article).assumes(mention),
         "dated": (mention.edtf, mention.basis, mention.date_text, mention.date_reason),

@@ -2,26 +2,29 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
-from django_htmx.http import reswap, retarget
+from django_htmx.http import push_url, reswap, retarget
 
+from timeline.facets import NAMED
 from timeline.forms.filters import FilterForm, Selection
-from timeline.models import Dossier, Event
-from timeline.rows import rows
-from timeline.views import desk
-from timeline.views.events import panel
+from timeline.forms.selection import LISTS
+from timeline.models import Dossier
+from timeline.views import desk, filtering
+from timeline.views.events import panel_of
+from timeline.views.listing import links, listing
 from timeline.views.requests import HtmxRequest
 
 PAGE = "timeline/timeline.html"
+OPENED = "X-Opened-Filter"  # which filter by name is unfolded: no part of what is asked for, so not of the address
 
 
 @require_safe
 @never_cache
-@vary_on_headers("HX-Request", "HX-Target")
+@vary_on_headers("HX-Request", "HX-Target", OPENED)
 def timeline(request: HtmxRequest) -> HttpResponse:
     """`GET /?dossier=...&country=ARM&kind=call&from=2020-10-22&to=2020-11-07&event=12`.
 
@@ -33,27 +36,44 @@ def timeline(request: HtmxRequest) -> HttpResponse:
     selection = form.selection()
     target = request.htmx.target if request.htmx else None
     if target == "panel":
-        opened = open_panel(selection)
-        return render(request, "timeline/_panel.html", {"panel": opened, **desk.links(selection)})
-    if target == "more":
-        start = (selection.page - 1) * desk.PAGE_SIZE
-        shown = rows(selection.events().newest_first()[start : start + desk.PAGE_SIZE + 1])
-        return render(request, "timeline/_days.html", desk.listing(selection, shown))
+        context = {"panel": open_panel(selection), "dossier": selection.dossier, **links(selection)}
+        return render(request, "timeline/_panel.html", context | {"filter_title": filtering.title(selection)})
+    if target in ("more", "list"):
+        # More goes on below what is there; a list begins anew and says so where it does not begin at the top.
+        page = listing(selection)
+        return render(request, "timeline/_days.html", page | {"from_top": target == "more" or page["from_top"]})
     if target == "reading" and request.GET.get("seen") == desk.Reading.of(selection.dossier).stamp:
         return HttpResponse(status=204)
-    context = whole(selection) | {"dossiers": dossiers, "dossier": selection.dossier, "notes": form.notes}
+    opened = next((field for field in NAMED if LISTS[field] == request.headers.get(OPENED)), "")
+    context = whole(selection, opened) | {"dossiers": dossiers, "dossier": selection.dossier, "notes": form.notes}
     response = render(request, f"{PAGE}#desk" if request.htmx else PAGE, context)
-    return retarget(reswap(response, "innerHTML"), "#desk") if target == "reading" else response
+    if target == "reading":
+        return retarget(reswap(response, "innerHTML"), "#desk")
+    # The address as we write it, without what the form sends but nobody asked for.
+    return push_url(response, f"{request.path}?{selection.query}") if target == "desk" else response
 
 
-def whole(selection: Selection) -> dict[str, Any]:
+@require_safe
+@never_cache
+def facet(request: HtmxRequest, name: str) -> HttpResponse:
+    """`GET /filters/actor/?look=put&country=RUS`: the choices of a filter by name, those with such a name if asked."""
+    field = next((field for field in NAMED if LISTS[field] == name), None)
+    if field is None:
+        raise Http404("There is no such filter.")
+    selection = FilterForm(request.GET, dossiers=list(Dossier.objects.all())).selection()
+    looked_for = request.GET.get("look", "").replace("\x00", "")[:80].strip()
+    found = filtering.named_facet(selection, field, {}, counted=True, looked_for=looked_for)
+    return render(request, "timeline/_choices.html", {"facet": found, "looked_for": looked_for})
+
+
+def whole(selection: Selection, opened: str = "") -> dict[str, Any]:
     """Everything the desk shows."""
     if selection.dossier is None:
         return {"selection": selection}
-    return desk.build(selection) | {"panel": open_panel(selection)}
+    title = filtering.title(selection)
+    return desk.build(selection, opened=opened) | {"panel": open_panel(selection), "filter_title": title}
 
 
 def open_panel(selection: Selection) -> dict[str, Any] | None:
     """The panel of the event that the address names, if this dossier has it."""
-    found = Event.objects.filter(dossier=selection.dossier, pk=selection.event).first() if selection.event else None
-    return panel(found) if found else None
+    return panel_of(selection.event, dossier=selection.dossier) if selection.event and selection.dossier else None

@@ -12,7 +12,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0002_joining")]
+    dependencies = [("timeline", "0002_joining"), ("timeline", "0010_saved_views")]
 
     operations = [
         migrations.AddField(
@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.AddIndex(
+            model_name="event",
+            index=models.Index(fields=["dossier", "kind", "type", "status", "basis"], name="events_by_facts"),
+        ),
         migrations.AddIndex(
             model_name="event",
             index=models.Index(fields=["dossier", "sort_day", "lane"], name="events_by_lane"),

@@ -1,0 +1,105 @@
+"""What stands in the column of filters and in the chips above the chart."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from timeline import facets
+from timeline.extraction.codes import QUAD_CLASS
+from timeline.facets import Choice, Plain, label
+from timeline.forms.selection import BETWEEN, FROM, INVOLVING, LISTS, TO, Selection
+
+SIDE_LABELS = {INVOLVING: "Any part", FROM: "From", TO: "To", BETWEEN: "Between"}
+SIDE_HINTS = {
+    INVOLVING: "Events with any of these",
+    FROM: "Events that come from any of these",
+    TO: "Events aimed at any of these",
+    BETWEEN: "Events between any two of these",
+}
+MOST_COUNTRIES = 10  # shown before the rest is unfolded
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on, and the address without it."""
+
+    label: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter with its choices: `field` of the selection, `name` in the address; `counted` where they have counts."""
+
+    field: str
+    name: str
+    title: str
+    choices: list[Choice]
+    counted: bool = True
+
+    @property
+    def chosen(self) -> int:
+        return sum(choice.chosen for choice in self.choices)
+
+
+def filters(selection: Selection, plain: Plain, *, opened: str = "") -> dict[str, Any]:
+    """The facets with their counts, and the chips."""
+    named = facets.names(selection)
+    plain_facets = {field: Facet(field, LISTS[field], "", plain.choices(field)) for field in facets.PLAIN}
+    return {
+        "countries": facets.countries(selection),
+        "most_countries": MOST_COUNTRIES,
+        "sides": [Choice(side, SIDE_LABELS[side], 0, side == selection.side) for side in SIDE_LABELS],
+        "side_hint": SIDE_HINTS[selection.side],
+        "facets": plain_facets,
+        "types": _by_class(plain.choices("types")),
+        "named": [named_facet(selection, field, named, counted=field == opened) for field in facets.NAMED],
+        "chips": chips(selection, named),
+    }
+
+
+def named_facet(
+    selection: Selection, field: str, named: dict[tuple[str, int], str], *, counted: bool, looked_for: str = ""
+) -> Facet:
+    """A filter by actor or outlet: with counts where it is open, else just what is chosen."""
+    titles = {"actors": "Actor", "outlets": "Outlet"}
+    if counted:
+        choices = facets.NAMED[field](selection, looked_for)
+    else:
+        choices = [Choice(str(key), words, 0, True) for (of, key), words in named.items() if of == field]
+    return Facet(field, LISTS[field], titles[field], choices, counted)
+
+
+def _by_class(choices: list[Choice]) -> list[Choice]:
+    """Types that are found or chosen; there are too many to show those that are not."""
+    order = list(QUAD_CLASS)
+    found = [choice for choice in choices if choice.number or choice.chosen]
+    return sorted(found, key=lambda choice: (-choice.number, order.index(choice.value)))
+
+
+def chips(selection: Selection, named: dict[tuple[str, int], str]) -> list[Chip]:
+    """One for each filter that is on."""
+    found = [Chip(f"“{selection.words}”", selection.without("words").query)] if selection.words else []
+    for field in LISTS:
+        for value in getattr(selection, field):
+            words = named.get((field, value)) or label(field, value)
+            found.append(Chip(_with_side(selection, field, words), selection.without(field, value).query))
+    if selection.first or selection.last:
+        found.append(Chip(selection.span_words, selection.bare.but(first=None, last=None).query))
+    return found
+
+
+def _with_side(selection: Selection, field: str, words: str) -> str:
+    if field == "bases":
+        return f"Date: {words[0].lower()}{words[1:]}"
+    if field != "countries" or selection.side == INVOLVING:
+        return words
+    return f"{SIDE_LABELS[selection.side].lower()} {words}"
+
+
+def title(selection: Selection) -> str:
+    """The filters in a few words, for the page's title."""
+    parts = [", ".join(label("countries", code) for code in selection.countries)]
+    parts += [", ".join(label("kinds", kind) for kind in selection.kinds)]
+    parts += [f"“{selection.words}”"] if selection.words else []
+    parts += [selection.span_words] if selection.first or selection.last else []
+    return ", ".join(part for part in parts if part)
