@@ -9,9 +9,12 @@ from django.db.models.functions import Cast
 
 from timeline.arrangement import By
 from timeline.charts.crowd import Cell
-from timeline.charts.lanes import MOST_LANES, OTHERS
+from timeline.charts.lanes import MOST_LANES, OTHERS, actor_key
 from timeline.charts.scale import View
 from timeline.models import Actor, EventQuerySet
+from timeline.rows import Who
+
+NAMED = ("pk", "name", "country", "role")
 
 
 class DayNumber(Func):
@@ -49,7 +52,8 @@ def _actor_lanes(shown: EventQuerySet, first: Sequence[str]) -> Case:
     return Case(own, default=Value(OTHERS), output_field=CharField())
 
 
-def actor_names(keys: Iterable[str]) -> dict[str, str]:
-    """What is written beside the lanes of actors."""
-    wanted = [int(key) for key in keys if key.isdecimal()]
-    return {str(pk): name for pk, name in Actor.objects.filter(pk__in=wanted).values_list("pk", "name")}
+def actor_names(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """What is written beside the lanes of actors, on a wide and on a narrow screen."""
+    found = Actor.objects.filter(pk__in=[int(key) for key in keys if key.isdecimal()]).order_by()
+    people = (Who(name, country, role, pk) for pk, name, country, role in found.values_list(*NAMED))
+    return {actor_key(who.pk): (who.name, who.short) for who in people}

@@ -31,7 +31,7 @@ def crowd(
     whole: View | None = None,
     chosen: bool = False,
     arrangement: Arrangement = BY_ACTIVITY,
-    names: Mapping[str, str] | None = None,
+    names: Mapping[str, tuple[str, str]] | None = None,
 ) -> dict[str, Any]:
     """The figure of (lane's key, number of the period in view, events); a click on a circle is to choose its period."""
     totals: Counter[str] = Counter()

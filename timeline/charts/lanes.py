@@ -54,7 +54,7 @@ class Lanes:
     """The lanes from top to bottom, and which of them an event's parties have.
 
     `activity` is the number of events for each key: what `key_of` gives for a party, or OTHERS. `names` are what is
-    written beside the keys of actors. The keys that `arrangement` puts first come first, if they have events; the
+    written beside the lanes of actors, on a wide and on a narrow screen. The keys that `arrangement` puts first come first, if they have events; the
     busiest of the others follow, and those for which there is no room share one or two lanes at the bottom.
     """
 
@@ -62,7 +62,7 @@ class Lanes:
         self,
         activity: Mapping[str, int],
         arrangement: Arrangement = BY_ACTIVITY,
-        names: Mapping[str, str] | None = None,
+        names: Mapping[str, tuple[str, str]] | None = None,
     ) -> None:
         self._arrangement = arrangement
         self._names = names or {}
@@ -88,11 +88,14 @@ class Lanes:
 
     def _lane(self, key: str) -> Lane:
         label = self._label(key)
-        short = key if len(label) > LONGEST_SHORT_LABEL and _is_country(key) else shortened(label, LONGEST_SHORT_LABEL)
+        short = self._names.get(key, (label, label))[1]
+        short = key if len(label) > LONGEST_SHORT_LABEL and _is_country(key) else shortened(short, LONGEST_SHORT_LABEL)
         return Lane(key, shortened(label, LONGEST_LABEL), short, key in self._arrangement.folded)
 
     def _label(self, key: str) -> str:
-        return _FIXED.get(key) or self._names.get(key) or (name_of(key) if _is_country(key) else key)
+        if key in self._names:
+            return self._names[key][0]
+        return _FIXED.get(key) or (name_of(key) if _is_country(key) else key)
 
     def __len__(self) -> int:
         return len(self.all)
@@ -123,9 +126,9 @@ def activity_of(rows: Iterable[EventRow], by: By = "country") -> Counter[str]:
     )
 
 
-def names_of(rows: Iterable[EventRow]) -> dict[str, str]:
-    """What is written beside the lanes of those who have one by their own name."""
-    return {actor_key(who.pk): who.name for row in rows for who in row.sources + row.targets}
+def names_of(rows: Iterable[EventRow]) -> dict[str, tuple[str, str]]:
+    """What is written beside the lanes of those who have one by their own name, on a wide and on a narrow screen."""
+    return {actor_key(who.pk): (who.name, who.short) for row in rows for who in row.sources + row.targets}
 
 
 def key_of(who: Who, by: By = "country") -> str:
