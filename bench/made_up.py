@@ -101,4 +101,6 @@ def _mention(event: Event, article: Article) -> Mention:
 def as_told(dossier: Dossier) -> list[dict[str, str | int]]:
     """The dated events of a dossier as other timelines take them: number, day, whose, and the words on it."""
     rows = dossier.events.dated().in_order().values_list("pk", "sort_day", "lane__country", "summary")
-    return [{"id": pk, "day": day.isoformat(), "lane": lane or "", "words": words} for pk, day, lane, words in rows]
+    return [
+        {"id": pk, "day": day.isoformat(), "lane": lane or "", "words": words} for pk, day, lane, words in rows if day
+    ]

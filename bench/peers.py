@@ -12,7 +12,7 @@ VIS, TIMELINEJS = "vis-timeline", "TimelineJS"
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A timeline on npm: its package, the files its page loads, the script that draws `events`, and what is then there."""
+    """A timeline on npm: its package, what its page loads, the script that draws `events`, and what is there then."""
 
     package: str
     scripts: tuple[str, ...]

@@ -11,6 +11,7 @@ const coarse = window.matchMedia("(pointer: coarse)");
 
 let figure = null; // as the server sent it
 let points = []; // [{ key, x, y, trace, index }], by day
+let drawnFor = 0; // pixels of width
 let cursor = -1; // which of them the keyboard is at
 
 export const plot = () => document.getElementById("plot");
@@ -35,7 +36,8 @@ export function render() {
   const place = plot();
   if (!figure || !place) return;
   const { data, layout } = inked(figure);
-  fit(data, layout, place.clientWidth);
+  drawnFor = place.clientWidth;
+  fit(data, layout, drawnFor);
   layout.yaxis.showticklabels = false; // the names beside it can be pressed and moved
   layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
   layout.hoverlabel.font.family = layout.font.family;
@@ -44,7 +46,7 @@ export function render() {
   const fresh = !place.classList.contains("js-plotly-plot");
   Plotly.react(place, data, layout, CONFIG);
   if (fresh) listen(place);
-  placeLabels(figure.layout.meta.lanes, layout.margin.l, place.clientWidth < NARROW);
+  placeLabels(figure.layout.meta.lanes, layout.margin.l, drawnFor < NARROW);
   ring(opened());
 }
 
@@ -119,13 +121,26 @@ function say(trace) {
 
 const opened = () => document.querySelector("[data-opened]")?.dataset.opened;
 
-/** Puts the ring round the mark of an event; round none where the event is not drawn. */
+/** Puts the ring round the mark of an event; round none where the event is not drawn. It is no part of the figure, for
+ * which Plotly would draw every mark anew. */
 export function ring(key) {
   const place = plot();
-  const index = figure?.data.findIndex((trace) => trace.name === "focus") ?? -1;
-  if (index < 0 || !place) return;
-  const point = points.find((one) => String(one.key) === String(key));
-  Plotly.restyle(place, { x: [point ? [point.x] : []], y: [point ? [point.y] : []] }, [index]);
+  const mark = document.querySelector(".plot-ring");
+  if (!mark || !place?._fullLayout) return;
+  const point = key === undefined ? undefined : points.find((one) => String(one.key) === String(key));
+  mark.hidden = !point;
+  if (!point) return;
+  const { xaxis, yaxis } = place._fullLayout;
+  const size = figure.data[point.trace].marker.size;
+  const across = 12 + (Array.isArray(size) ? size[point.index] : size);
+  mark.style.left = `${xaxis._offset + xaxis.d2p(point.x)}px`;
+  mark.style.top = `${yaxis._offset + yaxis.d2p(point.y)}px`;
+  mark.style.width = mark.style.height = `${across}px`;
+}
+
+/** Draws again where the room has become another. */
+export function refit() {
+  if (plot() && plot().clientWidth !== drawnFor) render();
 }
 
 /** Saves the chart as a picture with its title, filters and sources. */

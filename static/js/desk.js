@@ -1,5 +1,5 @@
 // The timeline's desk: what is pressed in the chart or the list becomes an address, and htmx fetches its parts.
-import { draw, render, ring, save } from "chart";
+import { draw, refit, render, ring, save } from "chart";
 import { follow, opened } from "list";
 import { toast, why } from "page";
 import "focus";
@@ -122,13 +122,7 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   if (target.id === "panel") panelChanged();
 });
 
-let width = 0;
-new ResizeObserver(([entry]) => {
-  const now = Math.round(entry.contentRect.width);
-  if (now !== width) render();
-  width = now;
-}).observe(document.getElementById("desk"));
-
+new ResizeObserver(refit).observe(document.getElementById("desk"));
 document.addEventListener("themechange", render);
 fold();
 draw();

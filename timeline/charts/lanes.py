@@ -54,8 +54,9 @@ class Lanes:
     """The lanes from top to bottom, and which of them an event's parties have.
 
     `activity` is the number of events for each key: what `key_of` gives for a party, or OTHERS. `names` are what is
-    written beside the lanes of actors, on a wide and on a narrow screen. The keys that `arrangement` puts first come first, if they have events; the
-    busiest of the others follow, and those for which there is no room share one or two lanes at the bottom.
+    written beside the lanes of actors, on a wide and on a narrow screen. The keys that `arrangement` puts first come
+    first, if they have events; the busiest of the others follow, and those for which there is no room share one or two
+    lanes at the bottom.
     """
 
     def __init__(

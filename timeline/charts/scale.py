@@ -6,7 +6,8 @@ axis' ticks, which stand at midnight, name the days in the middle of their marks
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
+from functools import cache
 from math import ceil
 
 from timeline.rows import EventRow
@@ -62,8 +63,14 @@ class View:
 def moment(ordinal: float) -> str:
     """An ordinal with fraction as Plotly takes it, kept inside the calendar."""
     whole = min(max(ordinal, 1.0), float(LATEST))
-    day = datetime.combine(date.fromordinal(int(whole)), datetime.min.time())
-    return (day + timedelta(minutes=round((whole - int(whole)) * 1440))).isoformat(timespec="minutes")
+    minutes = round((whole - int(whole)) * 1440)
+    day = _day(int(whole) + minutes // 1440)
+    return f"{day}T{minutes % 1440 // 60:02}:{minutes % 60:02}"
+
+
+@cache
+def _day(ordinal: int) -> str:
+    return date.fromordinal(min(ordinal, LATEST)).isoformat()
 
 
 def middle(row: EventRow, view: View | None = None) -> float:

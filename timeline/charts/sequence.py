@@ -6,7 +6,6 @@ from typing import Any
 
 from timeline.arrangement import BY_ACTIVITY, Arrangement
 from timeline.charts import frame, marks
-from timeline.charts.inks import ACCENT
 from timeline.charts.lanes import Lanes, activity_of, names_of
 from timeline.charts.packing import Placed, fan_out
 from timeline.charts.scale import View, in_view, middle
@@ -41,7 +40,6 @@ def sequence(
             marks.heads(drawn, size, frame.lane_height(len(lanes))),
             *marks.points(drawn, size),
             *marks.signs(drawn, size),
-            _focus(size),
         ],
         "layout": frame.layout(lanes, view, whole, chosen=chosen),
     }
@@ -60,16 +58,3 @@ def place(rows: Sequence[EventRow], lanes: Lanes, view: View) -> list[marks.Mark
         others, aimed = (tuple(lanes.all[number].y for number in some) for some in (at.others, at.aimed))
         drawn.append(marks.Mark(row, day + across, lane.y + (0 if lane.folded else down), others, aimed))
     return drawn
-
-
-def _focus(size: int) -> dict[str, Any]:
-    """The ring round the open event; the page moves it."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "focus",
-        "x": [],
-        "y": [],
-        "hoverinfo": "skip",
-        "marker": {"symbol": "circle-open", "size": size + 12, "color": ACCENT, "opacity": 1, "line": {"width": 2.5}},
-    }
