@@ -14,7 +14,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Value
 from timeline.countries import name_of
 from timeline.extraction.codes import BASES, KINDS, QUAD_CLASS, QUAD_CLASSES, STATUSES, SYMMETRIC, TYPES
 from timeline.extraction.merging import fold
-from timeline.forms.selection import BETWEEN, FROM, INVOLVING, TO, Selection
+from timeline.forms.selection import BETWEEN, FROM, TO, Selection
 from timeline.models import Actor, Alias, Mention, Outlet, Party
 
 MOST_NAMED = 12  # actors or outlets shown before one looks for others by name
@@ -93,17 +93,19 @@ def label(field: str, value: str) -> str:
 def countries(selection: Selection) -> list[Choice]:
     """Every country that has a part of the wanted side, the busiest first; those chosen in any case. One query.
 
-    Between countries, the count is of events with at least one of those chosen: what choosing one more would show.
+    Between countries, the count is of events with another one of those chosen: what choosing this one adds.
     """
-    between = selection.side == BETWEEN and selection.countries
-    others = selection.but(side=INVOLVING) if between else selection.but(countries=())
-    parties = Party.objects.filter(event__in=others.events().order_by().values("pk")).exclude(actor__country="")
+    others = selection.but(countries=()).events().order_by().values("pk")
+    parties = Party.objects.filter(event__in=others).exclude(actor__country="")
     if selection.side == FROM:
         parties = parties.filter(role=Party.Role.SOURCE)
     elif selection.side == TO:
         parties = parties.filter(Q(role=Party.Role.TARGET) | Q(event__kind__in=SYMMETRIC))
+    elif selection.side == BETWEEN and selection.countries:
+        partners = Party.objects.filter(event=OuterRef("event"), actor__country__in=selection.countries)
+        parties = parties.filter(Exists(partners.exclude(actor__country=OuterRef("actor__country"))))
     counted = parties.order_by().values_list("actor__country").annotate(number=Count("event", distinct=True))
-    numbers = dict.fromkeys(selection.countries, 0) | dict(counted)
+    numbers = {code: 0 for code in selection.countries} | dict(counted)
     ranked = sorted(numbers, key=lambda code: (-numbers[code], name_of(code)))
     return [Choice(code, name_of(code), numbers[code], code in selection.countries) for code in ranked]
 

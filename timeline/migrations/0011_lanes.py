@@ -12,7 +12,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("timeline", "0002_joining"), ("timeline", "0010_saved_views")]
+    dependencies = [("timeline", "0002_joining"), ("timeline", "0010_saved_views_and_counts")]
 
     operations = [
         migrations.AddField(
@@ -32,10 +32,8 @@ class Migration(migrations.Migration):
         migrations.RunPython(fill, migrations.RunPython.noop),
         migrations.AddIndex(
             model_name="event",
-            index=models.Index(fields=["dossier", "kind", "type", "status", "basis"], name="events_by_facts"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["dossier", "sort_day", "lane"], name="events_by_lane"),
+            index=models.Index(
+                fields=["dossier", "sort_day", "lane", "kind", "type", "status", "basis"], name="drawn_events"
+            ),
         ),
     ]
