@@ -267,7 +267,8 @@ def test_lanes_chosen_by_hand_come_first_and_the_busiest_follow() -> None:
 
 
 def test_a_folded_lane_is_low_and_its_marks_stand_in_one_line() -> None:
-    rows = [row(pk) for pk in range(1, 9)] + [row(9, sources=(ALIYEV,)), row(10, sources=(PASHINYAN,))]
+    rows = [row(pk, day=pk // 4 * 30) for pk in range(1, 9)]
+    rows += [row(9, sources=(ALIYEV,)), row(10, sources=(PASHINYAN,))]
     folded = draw(*rows, arrangement=Arrangement(folded=("RUS",)))
     lanes = dict(zip(labels(folded), folded["layout"]["yaxis"]["tickvals"], strict=True))
     assert lanes["Russia"] == 0

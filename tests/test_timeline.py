@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_article, make_dossier, make_event
 from timeline.models import Article
-from timeline.views import desk
+from timeline.views import chart, desk
 
 pytestmark = pytest.mark.django_db
 PUTIN, PASHINYAN = ("Vladimir Putin", "RUS"), ("Nikol Pashinyan", "ARM")
@@ -248,7 +248,7 @@ def test_a_long_list_goes_on_where_it_ended(client: Client) -> None:
 def test_above_what_can_be_drawn_the_chart_counts(
     client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    monkeypatch.setattr(desk, "MOST_DRAWN", 10)
+    monkeypatch.setattr(chart, "MOST_DRAWN", 10)
     make_many(20)
     with django_assert_max_num_queries(MOST_QUERIES):
         page = get(client)

@@ -105,7 +105,7 @@ def countries(selection: Selection) -> list[Choice]:
         partners = Party.objects.filter(event=OuterRef("event"), actor__country__in=selection.countries)
         parties = parties.filter(Exists(partners.exclude(actor__country=OuterRef("actor__country"))))
     counted = parties.order_by().values_list("actor__country").annotate(number=Count("event", distinct=True))
-    numbers = {code: 0 for code in selection.countries} | dict(counted)
+    numbers = dict.fromkeys(selection.countries, 0) | dict(counted)
     ranked = sorted(numbers, key=lambda code: (-numbers[code], name_of(code)))
     return [Choice(code, name_of(code), numbers[code], code in selection.countries) for code in ranked]
 

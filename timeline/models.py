@@ -260,7 +260,9 @@ class Event(models.Model):
                 fields=["dossier", "kind", "type", "status", "basis", "first_day", "last_day"], name="counted_events"
             ),
             # The same for the chart, which counts by lane and period.
-            models.Index(fields=["dossier", "sort_day", "lane", "kind", "type", "status", "basis"], name="drawn_events"),
+            models.Index(
+                fields=["dossier", "sort_day", "lane", "kind", "type", "status", "basis"], name="drawn_events"
+            ),
         ]
 
     def __str__(self) -> str:
