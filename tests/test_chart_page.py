@@ -64,6 +64,11 @@ def sent(page: str) -> list[Any]:
     return [key for trace in figure(page)["data"] for key in trace.get("customdata", [])]
 
 
+def disabled(page: str) -> list[str]:
+    """The buttons that lead nowhere."""
+    return re.findall(r'disabled\s+aria-label="([^"]*)"', page)
+
+
 def labels(page: str) -> list[str]:
     return list(figure(page)["layout"]["yaxis"]["ticktext"])
 
@@ -223,9 +228,9 @@ def test_an_entry_of_the_legend_puts_a_filter_on_and_off(client: Client, entry: 
 def test_zooming_in_and_out_comes_back_to_all_days(client: Client) -> None:
     make_many(30)
     page = get(client)
-    assert 'aria-label="Zoom out"' not in page
+    assert "Zoom out" in disabled(page)
     spans = []
-    while 'aria-label="Zoom in"' in page:
+    while "Zoom in" not in disabled(page):
         page = get(client, link(page, 'aria-label="Zoom in"'))
         first, last = figure(page)["layout"]["xaxis"]["range"]
         spans.append(date.fromisoformat(last[:10]) - date.fromisoformat(first[:10]))
@@ -233,7 +238,7 @@ def test_zooming_in_and_out_comes_back_to_all_days(client: Client) -> None:
     assert spans == sorted(spans, reverse=True)
     assert link(page, 'aria-label="Zoom out"') != link(page, ">All days<")
     for _ in range(12):
-        if 'aria-label="Zoom out"' not in page:
+        if "Zoom out" in disabled(page):
             break
         page = get(client, link(page, 'aria-label="Zoom out"'))
     assert len(sent(page)) == 27

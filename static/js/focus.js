@@ -7,7 +7,8 @@ document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
   opened = [...target.querySelectorAll("details[data-keep-open][open]")].map((menu) => menu.dataset.keepOpen);
 });
 
-document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+// Once the chart is drawn, for nothing hidden can have the focus.
+document.addEventListener("htmx:afterSettle", ({ detail: { target } }) => {
   for (const name of opened) target.querySelector(`details[data-keep-open="${name}"]`)?.setAttribute("open", "");
   if (focused) target.querySelector(`[data-keep="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 });
