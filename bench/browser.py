@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from bench import peers
 from bench.recording import set_up
@@ -49,6 +49,13 @@ addEventListener('DOMContentLoaded', () => {
   requestAnimationFrame(look);
 });
 """
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The environment's CHROMIUM, else the system's, else Playwright's own."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    options = [*OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    return playwright.chromium.launch(executable_path=path, args=options)
 
 
 def load(browser: Browser, address: str, drawn: str) -> tuple[float, int]:
@@ -123,12 +130,10 @@ def wait(address: str, seconds: float = 60) -> None:
 
 def compare(pages: Mapping[tuple[str, int], tuple[str, str]], *, rounds: int) -> str:
     """The table of all pages; `pages` is product and number of events -> address and what is there when it is drawn."""
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    options = [*OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     taken: dict[tuple[str, int], list[float]] = {key: [] for key in pages}
     wire: dict[tuple[str, int], int] = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=options)
+        browser = launch(playwright)
         print(f"Chromium {browser.version}", flush=True)
         load(browser, *pages[OURS, min(number for _, number in pages)])  # not counted: everybody's first start
         for _ in range(rounds):

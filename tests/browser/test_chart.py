@@ -110,6 +110,14 @@ def test_the_legend_filters_by_click_and_by_key(page: Page, talk: str) -> None:
     wait_for_points(page, 11)
 
 
+def test_the_chart_becomes_narrow_with_the_window(page: Page, talk: str) -> None:
+    visit(page, talk)
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.wait_for_function("document.getElementById('plot')._fullLayout.width < 390")
+    page.wait_for_function("document.documentElement.scrollWidth <= 390")
+    expect(page.locator(".lane-short").first).to_be_visible()
+
+
 def test_lanes_by_actor_are_one_press_away(page: Page, talk: str) -> None:
     visit(page, talk)
     page.locator(".segment", has_text="Actors").click()

@@ -15,6 +15,7 @@ from timeline.wording import count_words, date_words
 PERIODS = 26  # at most so many a lane
 LARGEST, SMALLEST = 34.0, 7.0
 FOLDED_LARGEST = 13.0
+NUMBERED = 19.0  # pixels across from which a circle has its number in it
 Cell = tuple[str, int, int]
 
 
@@ -59,16 +60,17 @@ def _circles(sums: Mapping[tuple[int, int], int], lanes: Sequence[Lane], view: V
         "type": "scatter",
         "mode": "markers+text",
         "name": "crowd",
-        "x": [moment(start + (size - 1) / 2) for start in starts],
+        "x": [moment((start + end) / 2) for start, end in spans],
         "y": [lanes[lane].y for lane, _ in cells],
         "customdata": [[first.isoformat(), last.isoformat()] for first, last in days],
-        "text": [f"{sums[cell]}" if across > 15 else "" for cell, across in zip(cells, sizes, strict=True)],
+        "text": [f"{sums[cell]}" if across > NUMBERED else "" for cell, across in zip(cells, sizes, strict=True)],
         "textfont": {"color": SURFACE, "size": 11},
         "hovertext": [
             f"{lanes[lane].label}, {date_words(*ends, form='short')}: {count_words(sums[lane, period], 'event')}"
             for (lane, period), ends in zip(cells, days, strict=True)
         ],
         "hovertemplate": "%{hovertext}<extra></extra>",
+        "cliponaxis": False,
         "marker": {
             "color": KIND_INK["call"],
             "opacity": 0.9,
