@@ -72,11 +72,12 @@ def measure(dossier: "Dossier", *, rounds: int) -> dict[str, dict[str, float]]:
     for change, query in CHANGES.items():
         with CaptureQueriesContext(connection) as made:
             page = ask(dossier, query).content.decode()
+        queries = len(made)  # before the next request forgets them
         figure = re.search(r'id="figure" type="application/json">(.*?)</script>', page, re.DOTALL)
         traces = json.loads(figure[1])["data"] if figure else []
         found[change] = {
             "seconds": median(seconds(partial(ask, dossier, query)) for _ in range(rounds)),
-            "queries": len(made),
+            "queries": queries,
             "marks": sum(len(trace["x"]) for trace in traces),
             "KB": len(page.encode()) / 1024,
         }
