@@ -1,5 +1,6 @@
 """The panel and the page of one event."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from django.test import Client
 
 from tests.factories import make_article, make_event, make_mention
 from timeline.differences import differences
-from timeline.evidence import paragraph
+from timeline.evidence import chain, paragraph
 from timeline.models import Article, Event
 
 TEXT = (
@@ -39,13 +40,19 @@ def make_call() -> Event:
     return event
 
 
+def spoken(page: str, name: str) -> list[str]:
+    """The text of every list of this class."""
+    found = re.findall(rf'<ol class="{name}".*?</ol>', page, re.DOTALL)
+    return [" ".join(re.sub("<[^>]+>", " ", one).split()) for one in found]
+
+
 @pytest.mark.django_db
 def test_the_page_of_an_event_shows_its_evidence(client: Client) -> None:
     event = make_call()
     page = client.get(event.get_absolute_url()).content.decode()
     assert "<html" in page
     assert "<mark>November 7</mark>" in page
-    assert "CNN Turk ← a diplomatic source" in page
+    assert spoken(page, "chain")[0] == "Caspian Wire citing CNN Turk citing a diplomatic source"
     assert "Recep Tayyip Erdoğan (Turkey)" in page
     assert "“on November 7” (year from publication)" in page
     mention = event.mentions.first()
@@ -113,6 +120,25 @@ def test_reports_that_differ_on_day_and_status_stand_side_by_side() -> None:
     found = differences(list(make_call().mentions.order_by("pk")))
     assert [difference.field for difference in found] == ["Day", "Status"]
     assert found[0].versions == (("7 November 2020", ("Caspian Wire",)), ("8 November 2020", ("Volga Herald",)))
+
+
+@pytest.mark.django_db
+def test_reports_that_tell_another_deed_differ() -> None:
+    event = make_event(type="CONSULT", articles=[make_article(outlet="Caspian Wire")])
+    make_mention(event, make_article(outlet="Volga Herald"), type="REJECT")
+    found = differences(list(event.mentions.order_by("pk")))
+    assert [(one.field, one.versions) for one in found] == [
+        ("Deed", (("Consult", ("Caspian Wire",)), ("Reject", ("Volga Herald",))))
+    ]
+
+
+@pytest.mark.django_db
+def test_nobody_stands_twice_in_a_chain() -> None:
+    event = make_event()
+    told = make_mention(
+        event, make_article(outlet="Caspian Wire"), reported_by=["caspian wire", "CNN Turk", "a source"]
+    )
+    assert chain(told) == ["Caspian Wire", "CNN Turk", "a source"]
 
 
 @pytest.mark.django_db

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from timeline.actions import events
 from timeline.extraction.codes import QUAD_CLASS
-from timeline.models import Actor, Alias, Article, Dossier, Event, Mention, Outlet, Party
+from timeline.models import Actor, Alias, Article, Dossier, Event, Mention, Outlet, Party, SavedView
 
 EVIDENCE = (
     "article",
@@ -159,6 +159,14 @@ class EventAdmin(admin.ModelAdmin):
             fields.add("parties")
         if fields:
             events.decide(form.instance.pk, fields)
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(admin.ModelAdmin):
+    list_display = ("name", "dossier", "query", "created_at")
+    list_filter = ("dossier",)
+    list_select_related = ("dossier",)
+    search_fields = ("name",)
 
 
 @admin.register(Mention)

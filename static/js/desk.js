@@ -64,7 +64,7 @@ document.addEventListener("click", (event) => {
   }
   if (pressed("[data-copy-link]")) copyLink();
   if (pressed("[data-clear]")) undoable("All filters are off.", location.pathname + location.search);
-  if (pressed("[data-again]")) go(address({}), "#panel");
+  if (pressed("[data-again]")) go(asked, "#panel");
   if (pressed("[data-download]")) download(pressed("[data-download]"));
 });
 
@@ -91,20 +91,23 @@ function panelChanged() {
 
 // A panel that takes longer than a moment shows that something comes; one that fails says why.
 let waiting;
+let asked = ""; // the address of the panel that was asked for last
 const fill = (id) => document.getElementById("panel").replaceChildren(document.getElementById(id).content.cloneNode(true));
 
-document.addEventListener("htmx:beforeRequest", ({ detail: { target } }) => {
+document.addEventListener("htmx:beforeRequest", ({ detail: { target, pathInfo } }) => {
   if (target?.id !== "panel") return;
+  asked = pathInfo.finalRequestPath;
   clearTimeout(waiting);
   waiting = setTimeout(() => target.isConnected && fill("panel-skeleton"), 300);
 });
-document.addEventListener("htmx:afterRequest", ({ detail: { target, failed, xhr } }) => {
-  if (target?.id !== "panel") return;
-  clearTimeout(waiting);
-  if (!failed || xhr?.statusText === "abort") return;
-  fill("panel-failed");
-  document.querySelector(".panel-failed [data-why]").textContent = why(xhr);
-});
+document.addEventListener("htmx:afterRequest", ({ detail: { target } }) => target?.id === "panel" && clearTimeout(waiting));
+for (const failure of ["sendError", "responseError", "timeout"]) {
+  document.addEventListener(`htmx:${failure}`, ({ detail: { target, xhr } }) => {
+    if (target?.id !== "panel") return;
+    fill("panel-failed");
+    document.querySelector(".panel-failed [data-why]").textContent = why(xhr);
+  });
+}
 
 // An empty field is no filter and has no place in the address.
 document.addEventListener("htmx:configRequest", ({ detail }) => {
