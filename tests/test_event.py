@@ -123,16 +123,6 @@ def test_reports_that_differ_on_day_and_status_stand_side_by_side() -> None:
 
 
 @pytest.mark.django_db
-def test_reports_that_tell_another_deed_differ() -> None:
-    event = make_event(type="AGREE", articles=[make_article(outlet="Caspian Wire")])
-    make_mention(event, make_article(outlet="Volga Herald"), type="REJECT")
-    found = differences(list(event.mentions.order_by("pk")))
-    assert [(one.field, one.versions) for one in found] == [
-        ("Deed", (("Agree", ("Caspian Wire",)), ("Reject", ("Volga Herald",))))
-    ]
-
-
-@pytest.mark.django_db
 def test_nobody_stands_twice_in_a_chain() -> None:
     event = make_event()
     told = make_mention(
