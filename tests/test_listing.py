@@ -13,7 +13,7 @@ from timeline.forms.selection import Selection
 from timeline.models import Event
 from timeline.order import Place
 from timeline.rows import rows
-from timeline.views import listing
+from timeline.views import chart, listing
 
 pytestmark = pytest.mark.django_db
 
