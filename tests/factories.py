@@ -58,6 +58,7 @@ def make_event(
         for position, (name, country) in enumerate(people):
             actor = Actor.objects.get_or_create(name=name, country=country, defaults={"role": "person"})[0]
             Party.objects.create(event=event, actor=actor, role=role, position=position)
+    Event.objects.filter(pk=event.pk).set_lanes()
     for article in articles:
         make_mention(event, article)
     return event

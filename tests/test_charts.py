@@ -1,6 +1,7 @@
 """Events to figures: lanes, shapes, lines, fanning out, views."""
 
 import time
+from collections import Counter
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -9,16 +10,18 @@ import plotly.graph_objects as go
 import pytest
 
 from timeline import charts
+from timeline.arrangement import Arrangement
 from timeline.charts.inks import QUAD_INK
-from timeline.charts.lanes import OTHERS, Lanes, activity_of
+from timeline.charts.lanes import OTHER_COUNTRIES, OTHERS, Lanes, activity_of, names_of
 from timeline.charts.packing import Placed, fan_out
 from timeline.charts.scale import View, middle
 from timeline.extraction.codes import KINDS, QUAD_CLASS, QUAD_CLASSES, STATUSES
 from timeline.rows import EventRow, Who
 
 DAY = date(2020, 11, 1)
-PUTIN, ALIYEV, PASHINYAN = Who("Putin", "RUS"), Who("Aliyev", "AZE"), Who("Pashinyan", "ARM")
-MINSK = Who("OSCE Minsk Group", "")
+PUTIN, ALIYEV = Who("Putin", "RUS", "person", 1), Who("Aliyev", "AZE", "person", 2)
+PASHINYAN = Who("Pashinyan", "ARM", "person", 3)
+MINSK, CROSS = Who("OSCE Minsk Group", "", pk=7), Who("Red Cross", "", pk=8)
 
 
 def row(pk: int = 1, *, day: int | None = 0, **fields: Any) -> EventRow:
@@ -32,10 +35,10 @@ def row(pk: int = 1, *, day: int | None = 0, **fields: Any) -> EventRow:
     return EventRow(pk=pk, quad_class=QUAD_CLASS[values["type"]], **values)
 
 
-def draw(*rows: EventRow) -> dict[str, Any]:
-    view = charts.view_of([middle(one) for one in rows if one.dated], None, None)
+def draw(*rows: EventRow, **options: Any) -> dict[str, Any]:
+    view = charts.view_of(Counter(middle(one) for one in rows if one.dated), None, None)
     counts = {(one.days[0], one.kind): 1 for one in rows if one.dated}
-    return charts.sequence(rows, counts, view=view)
+    return charts.sequence(rows, counts, view=view, **options)
 
 
 def marks(figure: dict[str, Any]) -> dict[int, tuple[str, float, str, str]]:
@@ -151,10 +154,10 @@ def test_few_actors_without_a_country_have_lanes_by_name_and_the_rest_share_one(
     rows = [
         row(1, sources=(MINSK,)),
         row(2, sources=(MINSK,)),
-        row(3, sources=(Who("Red Cross", ""),)),
+        row(3, sources=(CROSS,)),
         row(4, sources=()),
     ]
-    lanes = Lanes(activity_of(rows))
+    lanes = Lanes(activity_of(rows), names=names_of(rows))
     assert [lane.label for lane in lanes.all] == ["OSCE Minsk Group", "Others"]
     assert [lanes.place(one).lane for one in rows] == [0, 0, 1, 1]
 
@@ -187,12 +190,12 @@ def test_lines_that_cross_the_same_lanes_on_one_day_stand_apart() -> None:
 
 def test_the_view_leaves_out_the_few_that_lie_far_away() -> None:
     week = [float(DAY.toordinal() + day) for day in range(30)]
-    view = charts.view_of([*week, float(date(1994, 5, 12).toordinal())], None, None)
+    view = charts.view_of(Counter([*week, float(date(1994, 5, 12).toordinal())]), None, None)
     assert view == View(DAY.toordinal(), DAY.toordinal() + 29)
 
 
 def test_a_chosen_span_is_the_view() -> None:
-    view = charts.view_of([1.0], DAY, DAY + timedelta(days=4))
+    view = charts.view_of({1.0: 1}, DAY, DAY + timedelta(days=4))
     assert view == View(DAY.toordinal(), DAY.toordinal() + 4)
 
 
@@ -217,14 +220,78 @@ def test_the_overview_stacks_the_days_events_by_kind() -> None:
 
 
 def test_too_many_events_are_counted_by_lane_and_period() -> None:
-    numbers = [("ARM", DAY, 5), ("ARM", DAY + timedelta(days=1), 2), ("", DAY, 1)]
+    cells = [("ARM", 0, 5), ("ARM", 1, 2), (OTHERS, 0, 1)]
     view = View(DAY.toordinal(), DAY.toordinal() + 259)
-    figure = charts.crowd(numbers, {(DAY, "call"): 8}, view=view)
+    figure = charts.crowd(cells, {(DAY, "call"): 8}, view=view)
     go.Figure(figure)
     circles = trace(figure, "crowd")
     assert figure["layout"]["yaxis"]["ticktext"] == ["Armenia", "Others"]
-    assert [text.split(": ")[1] for text in circles["hovertext"]] == ["7 events", "1 event"]
-    assert circles["customdata"][0] == ["2020-11-01", "2020-11-10"]
+    assert [text.split(": ")[1] for text in circles["hovertext"]] == ["5 events", "2 events", "1 event"]
+    assert circles["customdata"][:2] == [["2020-11-01", "2020-11-10"], ["2020-11-11", "2020-11-20"]]
+
+
+def test_circles_of_the_lanes_for_which_there_is_no_room_are_added_up() -> None:
+    codes = "ARM AZE RUS TUR USA FRA IRN GEO DEU GBR CHN IND PAK ISR UKR KAZ".split()  # noqa: SIM905
+    view = View(DAY.toordinal(), DAY.toordinal() + 25)
+    figure = charts.crowd([(code, 0, 100 - n) for n, code in enumerate(codes)], {}, view=view)
+    assert figure["layout"]["yaxis"]["ticktext"][-1] == "Other countries"
+    assert trace(figure, "crowd")["hovertext"][-1].endswith(f"{100 - 14 + 100 - 15} events")
+
+
+@pytest.mark.parametrize("days", [1, 25, 26, 27, 1000, 40_000])
+def test_no_view_has_more_periods_than_can_be_drawn(days: int) -> None:
+    size = charts.period_days(View(700_000, 700_000 + days - 1))
+    assert -(-days // size) <= 26
+
+
+TALK = [
+    row(1, sources=(PUTIN,), targets=(ALIYEV,)),
+    row(2, day=1, sources=(PUTIN,)),
+    row(3, day=2, sources=(Who("Lavrov", "RUS", "person", 4),), targets=(PASHINYAN,)),
+]
+
+
+def labels(figure: dict[str, Any]) -> list[str]:
+    return list(figure["layout"]["yaxis"]["ticktext"])
+
+
+def test_lanes_by_actor_have_one_for_each_person() -> None:
+    figure = draw(*TALK, arrangement=Arrangement(by="actor"))
+    assert labels(figure) == ["Putin", "Aliyev", "Lavrov", "Pashinyan"]
+    assert {pk: y for pk, (_, y, _, _) in marks(figure).items()} == {1: 0, 2: 0, 3: 2}
+
+
+def test_lanes_chosen_by_hand_come_first_and_the_busiest_follow() -> None:
+    figure = draw(*TALK, arrangement=Arrangement(order=("AZE", "FRA", "ARM")))
+    assert labels(figure) == ["Azerbaijan", "Armenia", "Russia"]
+
+
+def test_a_folded_lane_is_low_and_its_marks_stand_in_one_line() -> None:
+    rows = [row(pk, day=pk // 4 * 30) for pk in range(1, 9)]
+    rows += [row(9, sources=(ALIYEV,)), row(10, sources=(PASHINYAN,))]
+    folded = draw(*rows, arrangement=Arrangement(folded=("RUS",)))
+    lanes = dict(zip(labels(folded), folded["layout"]["yaxis"]["tickvals"], strict=True))
+    assert lanes["Russia"] == 0
+    assert lanes["Armenia"] < 1 == pytest.approx(lanes["Azerbaijan"] - lanes["Armenia"])
+    assert {y for pk, (_, y, _, _) in marks(folded).items() if pk <= 8} == {0}
+    assert len({y for pk, (_, y, _, _) in marks(draw(*rows)).items() if pk <= 8}) > 1
+    assert folded["layout"]["height"] < draw(*rows)["layout"]["height"]
+
+
+def test_lines_and_heads_reach_the_middle_of_lanes_below_a_folded_one() -> None:
+    letter = row(1, kind="letter", targets=(PASHINYAN,))
+    figure = draw(letter, row(2, day=1), arrangement=Arrangement(folded=("RUS",)))
+    end = figure["layout"]["yaxis"]["tickvals"][1]
+    assert trace(figure, "heads")["y"] == [pytest.approx(end - 0.07)]
+    (line,) = [one for one in figure["data"] if one.get("mode") == "lines"]
+    assert line["y"][1] == end
+
+
+def test_the_lane_of_all_others_can_be_moved_too() -> None:
+    lanes = Lanes({"ARM": 5, OTHERS: 2}, Arrangement(order=(OTHERS, "ARM")))
+    assert [lane.key for lane in lanes.all] == [OTHERS, "ARM"]
+    assert lanes.of("7") == 0
+    assert Lanes({"ARM": 5}, Arrangement(order=(OTHER_COUNTRIES, "ARM"))).of("ARM") == 0
 
 
 def test_a_thousand_events_are_laid_out_in_well_under_a_second() -> None:

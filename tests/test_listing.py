@@ -13,7 +13,7 @@ from timeline.forms.selection import Selection
 from timeline.models import Event
 from timeline.order import Place
 from timeline.rows import rows
-from timeline.views import desk, listing
+from timeline.views import chart, listing
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_the_pages_have_every_event_once_and_in_order(
     client: Client, monkeypatch: pytest.MonkeyPatch, size: int, most_drawn: int
 ) -> None:
     monkeypatch.setattr(listing, "PAGE_SIZE", size)
-    monkeypatch.setattr(desk, "MOST_DRAWN", most_drawn)
+    monkeypatch.setattr(chart, "MOST_DRAWN", most_drawn)
     order = make_ragged(30)
     assert through(client, "") == (order, -(-30 // size))
 

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_article, make_dossier, make_event
 from timeline.models import Actor, Article, Event, Outlet
-from timeline.views import desk
+from timeline.views import chart
 
 pytestmark = pytest.mark.django_db
 PUTIN, PASHINYAN = ("Vladimir Putin", "RUS"), ("Nikol Pashinyan", "ARM")
@@ -236,7 +236,7 @@ def test_the_page_makes_few_queries_however_many_events(
 def test_all_filters_at_once_make_few_queries_even_above_what_can_be_drawn(
     client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    monkeypatch.setattr(desk, "MOST_DRAWN", 3)
+    monkeypatch.setattr(chart, "MOST_DRAWN", 3)
     make_many(10)
     pk, actor, outlet = listed(get(client))[0], Actor.objects.all()[0].pk, Outlet.objects.all()[0].pk
     query = f"q=something&country=RUS&country=ARM&side=between&kind=statement&actor={actor}&outlet={outlet}&event={pk}"
@@ -247,7 +247,7 @@ def test_all_filters_at_once_make_few_queries_even_above_what_can_be_drawn(
 def test_above_what_can_be_drawn_the_chart_counts(
     client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    monkeypatch.setattr(desk, "MOST_DRAWN", 10)
+    monkeypatch.setattr(chart, "MOST_DRAWN", 10)
     make_many(20)
     with django_assert_max_num_queries(MOST_QUERIES):
         page = get(client)

@@ -154,6 +154,7 @@ class EventAdmin(admin.ModelAdmin):
 
     def save_related(self, request: HttpRequest, form: ModelForm[Event], formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
+        Event.objects.filter(pk=form.instance.pk).set_lanes()
         fields = set(form.changed_data)
         if any(formset.model is Party and formset.has_changed() for formset in formsets):
             fields.add("parties")

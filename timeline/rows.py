@@ -21,11 +21,12 @@ FAMILY_NAME_FIRST = frozenset({"CHN", "KHM", "KOR", "MMR", "PRK", "TWN", "VNM"})
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A party: its name and the code of the country it acts for, empty for none."""
+    """A party: its name, the code of the country it acts for, empty for none, and the actor's key."""
 
     name: str
     country: str
     role: str = ""
+    pk: int = 0
 
     @property
     def short(self) -> str:
@@ -116,9 +117,9 @@ def rows(events: EventQuerySet) -> list[EventRow]:
 def _parties(keys: Iterable[int]) -> dict[tuple[int, str], list[Who]]:
     found: dict[tuple[int, str], list[Who]] = defaultdict(list)
     parties = Party.objects.filter(event__in=keys).order_by("event", "role", "position", "pk")
-    named = parties.values_list("event", "role", "actor__name", "actor__country", "actor__role")
-    for event, side, name, country, role in named:
-        found[event, side].append(Who(name, country, role))
+    named = parties.values_list("event", "role", "actor__name", "actor__country", "actor__role", "actor")
+    for event, side, name, country, role, pk in named:
+        found[event, side].append(Who(name, country, role, pk))
     return found
 
 

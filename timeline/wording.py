@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Form = Literal["long", "short", "heading"]
@@ -9,6 +10,7 @@ Form = Literal["long", "short", "heading"]
 NO_DATE = "No date given"
 
 
+@lru_cache(maxsize=20_000)
 def date_words(first: date | None, last: date | None, edtf: str = "", *, form: Form = "long") -> str:
     """An event's date as a person writes it.
 

@@ -1,5 +1,8 @@
 // Draws the figure that the page carries, follows its size and colours, and tells what is pressed in it.
 import { inked } from "ink";
+import { placeLabels } from "lanes";
+import { save as savePicture } from "picture";
+import { zoomable } from "zoom";
 
 const NARROW = 560; // pixels of width under which labels are short and marks small
 const DAY = 86400000;
@@ -8,6 +11,7 @@ const coarse = window.matchMedia("(pointer: coarse)");
 
 let figure = null; // as the server sent it
 let points = []; // [{ key, x, y, trace, index }], by day
+let drawnFor = 0; // pixels of width
 let cursor = -1; // which of them the keyboard is at
 
 export const plot = () => document.getElementById("plot");
@@ -32,7 +36,9 @@ export function render() {
   const place = plot();
   if (!figure || !place) return;
   const { data, layout } = inked(figure);
-  fit(data, layout, place.clientWidth);
+  drawnFor = place.clientWidth;
+  fit(data, layout, drawnFor);
+  layout.yaxis.showticklabels = false; // the names beside it can be pressed and moved
   layout.font = { ...layout.font, family: getComputedStyle(document.body).fontFamily };
   layout.hoverlabel.font.family = layout.font.family;
   if (coarse.matches) layout.dragmode = false; // a finger scrolls the page; spans are set in the form
@@ -40,6 +46,7 @@ export function render() {
   const fresh = !place.classList.contains("js-plotly-plot");
   Plotly.react(place, data, layout, CONFIG);
   if (fresh) listen(place);
+  placeLabels(figure.layout.meta.lanes, layout.margin.l, drawnFor < NARROW);
   ring(opened());
 }
 
@@ -48,7 +55,6 @@ function fit(data, layout, width) {
   if (width >= NARROW) return;
   const narrow = layout.meta.narrow;
   layout.margin = { ...layout.margin, l: narrow.left, r: 8 };
-  layout.yaxis.ticktext = narrow.ticktext;
   layout.xaxis.dtick = narrow.dtick;
   layout.font.size = 11.5;
   for (const trace of data) {
@@ -72,6 +78,8 @@ function listen(place) {
     if (range) tell("chart:span", days(range));
   });
   place.addEventListener("keydown", move);
+  place.addEventListener("chart:range", ({ detail }) => tell("chart:span", days(detail)));
+  zoomable(place);
 }
 
 // The chosen days: those whose middle, which is where the axis has their midnight, lies in the range.
@@ -113,22 +121,29 @@ function say(trace) {
 
 const opened = () => document.querySelector("[data-opened]")?.dataset.opened;
 
-/** Puts the ring round the mark of an event; round none where the event is not drawn. */
+/** Puts the ring round the mark of an event; round none where the event is not drawn. It is no part of the figure, for
+ * which Plotly would draw every mark anew. */
 export function ring(key) {
   const place = plot();
-  const index = figure?.data.findIndex((trace) => trace.name === "focus") ?? -1;
-  if (index < 0 || !place) return;
-  const point = points.find((one) => String(one.key) === String(key));
-  Plotly.restyle(place, { x: [point ? [point.x] : []], y: [point ? [point.y] : []] }, [index]);
+  const mark = document.querySelector(".plot-ring");
+  if (!mark || !place?._fullLayout) return;
+  const point = key === undefined ? undefined : points.find((one) => String(one.key) === String(key));
+  mark.hidden = !point;
+  if (!point) return;
+  const { xaxis, yaxis } = place._fullLayout;
+  const size = figure.data[point.trace].marker.size;
+  const across = 12 + (Array.isArray(size) ? size[point.index] : size);
+  mark.style.left = `${xaxis._offset + xaxis.d2p(point.x)}px`;
+  mark.style.top = `${yaxis._offset + yaxis.d2p(point.y)}px`;
+  mark.style.width = mark.style.height = `${across}px`;
 }
 
-/** Saves the chart as a picture with a title. */
-export function save(format, title) {
-  const place = plot();
-  const { data, layout } = place;
-  const picture = { ...layout, title: { text: title, x: 0.01, xanchor: "left", font: { size: 16 } } };
-  picture.margin = { ...layout.margin, t: layout.margin.t + 40 };
-  picture.height = layout.height + 40;
-  const name = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
-  return Plotly.downloadImage({ data, layout: picture, config: CONFIG }, { format, width: layout.width, height: picture.height, scale: 2, filename: name });
+/** Draws again where the room has become another. */
+export function refit() {
+  if (plot() && plot().clientWidth !== drawnFor) render();
+}
+
+/** Saves the chart as a picture with its title, filters and sources. */
+export function save(format) {
+  return savePicture(figure, format, { ...document.getElementById("chart").dataset });
 }

@@ -1,7 +1,8 @@
 // The timeline's desk: what is pressed in the chart or the list becomes an address, and htmx fetches its parts.
-import { draw, render, ring, save } from "chart";
+import { draw, refit, render, ring, save } from "chart";
 import { follow, opened } from "list";
 import { toast, why } from "page";
+import "focus";
 import "keep";
 import "keys";
 
@@ -37,6 +38,7 @@ document.addEventListener("chart:press", ({ detail }) => {
 });
 
 document.addEventListener("chart:span", ({ detail: [from, to] }) => go(address({ from, to }), "#desk"));
+document.addEventListener("lanes:order", ({ detail: { keys } }) => go(address({ order: keys.join(".") }), "#desk"));
 document.addEventListener("open", ({ target }) => go(address({ event: target.dataset.event }), "#panel"));
 
 async function copyLink() {
@@ -49,9 +51,7 @@ async function copyLink() {
 }
 
 function download(button) {
-  const dossier = document.querySelector("#dossier option:checked")?.textContent.trim();
-  const span = document.querySelector("[data-span]")?.textContent.trim();
-  save(button.dataset.download, [dossier, span].filter(Boolean).join(", ")).catch(() => toast("The picture could not be made."));
+  save(button.dataset.download).catch(() => toast("The picture could not be made."));
 }
 
 document.addEventListener("click", (event) => {
@@ -125,13 +125,7 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   if (target.id === "panel") panelChanged();
 });
 
-let width = 0;
-new ResizeObserver(([entry]) => {
-  const now = Math.round(entry.contentRect.width);
-  if (now !== width) render();
-  width = now;
-}).observe(document.getElementById("desk"));
-
+new ResizeObserver(refit).observe(document.getElementById("desk"));
 document.addEventListener("themechange", render);
 fold();
 draw();

@@ -81,13 +81,13 @@ def test_choosing_armenia_leaves_its_events_everywhere_and_the_address_holds_it(
     page: Page, live_server: LiveServer, story: int
 ) -> None:
     visit(page, live_server.url, points=6)
-    page.get_by_label("Armenia").check()
+    page.get_by_role("checkbox", name="Armenia").check()
     wait_for_points(page, 3)
     expect(page.locator(".row")).to_have_count(3)
     expect(page.locator(".chart-title")).to_have_text("3 events")
     page.reload()
     wait_for_points(page, 3)
-    expect(page.get_by_label("Armenia")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Armenia")).to_be_checked()
     page.get_by_role("link", name="Without the filter Armenia").click()
     wait_for_points(page, 6)
     page.go_back()

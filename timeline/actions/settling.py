@@ -46,6 +46,7 @@ def settle(groups: Sequence[Group]) -> None:
     Event.objects.bulk_create([group.event for group in groups if not group.event.pk])
     _attach(groups)
     _set_parties([group for group in groups if "parties" not in group.event.decided], old)
+    Event.objects.filter(pk__in=[group.event.pk for group in groups]).set_lanes()
 
 
 def _derive(event: Event, members: Sequence[Mention]) -> bool:

@@ -1,12 +1,12 @@
 """What every chart here is drawn in: the overview of all days above, the lanes below, axes and margins."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from timeline.charts.inks import ACCENT, ACCENT_SOFT, INK, INKS, KIND_INK, LINE, MUTED, SURFACE
-from timeline.charts.lanes import Lane
+from timeline.charts.lanes import Lanes
 from timeline.charts.scale import DAY_MS, Trace, View, moment
 from timeline.wording import count_words, date_words
 
@@ -64,12 +64,12 @@ def _bin_words(start: int, days: int, kind: str, number: int) -> str:
     return f"{date_words(first, last, form='short')}: {count_words(number, kind)}"
 
 
-def layout(lanes: Sequence[Lane], view: View, whole: View, *, chosen: bool) -> dict[str, Any]:
+def layout(lanes: Lanes, view: View, whole: View, *, chosen: bool) -> dict[str, Any]:
     """The layout for these lanes; `whole` is what the overview spans, `chosen` whether a span is set."""
-    lanes_height = round(lane_height(len(lanes)) * (max(len(lanes), 1) - 1 + 2 * EDGE))
+    pixels = lane_height(len(lanes))
+    lanes_height = round(pixels * (lanes.extent + 2 * EDGE))
     inner = OVERVIEW_HEIGHT + GAP + lanes_height
-    labels = [lane.label for lane in lanes]
-    left = round(min(160, max(60, LETTER * max(map(len, labels), default=8) + 16)))
+    left = round(min(160, max(60, LETTER * max((len(lane.label) for lane in lanes.all), default=8) + 16)))
     return {
         "height": inner + TOP + BOTTOM,
         "margin": {"l": left, "r": RIGHT, "t": TOP, "b": BOTTOM, "autoexpand": False},
@@ -87,13 +87,21 @@ def layout(lanes: Sequence[Lane], view: View, whole: View, *, chosen: bool) -> d
         "activeselection": {"fillcolor": ACCENT_SOFT, "opacity": 0.4},
         "xaxis": {**_days(view), "anchor": "y", "dtick": view.tick(WIDE_TICKS)},
         "xaxis2": {**_days(whole), "anchor": "y2", "showticklabels": False, "showgrid": False, "ticks": ""},
-        "yaxis": _lane_axis(labels, lanes_height / inner),
+        "yaxis": _lane_axis(lanes, lanes_height / inner),
         "yaxis2": _overview_axis((lanes_height + GAP) / inner),
         "shapes": [_brush(view)] if chosen else [],
         "meta": {
             "inks": INKS,
+            "lanes": [
+                {
+                    "key": lane.key,
+                    "label": lane.label,
+                    "short": lane.short,
+                    "top": TOP + OVERVIEW_HEIGHT + GAP + round(pixels * (lane.y + EDGE), 1),
+                }
+                for lane in lanes.all
+            ],
             "narrow": {
-                "ticktext": [lane.short for lane in lanes],
                 "left": NARROW_LEFT,
                 "dtick": view.tick(NARROW_TICKS),
             },
@@ -101,13 +109,13 @@ def layout(lanes: Sequence[Lane], view: View, whole: View, *, chosen: bool) -> d
     }
 
 
-def _lane_axis(labels: Sequence[str], top: float) -> dict[str, Any]:
+def _lane_axis(lanes: Lanes, top: float) -> dict[str, Any]:
     """A line for each lane, in the lower part of the chart, up to the share `top` of its height."""
     return {
         "domain": [0, top],
-        "range": [len(labels) - 1 + EDGE, -EDGE],
-        "tickvals": list(range(len(labels))),
-        "ticktext": list(labels),
+        "range": [lanes.extent + EDGE, -EDGE],
+        "tickvals": [lane.y for lane in lanes.all],
+        "ticktext": [lane.label for lane in lanes.all],
         "ticks": "",
         "ticklabelstandoff": 5,
         "zeroline": False,

@@ -1,28 +1,40 @@
-"""Which lane each party has: one a country, the busiest on top."""
+"""Which lane each party has: one a country or one an actor, the busiest on top or in an order chosen by hand."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from timeline.arrangement import BY_ACTIVITY, Arrangement, By
 from timeline.countries import name_of
 from timeline.extraction.codes import SYMMETRIC
 from timeline.rows import EventRow, Who
 
-MOST_COUNTRIES = 14
-MOST_OTHERS = 3  # actors without a country that get a lane of their own
+MOST_LANES = 14
+MOST_OTHERS = 3  # among countries: actors without one that get a lane of their own
 OTHERS = "others"
-OTHER_COUNTRIES = "other countries"
+OTHER_COUNTRIES = "elsewhere"
+REST = (OTHER_COUNTRIES, OTHERS)
+FOLDED = 0.42  # of a lane's height
 LONGEST_LABEL = 20
 LONGEST_SHORT_LABEL = 10
+_FIXED = {OTHERS: "Others", OTHER_COUNTRIES: "Other countries"}
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane: its key, what is written beside it, and the same for a narrow screen."""
+    """One lane: its key, what is written beside it, the same for a narrow screen, whether it is folded, and where it
+    is: the middle, counted in heights of an open lane from the middle of the first lane down.
+    """
 
     key: str
     label: str
     short: str
+    folded: bool = False
+    y: float = 0.0
+
+    @property
+    def height(self) -> float:
+        return FOLDED if self.folded else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,63 +51,108 @@ class Place:
 
 
 class Lanes:
-    """The lanes from top to bottom, the busiest first, and which of them an event's parties have.
+    """The lanes from top to bottom, and which of them an event's parties have.
 
-    `activity` is the number of events for each key: a country's code, what `key_of` gives for an actor without one, or
-    OTHERS.
+    `activity` is the number of events for each key: what `key_of` gives for a party, or OTHERS. `names` are what is
+    written beside the lanes of actors, on a wide and on a narrow screen. The keys that `arrangement` puts first come
+    first, if they have events; the busiest of the others follow, and those for which there is no room share one or two
+    lanes at the bottom.
     """
 
-    def __init__(self, activity: Mapping[str, int]) -> None:
-        ranked = sorted(activity, key=lambda key: (-activity[key], _label(key)))
-        countries = [key for key in ranked if _is_country(key)]
-        others = [key for key in ranked if not _is_country(key) and key != OTHERS and activity[key] > 1]
-        own = {*countries[:MOST_COUNTRIES], *others[:MOST_OTHERS]}
-        keys = [key for key in ranked if key in own]
-        keys += [OTHER_COUNTRIES] if len(countries) > MOST_COUNTRIES else []
-        keys += [OTHERS] if any(key not in own and not _is_country(key) for key in ranked) else []
-        self.all = [Lane(key, shortened(_label(key), LONGEST_LABEL), _short(key)) for key in keys]
+    def __init__(
+        self,
+        activity: Mapping[str, int],
+        arrangement: Arrangement = BY_ACTIVITY,
+        names: Mapping[str, tuple[str, str]] | None = None,
+    ) -> None:
+        self._arrangement = arrangement
+        self._names = names or {}
+        self.by = self._arrangement.by
+        keys = self._keys(activity)
+        self.all = _stacked([self._lane(key) for key in keys])
         self._index = {key: number for number, key in enumerate(keys)}
+
+    def _keys(self, activity: Mapping[str, int]) -> list[str]:
+        by_hand = {key: place for place, key in enumerate(self._arrangement.order)}
+        ranked = sorted(activity, key=lambda key: (by_hand.get(key, len(by_hand)), -activity[key], self._label(key)))
+        named = [key for key in ranked if key not in REST]
+        if self.by == "actor":
+            own = set(named[:MOST_LANES])
+        else:
+            countries = [key for key in named if _is_country(key)]
+            others = [key for key in named if not _is_country(key) and (activity[key] > 1 or key in by_hand)]
+            own = {*countries[:MOST_LANES], *others[:MOST_OTHERS]}
+        left = [key for key in ranked if key not in own]
+        rest = {OTHER_COUNTRIES if _is_country(key) and self.by == "country" else OTHERS for key in left}
+        keys = [key for key in ranked if key in own] + [key for key in REST if key in rest]
+        return sorted(keys, key=lambda key: by_hand.get(key, len(by_hand)))
+
+    def _lane(self, key: str) -> Lane:
+        label = self._label(key)
+        short = self._names.get(key, (label, label))[1]
+        short = key if len(label) > LONGEST_SHORT_LABEL and _is_country(key) else shortened(short, LONGEST_SHORT_LABEL)
+        return Lane(key, shortened(label, LONGEST_LABEL), short, key in self._arrangement.folded)
+
+    def _label(self, key: str) -> str:
+        if key in self._names:
+            return self._names[key][0]
+        return _FIXED.get(key) or (name_of(key) if _is_country(key) else key)
 
     def __len__(self) -> int:
         return len(self.all)
 
+    @property
+    def extent(self) -> float:
+        """From the middle of the first lane to that of the last."""
+        return self.all[-1].y if self.all else 0.0
+
     def of(self, key: str) -> int:
         """The number of the lane that a key has."""
-        return self._index.get(key, self._index.get(OTHER_COUNTRIES if _is_country(key) else OTHERS, 0))
+        rest = OTHER_COUNTRIES if _is_country(key) and self.by == "country" else OTHERS
+        return self._index.get(key, self._index.get(rest, 0))
 
     def place(self, row: EventRow) -> Place:
         """Which lanes an event has: its mark stands in the first source's."""
-        sources = [self.of(key_of(who)) for who in row.sources]
-        targets = [self.of(key_of(who)) for who in row.targets]
+        sources = [self.of(key_of(who, self.by)) for who in row.sources]
+        targets = [self.of(key_of(who, self.by)) for who in row.targets]
         own, *others = dict.fromkeys([*sources, *targets] or [self._index.get(OTHERS, 0)])
         aimed = others if row.kind in SYMMETRIC else [lane for lane in others if lane in targets]
         return Place(own, tuple(others), tuple(aimed))
 
 
-def activity_of(rows: Iterable[EventRow]) -> Counter[str]:
-    """In how many events each country or other actor has a part."""
-    return Counter(key for row in rows for key in {key_of(who) for who in row.sources + row.targets} or {OTHERS})
+def activity_of(rows: Iterable[EventRow], by: By = "country") -> Counter[str]:
+    """In how many events each country or actor has a part."""
+    return Counter(
+        key for row in rows for key in {key_of(who, by) for who in row.sources + row.targets} or {OTHERS}
+    )
 
 
-def key_of(who: Who) -> str:
-    """The key of a party's lane: its country's code, else its own name."""
-    return who.country or f"name:{who.name}"
+def names_of(rows: Iterable[EventRow]) -> dict[str, tuple[str, str]]:
+    """What is written beside the lanes of those who have one by their own name, on a wide and on a narrow screen."""
+    return {actor_key(who.pk): (who.name, who.short) for row in rows for who in row.sources + row.targets}
+
+
+def key_of(who: Who, by: By = "country") -> str:
+    """The key of a party's lane: its country's code or its own number."""
+    return who.country if who.country and by == "country" else actor_key(who.pk)
+
+
+def actor_key(pk: int) -> str:
+    """The key of an actor's own lane, short enough for an address."""
+    return str(pk)
 
 
 def _is_country(key: str) -> bool:
-    return key != OTHERS and not key.startswith("name:")
+    return len(key) == 3 and key.isupper()
 
 
-def _label(key: str) -> str:
-    fixed = {OTHERS: "Others", OTHER_COUNTRIES: "Other countries"}
-    return fixed.get(key) or (name_of(key) if _is_country(key) else key.removeprefix("name:"))
-
-
-def _short(key: str) -> str:
-    label = _label(key)
-    if len(label) <= LONGEST_SHORT_LABEL:
-        return label
-    return key if key.isupper() and len(key) == 3 else shortened(label, LONGEST_SHORT_LABEL)
+def _stacked(lanes: Sequence[Lane]) -> list[Lane]:
+    """The lanes with their places, one under the other."""
+    placed: list[Lane] = []
+    for lane in lanes:
+        y = placed[-1].y + (placed[-1].height + lane.height) / 2 if placed else 0.0
+        placed.append(Lane(lane.key, lane.label, lane.short, lane.folded, round(y, 3)))
+    return placed
 
 
 def shortened(text: str, longest: int) -> str:

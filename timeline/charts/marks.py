@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from textwrap import wrap
 
 from timeline.charts.inks import DASH, INK, QUAD_INK, SURFACE, SYMBOL, SYMBOL_SCALE
 from timeline.charts.lanes import shortened
@@ -21,14 +20,14 @@ MOST_OUTLETS = 4
 class Mark:
     """An event where it is drawn: x as an ordinal with fraction, y in lanes from the top.
 
-    `others` are the lanes it reaches, `aimed` those among them that get an arrowhead.
+    `others` are the middles of the lanes it reaches, `aimed` those among them that get an arrowhead.
     """
 
     row: EventRow
     x: float
     y: float
-    others: tuple[int, ...]
-    aimed: tuple[int, ...]
+    others: tuple[float, ...]
+    aimed: tuple[float, ...]
 
     @property
     def ink(self) -> str:
@@ -109,7 +108,7 @@ def lines(marks: Sequence[Mark]) -> list[Trace]:
         x: list[str | None] = []
         y: list[float | None] = []
         for mark in own:
-            reach = [mark.y, *map(float, mark.others)]
+            reach = [mark.y, *mark.others]
             at = moment(mark.x)
             x += [at, at, None]
             y += [min(reach), max(reach), None]
@@ -193,17 +192,29 @@ def _fading(mark: Mark, view: View) -> Iterable[tuple[float, float, float]]:
 
 def hover_words(row: EventRow) -> str:
     """What hovering shows. Plotly reads a little HTML, so words from articles are escaped."""
-    about = [row.when]
-    about += [row.status] if row.status != "happened" else []
-    about += ["from an assumed day"] if row.date_assumed else []
-    sources = f"{count_words(row.reports, 'report')}"
+    about = row.when if row.status == "happened" else f"{row.when} · {row.status}"
+    about += " · from an assumed day" if row.date_assumed else ""
+    sources = count_words(row.reports, "report")
     if row.outlets:
         rest = len(row.outlets) - MOST_OUTLETS
         sources += ": " + ", ".join(row.outlets[:MOST_OUTLETS]) + (f" and {rest} more" if rest > 0 else "")
-    lines = [f"<b>{escape(shortened(row.parties, 70))}</b>"] if row.parties else []
-    lines += [escape(line) for line in wrap(row.summary, 56)[:3]]
-    lines += [escape(" · ".join(about))] + [escape(line) for line in wrap(sources, 64)[:2]]
-    return "<br>".join(lines)
+    lines = [*_wrapped(row.summary, 56)[:3], about, *_wrapped(sources, 64)[:2]]
+    parties = row.parties
+    head = f"<b>{escape(shortened(parties, 70))}</b><br>" if parties else ""
+    return head + escape("\n".join(lines)).replace("\n", "<br>")
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many letters; textwrap's would take a tenth of the page's time."""
+    if len(text) <= width:
+        return [text] if text else []
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".lstrip()
+    return lines
 
 
 def _markers(marks: Sequence[Mark], name: str) -> Trace:

@@ -4,9 +4,10 @@ Days are proleptic ordinals (date.toordinal()), with fractions; a whole number i
 axis' ticks, which stand at midnight, name the days in the middle of their marks.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
+from functools import cache
 from math import ceil
 
 from timeline.rows import EventRow
@@ -38,6 +39,14 @@ class View:
         return self.last - self.first + 1
 
     @property
+    def first_date(self) -> date:
+        return date.fromordinal(max(1, self.first))
+
+    @property
+    def last_date(self) -> date:
+        return date.fromordinal(min(LATEST, self.last))
+
+    @property
     def day_width(self) -> float:
         """Pixels a day at the intended width."""
         return PLOT_WIDTH / (self.days - 1 + 2 * MARGIN)
@@ -54,8 +63,14 @@ class View:
 def moment(ordinal: float) -> str:
     """An ordinal with fraction as Plotly takes it, kept inside the calendar."""
     whole = min(max(ordinal, 1.0), float(LATEST))
-    day = datetime.combine(date.fromordinal(int(whole)), datetime.min.time())
-    return (day + timedelta(minutes=round((whole - int(whole)) * 1440))).isoformat(timespec="minutes")
+    minutes = round((whole - int(whole)) * 1440)
+    day = _day(int(whole) + minutes // 1440)
+    return f"{day}T{minutes % 1440 // 60:02}:{minutes % 60:02}"
+
+
+@cache
+def _day(ordinal: int) -> str:
+    return date.fromordinal(min(ordinal, LATEST)).isoformat()
 
 
 def middle(row: EventRow, view: View | None = None) -> float:
@@ -78,18 +93,14 @@ def in_view(row: EventRow, view: View) -> bool:
     return begun and (row.last_day is None or row.last_day.toordinal() >= view.first)
 
 
-def view_of(days: Sequence[float], first: date | None, last: date | None) -> View:
+def view_of(days: Mapping[float, int], first: date | None, last: date | None) -> View:
     """The days to show: the chosen span; else those of the events, without the few that lie far from the rest.
 
-    Far is further from the middle nine tenths than these are long: one sentence of history must not press a week of
-    news into a line. The page says how many are outside.
+    `days` says how many events stand on each ordinal. Far is further from the middle nine tenths than these are long:
+    one sentence of history must not press a week of news into a line. The page says how many are outside.
     """
-    ordered = sorted(days)
-    if not ordered:
-        start = first or last or date(2000, 1, 1)
-        ordered = [float(start.toordinal())]
-    cut = len(ordered) // 20
-    low, high = ordered[cut], ordered[-1 - cut]
+    ordered = sorted(days) or [float((first or last or date(2000, 1, 1)).toordinal())]
+    low, high = _middle_days(ordered, days)
     reach = max(high - low, 7.0)
     near = [day for day in ordered if low - reach <= day <= high + reach]
     start_day = first.toordinal() if first else int(near[0])
@@ -97,3 +108,18 @@ def view_of(days: Sequence[float], first: date | None, last: date | None) -> Vie
     if first is None:
         start_day = min(start_day, end_day)
     return View(start_day, max(start_day, end_day))
+
+
+def _middle_days(ordered: Sequence[float], numbers: Mapping[float, int]) -> tuple[float, float]:
+    """First and last day of the middle nine tenths of the events."""
+    cut = sum(numbers.values()) // 20
+
+    def edge(days: Iterable[float]) -> float:
+        passed = 0
+        for day in days:
+            passed += numbers.get(day, 1)
+            if passed > cut:
+                break
+        return day
+
+    return edge(ordered), edge(reversed(ordered))

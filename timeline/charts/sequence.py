@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from timeline.arrangement import BY_ACTIVITY, Arrangement
 from timeline.charts import frame, marks
-from timeline.charts.inks import ACCENT
-from timeline.charts.lanes import Lanes, activity_of
+from timeline.charts.lanes import Lanes, activity_of, names_of
 from timeline.charts.packing import Placed, fan_out
 from timeline.charts.scale import View, in_view, middle
 from timeline.rows import EventRow
@@ -19,6 +19,7 @@ def sequence(
     view: View,
     whole: View | None = None,
     chosen: bool = False,
+    arrangement: Arrangement = BY_ACTIVITY,
 ) -> dict[str, Any]:
     """The figure of dated events; undated ones are left out, they stand in the tray, and so
     are those outside the view, which the page links.
@@ -27,7 +28,7 @@ def sequence(
     picked by a person and is to be marked there.
     """
     dated = [row for row in rows if row.dated and in_view(row, view)]
-    lanes = Lanes(activity_of(dated))
+    lanes = Lanes(activity_of(dated, arrangement.by), arrangement, names_of(dated))
     size = marks.mark_size(len(dated))
     drawn = place(dated, lanes, view)
     whole = whole or view
@@ -39,32 +40,21 @@ def sequence(
             marks.heads(drawn, size, frame.lane_height(len(lanes))),
             *marks.points(drawn, size),
             *marks.signs(drawn, size),
-            _focus(size),
         ],
-        "layout": frame.layout(lanes.all, view, whole, chosen=chosen),
+        "layout": frame.layout(lanes, view, whole, chosen=chosen),
     }
 
 
 def place(rows: Sequence[EventRow], lanes: Lanes, view: View) -> list[marks.Mark]:
-    """Each event where it is drawn, fanned out."""
+    """Each event where it is drawn, fanned out; in a folded lane all stand in one line."""
     places = [lanes.place(row) for row in rows]
     days = [middle(row, view) for row in rows]
     placed = [Placed(row.pk, day, at.lane, at.others) for row, day, at in zip(rows, days, places, strict=True)]
     moved = fan_out(placed, day_width=view.day_width)
-    return [
-        marks.Mark(row, day + moved[row.pk][0], at.lane + moved[row.pk][1], at.others, at.aimed)
-        for row, day, at in zip(rows, days, places, strict=True)
-    ]
-
-
-def _focus(size: int) -> dict[str, Any]:
-    """The ring round the open event; the page moves it."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "name": "focus",
-        "x": [],
-        "y": [],
-        "hoverinfo": "skip",
-        "marker": {"symbol": "circle-open", "size": size + 12, "color": ACCENT, "opacity": 1, "line": {"width": 2.5}},
-    }
+    drawn = []
+    for row, day, at in zip(rows, days, places, strict=True):
+        across, down = moved[row.pk]
+        lane = lanes.all[at.lane]
+        others, aimed = (tuple(lanes.all[number].y for number in some) for some in (at.others, at.aimed))
+        drawn.append(marks.Mark(row, day + across, lane.y + (0 if lane.folded else down), others, aimed))
+    return drawn

@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 
 from timeline import countries
+from timeline.arrangement import Arrangement
 from timeline.extraction.codes import BASES, KINDS, QUAD_CLASSES, STATUSES, TYPES
 from timeline.forms.selection import INVOLVING, SIDES, Selection
 from timeline.models import Dossier
@@ -75,6 +76,7 @@ class FilterForm(forms.Form):
             event=given.get("event"),
             after=Place.of(given.get("after", "")),
             at=given.get("at"),
+            arrangement=Arrangement.read(self.data),
         )
 
     def _dossier(self) -> Dossier | None:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from timeline import search
+from timeline.arrangement import BY_ACTIVITY, Arrangement
 from timeline.extraction.codes import QUAD_CLASS
 from timeline.models import Dossier, Event, EventQuerySet, Mention, Party
 from timeline.order import Place
@@ -48,6 +49,7 @@ class Selection:
     event: int | None = None
     after: Place | None = None
     at: int | None = None
+    arrangement: Arrangement = BY_ACTIVITY
 
     @property
     def query(self) -> str:
@@ -62,7 +64,7 @@ class Selection:
         pairs += [("event", str(self.event))] if self.event else []
         pairs += [("after", self.after.words)] if self.after else []
         pairs += [("at", str(self.at))] if self.at else []
-        return urlencode(pairs)
+        return urlencode(pairs + self.arrangement.pairs)
 
     @property
     def bare(self) -> Selection:
@@ -71,8 +73,8 @@ class Selection:
 
     @property
     def cleared(self) -> Selection:
-        """The same dossier without any filter."""
-        return Selection(dossier=self.dossier)
+        """The same dossier and lanes without any filter."""
+        return Selection(dossier=self.dossier, arrangement=self.arrangement)
 
     @property
     def narrowed(self) -> bool:
