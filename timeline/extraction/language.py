@@ -106,7 +106,8 @@ def present_verbs(doc: Doc) -> Doc:
         if token.pos_ in ("NOUN", "PROPN") and token.is_alpha and token.text.islower() and _is_predicate(token):
             tag = "VBZ" if token.text.endswith("s") else "VBP"
             token.pos_, token.tag_ = "VERB", tag
-            token.set_morph(f"Mood=Ind|Tense=Pres|VerbForm=Fin{'|Number=Sing|Person=3' if tag == 'VBZ' else ''}")  # type: ignore[attr-defined]
+            agreement = "|Number=Sing|Person=3" if tag == "VBZ" else ""
+            token.set_morph(f"Mood=Ind|Tense=Pres|VerbForm=Fin{agreement}")  # type: ignore[attr-defined]
     return doc
 
 
@@ -124,13 +125,12 @@ def _datelines(doc: Doc) -> set[int]:
     for start in paragraph_starts(doc):
         if not doc[start].text.isupper() or len(doc[start]) < 3:
             continue
-        closed, dated = False, True
+        closed = False
         for token in doc[start : start + DATELINE]:
-            if (closed or dated) and token.text in DASHES and _spaced(doc, token):
+            if closed and token.text in DASHES and token.i + 1 < len(doc):
                 found.add(token.i + 1)
                 break
             closed = token.text == ")"
-            dated = dated and (token.is_punct or token.text[:1].isupper() or not token.is_alpha)
     return found
 
 
@@ -146,11 +146,6 @@ def _labelled(doc: Doc) -> set[int]:
             found.add(token.i)
             end = next(ends, None)
     return found
-
-
-def _spaced(doc: Doc, dash: Token) -> bool:
-    """Whether white space stands on both sides of a dash and a word behind it."""
-    return dash.i + 1 < len(doc) and bool(dash.whitespace_) and bool(doc[dash.i - 1].whitespace_)
 
 
 def _begins(doc: Doc, token: Token) -> bool:
