@@ -109,7 +109,7 @@ def environment(purpose: str) -> None:
 def fingerprint(purpose: str) -> str:
     """Changes when anything that decides what has to be installed changes."""
     digest = hashlib.sha256(sys.version.encode())
-    for file in sorted(ROOT.glob("requirements*.txt")):
+    for file in sorted([*ROOT.glob("requirements*.txt"), *ROOT.glob("pyproject.toml")]):
         digest.update(file.name.encode() + file.read_bytes())
     servers = [shutil.which("redis-server"), shutil.which("valkey-server"), bool(os.environ.get("REDIS_URL"))]
     digest.update(repr((purpose, servers)).encode())

@@ -102,12 +102,14 @@ def test_every_link_within_the_page_has_its_end(client: Client, article: Article
 def test_what_leans_on_an_assumed_day_is_marked_in_text_list_and_events(client: Client, article: Article) -> None:
     leaning = {"basis": "relative", "date_text": "Saturday", "date_reason": "the last one up to 8 November 2020"}
     article.mentions.update(**leaning)
-    marks = {"dates": [[FIRST.index("Saturday"), len(FIRST) - 1, "2020-11-07", "the last one up to 8 November 2020"]]}
+    place = [FIRST.index("Saturday"), len(FIRST) - 1]
+    marks = {"dates": [[*place, "2020-11-07", "the last one up to 8 November 2020", True]]}
     Article.objects.update(marks=marks, published_used=date(2020, 11, 8))
     known = reader(client, article)
     assert "doubtful" not in known
     assert ">assumed<" not in known
     Article.objects.update(published=None, published_assumed=True)
+    article.mentions.update(date_assumed=True)
     page = reader(client, article)
     assert 'class="mark date doubtful"' in page
     assert "leans on an assumed day of publication" in page

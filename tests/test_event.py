@@ -60,9 +60,9 @@ def test_a_report_from_an_assumed_day_says_so_and_leads_to_where_it_is_set_right
     Article.objects.filter(pk=mention.article_id).update(
         published=None, published_assumed=True, published_used=date(2020, 11, 8), published_reason="the last day named"
     )
-    event.mentions.filter(pk=mention.pk).update(basis="relative", date_reason="yesterday, from 8 November 2020")
+    event.mentions.filter(pk=mention.pk).update(date_assumed=True)
     assert "from an assumed day" not in client.get(event.get_absolute_url()).content.decode()
-    Event.objects.filter(pk=event.pk).update(basis="relative", date_reason="yesterday, from 8 November 2020")
+    Event.objects.filter(pk=event.pk).update(date_assumed=True)
     page = client.get(event.get_absolute_url()).content.decode()
     assert page.count("from an assumed day of publication") == 1
     assert page.count("published 8 Nov 2020 (assumed: the last day named)") == 1

@@ -7,7 +7,7 @@ import pytest
 
 from timeline.extraction import extract
 from timeline.extraction.types import Source
-from timeline.margin import actors, because, dates, leans_on_guess, places
+from timeline.margin import actors, because, dates, places
 
 TEXT = "Putin met Aliyev in Moscow. The presidents and Mr. Putin spoke on Tuesday and the same day."
 DAY = date(2020, 11, 10)
@@ -82,39 +82,18 @@ def test_marks_that_do_not_lie_in_the_text_are_left_out(at: tuple[int, int]) -> 
     assert dates(TEXT, [[*at, "2020", ""]], None) == []
 
 
-@pytest.mark.parametrize(
-    ("reason", "assumed"),
-    [
-        (UP_TO, True),
-        ("yesterday, from 10 November 2020", True),
-        ("named in full", False),
-        ("the last one up to 11 November 2020", False),
-        ("a length of time", False),
-    ],
-)
-def test_a_date_is_assumed_if_its_reason_names_the_assumed_day(reason: str, assumed: bool) -> None:
-    found = mark("Tuesday", "2020-11-10", reason)
-    assert [entry.assumed for entry in dates(TEXT, [found], DAY)] == [assumed]
+@pytest.mark.parametrize("leans", [True, False])
+def test_a_date_is_assumed_if_it_leans_on_a_day_that_is(leans: bool) -> None:
+    found = mark("Tuesday", "2020-11-10", UP_TO, leans)
+    assert [entry.assumed for entry in dates(TEXT, [found], DAY)] == [leans]
     assert [entry.assumed for entry in dates(TEXT, [found], None)] == [False]
-
-
-def test_a_day_is_not_found_inside_a_later_one() -> None:
-    found = mark("Tuesday", "2020-11-10", "from 10 November 2020")
-    assert not dates(TEXT, [found], date(2020, 11, 1))[0].assumed
-    assert not dates(TEXT, [mark("Tuesday", "x", "from 18 November 2020")], date(2020, 11, 8))[0].assumed
-
-
-@pytest.mark.parametrize(("first", "assumed"), [(UP_TO, True), ("named in full", False)])
-def test_what_leans_on_an_assumed_date_is_assumed_too(first: str, assumed: bool) -> None:
-    marks = [mark("Tuesday", "2020-11-10", first), mark("the same day", "2020-11-10", "leaning on “Tuesday”")]
-    assert [entry.assumed for entry in dates(TEXT, marks, DAY)] == [assumed, assumed]
 
 
 def test_the_real_reading_says_which_of_its_dates_lean_on_its_guess() -> None:
     text = "Putin telephoned Aliyev on Tuesday. They also spoke the same day. The war began on 27 September 2020."
     read = extract(Source(text, period=(date(2020, 9, 27), DAY), received=date(2024, 1, 1)))
     assert read.published_assumed
-    marks = [[one.start, one.end, one.value, one.reason] for one in read.dates]
+    marks = [[one.start, one.end, one.value, one.reason, one.leans] for one in read.dates]
     told = {entry.readings[0].words: entry.assumed for entry in dates(text, marks, read.published)}
     assert told == {"Tuesday": True, "the same day": True, "27 September 2020": False}
 
@@ -138,22 +117,3 @@ def test_a_reason_for_several_at_once_holds_for_each() -> None:
     both = "Vladimir Putin, Ilham Aliyev"
     reason = f"both -> {both}: the last ones named"
     assert [because(reason, "both", both, name) for name in both.split(", ")] == ["the last ones named"] * 2
-
-
-@pytest.mark.parametrize(
-    ("basis", "reason", "words", "leans"),
-    [
-        ("published", "", "", True),
-        ("relative", "the last one up to 10 November 2020", "Monday", True),
-        ("context", "“Tuesday” said just before", "", True),
-        ("context", "", "Tuesday", True),
-        ("explicit", "named in full", "7 November 2020", False),
-        ("none", "", "", False),
-    ],
-)
-def test_an_event_leans_on_the_guess_by_its_own_reason_or_by_a_date_that_does(
-    basis: str, reason: str, words: str, leans: bool
-) -> None:
-    found = dates(TEXT, [mark("Tuesday", "2020-11-10", UP_TO)], DAY)
-    assert leans_on_guess(basis, reason, words, found, DAY) is leans
-    assert not leans_on_guess(basis, reason, words, found, None)

@@ -174,3 +174,17 @@ def test_what_an_article_tells_as_one_occasion_stays_one_event(dossier: Dossier)
     first = draft(aliyev, kind="statement", when=on("2020-11-01"), sentence="The letter was a defeat, Aliyev said.")
     record(article(dossier, "a").pk, read(replace(first, also=(later,))))
     assert Event.objects.get().mentions.count() == 2
+
+
+def test_an_event_is_of_an_assumed_day_until_a_report_knows_its_own(dossier: Dossier) -> None:
+    guessed = replace(on("2020-11-07", "relative"), leans=True)
+    first, second = article(dossier, "one"), article(dossier, "two")
+    Article.objects.filter(pk=first.pk).update(published=None)
+    reading = Extraction(
+        "en", date(2020, 11, 8), published_assumed=True, events=(draft(PUTIN, ERDOGAN, when=guessed),)
+    )
+    record(first.pk, reading)
+    assert Event.objects.get().date_assumed
+    record(second.pk, read(draft(PUTIN, ERDOGAN, when=on("2020-11-07"))))
+    assert not Event.objects.get().date_assumed
+    assert Mention.objects.filter(date_assumed=True).count() == 1

@@ -10,7 +10,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_article, make_dossier, make_event
-from timeline.models import Article
+from timeline.models import Article, Event
 from timeline.views import desk
 
 pytestmark = pytest.mark.django_db
@@ -279,3 +279,13 @@ def test_events_without_any_date_still_have_a_page(client: Client) -> None:
 def test_a_span_says_how_many_undated_events_it_leaves_out(client: Client) -> None:
     make_story()
     assert "1 event without a date left out by the span" in get(client, "from=2020-10-01")
+
+
+@pytest.mark.django_db
+def test_a_day_that_leans_on_an_assumed_one_is_marked_in_list_and_chart(client: Client) -> None:
+    event = make_event(source=[("Armenia", "ARM")], day=date(2020, 11, 7), articles=[make_article()])
+    assert "assumed day" not in client.get("/").content.decode()
+    Event.objects.filter(pk=event.pk).update(date_assumed=True)
+    page = client.get("/").content.decode()
+    assert ">assumed day<" in page
+    assert "from an assumed day" in page

@@ -28,6 +28,7 @@ EVIDENCE = (
     "basis",
     "date_text",
     "date_reason",
+    "date_assumed",
     "quote",
     "reported_by",
     "confidence",

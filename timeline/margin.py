@@ -16,12 +16,10 @@ from timeline.countries import name_of
 from timeline.models import Article, Mention
 from timeline.segments import Span
 from timeline.timex import timex_words
-from timeline.wording import date_words
 
 Place = tuple[int, int]
 Mark = Sequence[Any]
 
-LEANING = re.compile(r"leaning on “([^”]+)”")
 ASSUMED = "leans on an assumed day of publication"
 
 
@@ -88,10 +86,6 @@ class Margin:
                         if entry.assumed:
                             yield Span(start, end, "doubtful")
 
-    def assumes(self, mention: Mention) -> bool:
-        """Whether the date that a mention gives its event leans on the assumed day of publication."""
-        return leans_on_guess(mention.basis, mention.date_reason, mention.date_text, self.dates, self.day)
-
 
 def actors(text: str, marks: Iterable[Mark], countries: Mapping[str, str]) -> list[Entry]:
     """Each actor once, in the order of the text. `countries` gives a name's code where a mark has several names.
@@ -126,18 +120,15 @@ def places(text: str, marks: Iterable[Mark]) -> list[Entry]:
 def dates(text: str, marks: Iterable[Mark], assumed: date | None) -> list[Entry]:
     """Each date expression with each value once, in the order of the text.
 
-    A mark is [start, end, value, reason]; `assumed` is the day of publication where that is a guess.
+    A mark is [start, end, value, reason, leans]; `assumed` is the day of publication where that is a guess.
     """
     found: dict[tuple[str, str], list[tuple[Place, str]]] = defaultdict(list)
     doubtful: set[tuple[str, str]] = set()
-    latest: dict[str, bool] = {}  # words -> whether the last date so called leans on the assumed day
-    for start, end, value, reason in _inside(text, marks):
+    for start, end, value, reason, *leans in _inside(text, marks):  # marks of an older reading say nothing of it
         words = text[start:end]
         key = (words.casefold(), value)
         found[key].append(((start, end), reason))
-        leans = _names(reason, assumed) or any(latest.get(other.casefold()) for other in LEANING.findall(reason))
-        latest[words.casefold()] = leans
-        if leans:
+        if any(leans) and assumed:
             doubtful.add(key)
     return [
         Entry(f"when-{number}", timex_words(value), value, _readings(text, own), assumed=(words, value) in doubtful)
@@ -160,18 +151,6 @@ def because(reason: str, words: str, names: str, name: str) -> str:
     if not before or before.casefold() in (words.casefold(), name.casefold()):
         return after
     return f"“{before}”: {after}" if after else f"“{before}”"
-
-
-def leans_on_guess(basis: str, reason: str, words: str, doubtful: Iterable[Entry], assumed: date | None) -> bool:
-    """Whether an event's date leans on the assumed day: by its own reason, or by a date expression that does."""
-    if assumed is None or basis == "none":
-        return False
-    called = {words.casefold(), *(other.casefold() for other in re.findall(r"“([^”]+)”", reason))}
-    return (
-        basis == "published"
-        or _names(reason, assumed)
-        or any(one.assumed and reading.words.casefold() in called for one in doubtful for reading in one.readings)
-    )
 
 
 def _inside(text: str, marks: Iterable[Mark]) -> list[Mark]:
@@ -207,7 +186,3 @@ def _readings(text: str, marked: Iterable[tuple[Place, str]]) -> tuple[Reading, 
 def _land(name: str, code: str) -> str:
     land = name_of(code) if code else ""
     return "" if land == name else land
-
-
-def _names(reason: str, day: date | None) -> bool:
-    return day is not None and bool(re.search(rf"(?<![0-9]){re.escape(date_words(day, day))}", reason))

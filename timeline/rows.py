@@ -12,7 +12,7 @@ from timeline.wording import date_words
 
 FIELDS = (
     "pk", "kind", "type", "mode", "quad_class", "status", "basis", "summary", "edtf", "first_day", "last_day",
-    "reports",
+    "date_assumed", "reports",
 )  # fmt: skip
 
 # Where newspapers keep the family name in front, so that the last word is none.
@@ -61,6 +61,7 @@ class EventRow:
     first_day: date | None
     last_day: date | None
     reports: int
+    date_assumed: bool = False
     sources: tuple[Who, ...] = ()
     targets: tuple[Who, ...] = ()
     outlets: tuple[str, ...] = ()

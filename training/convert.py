@@ -13,6 +13,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from timeline.extraction import embedding as _embedding  # noqa: F401  (a teacher's configuration names it)
 from training.align import fold, to_tokens
 from training.augment import dress
 from training.conllu import Sentence, Word, read_sentences

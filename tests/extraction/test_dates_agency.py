@@ -39,7 +39,7 @@ DAYS = [
     (WIRE_1989, "A spokesman said the talks would resume Saturday.", "Saturday", "1989-10-28"),
     (WIRE_1996, "BEIRUT (AP) _ Warplanes struck the suburbs today.", "today", "1996-04-15"),
     (WIRE_1996, "On Sunday, gunmen opened fire on a bus.", "Sunday", "1996-04-14"),
-    (WIRE_1996, "On Tuesday, the council plans to debate the text.", "Tuesday", "1996-04-16"),
+    (WIRE_1996, "The council plans to debate the text on Tuesday.", "Tuesday", "1996-04-16"),
     (WIRE_1996, "The cease-fire was to take effect at midnight Wednesday.", "midnight Wednesday", "1996-04-17T24:00"),
     (WIRE_1996, "The envoy is due in Damascus later this week.", "later this week", "1996-W16"),
     (WIRE_1996, "He was to have testified last Thursday.", "last Thursday", "1996-04-11"),

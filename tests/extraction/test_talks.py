@@ -142,7 +142,7 @@ def told(event: EventDraft) -> tuple[str, str]:
             [("meeting", "TUR UKR")],
         ),
         (
-            "In Ankara, where he was meeting Erdogan, German Foreign Minister Heiko Maas called for restraint.",
+            "German Foreign Minister Heiko Maas, who was meeting Erdogan in Ankara, called for restraint.",
             [("meeting", "DEU TUR")],
         ),
         (

@@ -1,12 +1,11 @@
 """The shipped pipeline keeps what the extraction relies on: labels, morphology, size."""
 
-from pathlib import Path
-
 import pytest
 import spacy
 from spacy.tokens import Doc
 
-MODEL = Path(__file__).parents[2] / "timeline" / "extraction" / "model"
+from timeline.extraction.language import MODEL
+
 TEXT = (
     "Azerbaijani Foreign Minister Jeyhun Bayramov telephoned Sergey Lavrov on Tuesday. "
     "The village was shelled by rebels."

@@ -66,7 +66,13 @@ def _mentions(article: Article, extraction: Extraction, before: Iterable[Mention
     """
     events = {(mention.kind, mention.start): mention.event_id for mention in before}
     return [
-        _mention(article, part, occasion=number, event_id=events.get((part.kind, part.start)))
+        _mention(
+            article,
+            part,
+            occasion=number,
+            event_id=events.get((part.kind, part.start)),
+            assumed=extraction.published_assumed,
+        )
         for number, draft in enumerate(extraction.events)
         for part in (draft, *draft.also)
     ]
@@ -85,7 +91,7 @@ def _finish(article: Article, extraction: Extraction) -> None:
     article.published_assumed = extraction.published_assumed
     article.published_reason = extraction.published_reason[:500]
     article.marks = {
-        "dates": [[d.start, d.end, d.value, d.reason] for d in extraction.dates],
+        "dates": [[d.start, d.end, d.value, d.reason, d.leans] for d in extraction.dates],
         "actors": [
             [m.start, m.end, ", ".join(a.name for a in m.actors), m.country, m.reason] for m in extraction.mentions
         ],
@@ -96,7 +102,7 @@ def _finish(article: Article, extraction: Extraction) -> None:
     article.save(update_fields=READ_FIELDS)
 
 
-def _mention(article: Article, draft: EventDraft, *, occasion: int, event_id: int | None) -> Mention:
+def _mention(article: Article, draft: EventDraft, *, occasion: int, event_id: int | None, assumed: bool) -> Mention:
     sides = [(a, Party.Role.SOURCE) for a in draft.source] + [(a, Party.Role.TARGET) for a in draft.target]
     mention = Mention(
         article=article,
@@ -112,6 +118,7 @@ def _mention(article: Article, draft: EventDraft, *, occasion: int, event_id: in
         basis=draft.date.basis,
         date_text=draft.date.text[:200],
         date_reason=draft.date.reason[:300],
+        date_assumed=assumed and draft.date.leans,
         start=draft.start,
         end=draft.end,
         sentence=draft.sentence,

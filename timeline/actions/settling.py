@@ -18,7 +18,8 @@ BASIS_RANK = {"explicit": 0, "relative": 1, "context": 2, "published": 3, "none"
 # One report that it happened outweighs another's plan or claim; the panel shows that they differ.
 STATUS_RANK = {"happened": 0, "claimed": 1, "denied": 2, "planned": 3}
 ROLE_RANK = {"person": 0, "armed group": 1, "office": 2, "organisation": 2, "group": 3, "government": 3, "country": 4}
-TOLD = ("kind", "type", "mode", "summary", "edtf", "first_day", "last_day", "basis", "date_text", "date_reason")
+TOLD = ("kind", "type", "mode", "summary", "edtf", "first_day", "last_day", "basis", "date_text", "date_reason",
+        "date_assumed")  # fmt: skip
 DERIVED = (*TOLD, "status", "quad_class", "sort_day", "reports")
 # Texts that share so much of their runs of words are one text, shortened or edited; two independent ones share quotes.
 REPRINT = 0.25
@@ -71,7 +72,7 @@ def _worth(mention: Mention) -> tuple[object, ...]:
     # The day of what was held is not the day for which it was planned.
     planned = mention.status == "planned"
     told = BASIS_RANK[mention.basis], -mention.confidence, mention.article.digest, mention.start, mention.summary
-    return undated, planned, span, *told
+    return undated, planned, mention.date_assumed, span, *told
 
 
 def _attach(groups: Sequence[Group]) -> None:

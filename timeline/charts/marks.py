@@ -195,6 +195,7 @@ def hover_words(row: EventRow) -> str:
     """What hovering shows. Plotly reads a little HTML, so words from articles are escaped."""
     about = [row.when]
     about += [row.status] if row.status != "happened" else []
+    about += ["from an assumed day"] if row.date_assumed else []
     sources = f"{count_words(row.reports, 'report')}"
     if row.outlets:
         rest = len(row.outlets) - MOST_OUTLETS

@@ -14,6 +14,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+# The embedding is only imported: spaCy then finds it by the name that the model's configuration gives.
+from timeline.extraction import embedding as _embedding  # noqa: F401
 from timeline.extraction import vocabulary
 from timeline.extraction.labels import label_ends
 

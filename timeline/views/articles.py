@@ -144,7 +144,7 @@ def _reported(mentions: list[Mention], margin: Margin) -> list[dict[str, Any]]:
             "others": group[1:],
             "when": date_words(group[0].first_day, group[0].last_day, group[0].edtf),
             "why": date_why(group[0].basis, group[0].date_text, group[0].date_reason),
-            "assumed": margin.assumes(group[0]),
+            "assumed": group[0].date_assumed,
         }
         for group in own.values()
     ]

@@ -11,7 +11,6 @@ from django.views.decorators.vary import vary_on_headers
 from timeline.differences import differences
 from timeline.evidence import chain_words, outlet_words, paragraph
 from timeline.extraction.codes import SYMMETRIC
-from timeline.margin import Margin
 from timeline.models import Event, Mention
 from timeline.progress import published_fact
 from timeline.rows import Who
@@ -41,12 +40,11 @@ def panel(found: Event) -> dict[str, Any]:
         )
     )
     reports = [_report(mention) for mention in mentions]
-    own = (found.edtf, found.basis, found.date_text, found.date_reason)
     return {
         "event": found,
         "when": date_words(found.first_day, found.last_day, found.edtf),
         "basis": BASIS_WORDS[found.basis],
-        "assumed": any(one["assumed"] and one["dated"] == own for one in reports),
+        "assumed": found.date_assumed,
         "equal": found.kind in SYMMETRIC,
         "everybody": sides["source"] + sides["target"],
         "sources": sides["source"],
@@ -63,7 +61,6 @@ def _report(mention: Mention) -> dict[str, Any]:
         "outlet": outlet_words(mention),
         "chain": chain_words(mention),
         "published": published_fact(mention.article),
-        "assumed": Margin.of(mention.article).assumes(mention),
-        "dated": (mention.edtf, mention.basis, mention.date_text, mention.date_reason),
+        "assumed": mention.date_assumed,
         "pieces": paragraph(mention.article.text, mention.start, mention.end, mention.marks),
     }

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from timeline.extraction import vocabulary
 from timeline.extraction.actors.gazetteer import Entry, gazetteer
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.span import Span
@@ -10,6 +11,7 @@ from timeline.extraction.actors.words import Words
 MEDIA_WORDS = word_list("media_words")
 PLACE_WORDS = word_list("place_words")
 BEFORE_PLACES = word_list("where") | {"of", "from", "to", "northern", "southern", "eastern", "western", "central"}
+PLACE_PREPOSITIONS = word_list("place_prepositions")
 
 
 def find_vocabulary(words: Words) -> list[Span]:
@@ -76,3 +78,26 @@ def find_koreas(words: Words, taken: list[Span | None]) -> list[Span]:
             code, name = ("PRK", "North Korea") if folded == "north" else ("KOR", "South Korea")
             spans.append(Span(i, i + 1, "GPE", Entry(name, "country", "GPE", code, "country"), "vocabulary"))
     return spans
+
+
+def find_small(words: Words) -> list[Span]:
+    """Places that a careless writer gives no capital, behind a preposition: "from san francisco"."""
+    table, usual = gazetteer(), vocabulary.words("ordinary_words.txt")
+    spans: list[Span] = []
+    for i in range(1, len(words)):
+        folded = words.folds[i]
+        if folded not in table.longest or words.capital(i) or words.folds[i - 1] not in PLACE_PREPOSITIONS:
+            continue
+        hit = small_place(words, i)
+        if hit and not all(words.folds[k] in usual for k in range(i, i + hit[0])):
+            spans.append(Span(i, i + hit[0], "GPE", hit[1], "vocabulary"))
+    return spans
+
+
+def small_place(words: Words, i: int) -> tuple[int, Entry] | None:
+    """The longest city or country that begins at the word, as if it were written with capitals."""
+    table = gazetteer()
+    last = min(i + table.longest[words.folds[i]], len(words))
+    forms = [form.capitalize() for form in words.forms[i:last]]
+    hit = table.find(words.folds[i:last], forms, 0)
+    return hit if hit and hit[1].sort in {"city", "capital", "country"} else None

@@ -6,9 +6,10 @@ from rapidfuzz.distance import OSA
 
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import find_bodies
+from timeline.extraction.actors.classes import NO_NAME, cut, is_storm, legal_end, settle, storm_names
 from timeline.extraction.actors.gazetteer import gazetteer
 from timeline.extraction.actors.leaders import leaders
-from timeline.extraction.actors.lookup import find_koreas, find_vocabulary
+from timeline.extraction.actors.lookup import find_koreas, find_small, find_vocabulary
 from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.actors.offices import OfficeMatch
 from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, skip_titles
@@ -24,6 +25,7 @@ LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     """All named spans in order. `offices` maps the word past a title to the title that ends there."""
     taken: list[Span | None] = [None] * (len(words) + 1)
+    place(taken, find_small(words))
     place(taken, find_vocabulary(words))
     place(taken, find_koreas(words, taken))
     place(taken, find_bodies(words, taken))
@@ -33,8 +35,10 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     place(taken, find_short_names(words, taken))
     spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
     for span in spans:
+        span.end = legal_end(words, span.end) if span.label == "ORG" else span.end
         respell(words, span)
-    return [span for span in spans if sound(words, span)]
+    storms = storm_names(words)
+    return [span for span in spans if sound(words, span, storms)]
 
 
 def respell(words: Words, span: Span) -> None:
@@ -75,8 +79,12 @@ def place(taken: list[Span | None], spans: list[Span]) -> None:
             taken[i] = span
 
 
-def sound(words: Words, span: Span) -> bool:
-    """Whether a span is a name at all: has letters, and no weak reading that nothing supports."""
+def sound(words: Words, span: Span, storms: frozenset[str]) -> bool:
+    """Whether a span is a name at all, and not that of a storm."""
+    if span.label == "PERSON" and storms and is_storm(words, span.start, span.end, storms):
+        return False
+    if span.entry is None and span.end - span.start == 1 and NO_NAME.match(words.folds[span.start]):
+        return False
     return any(words.folds[i] for i in range(span.start, span.end))
 
 
@@ -91,11 +99,10 @@ def find_by_model(words: Words, taken: list[Span | None], offices: dict[int, Off
         end = start
         while end < len(words) and words.tokens[end] < ent.end:
             end += 1
-        start, end = trim(words, start, end)
+        start, end = trim(words, start, cut(words, start, end, label))
         start, end, label = without_titles(words, start, end, label, offices)
-        if label == "PERSON" and is_scene(words, start, end):
-            label = "GPE"
-        if start < end and (span := accept(words, start, end, label, taken, offices)):
+        settled = settle(words, start, end, label) if start < end else None
+        if settled and (span := accept(words, start, end, settled, taken, offices)):
             spans.append(span)
     return spans
 
@@ -131,13 +138,6 @@ def without_titles(
     ):
         begin += 1
     return (begin, end, label) if label == "PERSON" else (start, end, label)
-
-
-def is_scene(words: Words, start: int, end: int) -> bool:
-    """Whether an unknown name stands where only a place can: "in Kasna", "near Palo Alto"."""
-    if words.fold_at(start - 1) not in {"in", "at", "near", "across", "throughout"}:
-        return False
-    return not any(words.folds[i] in known().given for i in range(start, end))
 
 
 def accept(

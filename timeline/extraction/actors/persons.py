@@ -61,10 +61,15 @@ def run_at(words: Words, i: int, taken: list[Span | None]) -> int:
             and form.isalpha()
         ):
             end = j + 1  # the second half of "Jong-un"
-        elif folded not in PARTICLES or j == i or not words.capital(j + 1):
+        elif folded not in PARTICLES or j == i or not words.capital(j + 1) or is_english(words, j):
             break
         j += 1
     return end
+
+
+def is_english(words: Words, i: int) -> bool:
+    """Whether a word that could be an article of Arabic names is an English one: "at" but not "at-Tikriti"."""
+    return words.folds[i] in {"an", "as", "at"} and words.whole[words.ends[i]] == " "
 
 
 def find_people(words: Words, taken: list[Span | None], offices: dict[int, OfficeMatch]) -> list[Span]:

@@ -38,11 +38,11 @@ _GOES_ON: Final = _compile(
     r"\s*(?:$|[.,;:)\]?!”\"'’–—-]|(?:and|or|to|in|at|on|of|for|with|by|as|when|where|which|that|while|after|before|between|from|"
     r"was|were|is|are|will|would|has|had|have|the|he|she|they|it|against|near|during|under|over|about|into|but|because|if)\b)"
 )
-_BETWEEN_CLOCK_AND_DAY: Final = re.compile(r"(?ai:,?\s{1,3}(?:on\s|of\s)?)$")
+_BETWEEN_CLOCK_AND_DAY: Final = re.compile(r"(?ai:,?(?!\s*\n\s*\n)\s{1,3}(?:on\s|of\s)?)$")
 # "10:35 a.m. (0735 GMT) Friday"
 _BRACKET: Final = re.compile(r"(?ai:\s\([^()\n]{3,40}\),?\s(?:on\s)?)")
 _BETWEEN_DAY_AND_CLOCK: Final = re.compile(
-    r"(?ai:,?\s{1,3}(?:at\s|around\s|at\saround\s|about\s|at\sabout\s|by\s|until\s|from\s|after\s|before\s)?)$"
+    r"(?ai:,?(?!\s*\n\s*\n)\s{1,3}(?:at\s|around\s|at\saround\s|about\s|at\sabout\s|by\s|until\s|from\s|after\s|before\s)?)$"
 )
 _OFFSET: Final = re.compile(r"(?ai:\s(?P<direction>before|after|prior to|following|from)\s(?:the\s)?)$")
 _JOINTS: Final = re.compile(

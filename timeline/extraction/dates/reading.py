@@ -64,6 +64,7 @@ class Scene:
     published: date | None
     anchors: list[Anchor] = field(default_factory=list)
     leant_on: Anchor | None = None
+    heading: Anchor | None = None
 
     def read(self, reader: Callable[[], Reading | None]) -> Reading | None:
         """What a reader makes of an expression, with whether that leans on the day of publication.
@@ -77,6 +78,12 @@ class Scene:
         counted = reading.basis == "relative" or spell(self.published) in reading.reason
         inherited = reading.basis == "context" and self.leant_on is not None and self.leant_on.reading.leans
         return replace(reading, leans=counted or inherited)
+
+    def opens_line(self, found: Found) -> bool:
+        """Whether nothing stands before an expression in its line, as before a heading or the time of an entry."""
+        return self.view.before(found.start).rpartition("\n")[2].strip(" •*-–") == "" and (
+            found.start < 40 or "\n" in self.view.before(found.start)
+        )
 
     def _leaning(self, anchor: Anchor | None) -> Anchor | None:
         self.leant_on = anchor or self.leant_on
@@ -94,6 +101,8 @@ class Scene:
             tells = tense.direct and tense.word not in load("tense")["biography"]
             aside = tense.clause.startswith("acl")
             self.anchors.append(Anchor(found, reading, words, self.sentence(found), tells, aside))
+            if reading.unit == "day" and self.opens_line(found) and self.view.after(found.end).lstrip(" .")[:1] in "\n":
+                self.heading = self.anchors[-1]
 
     def anchor(self, found: Found, unit: str = "century") -> Anchor | None:
         """What the expression leans on: the last date at least as fine as the unit that belongs to the same story.

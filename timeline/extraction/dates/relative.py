@@ -32,6 +32,8 @@ def weekday(found: Found, scene: Scene) -> Reading | None:
     number = words.weekday_number(found.parts["weekday"])
     published = scene.published
     rel = words.normal(found.parts.get("rel", ""))
+    if rel == "the":  # "the Friday before"
+        rel = "the following" if words.normal(found.parts["direction"]) == "after" else "the previous"
     if rel in ("the following", "the next", "the previous", "the preceding", "the same", "that same", "that"):
         return _story_weekday(found, number, rel, scene)
     if published is None:

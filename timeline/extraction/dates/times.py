@@ -56,9 +56,13 @@ def _still_to_come(found: Found, scene: Scene) -> date | None:
 
 
 def clock(found: Found, scene: Scene) -> Reading | None:
-    """A clock time without a day of its own: that of the last day named in the same sentence, else of publication."""
-    anchor = scene.anchor(found, "day")
-    near = anchor is not None and scene.sentence(found) - anchor.sentence <= 2
+    """A clock time without a day of its own: that of the last day named in the same sentence, else of publication.
+
+    At the head of a live page's entry it is of the day that heads the entries, whatever the entry before told of.
+    """
+    heads = scene.opens_line(found)
+    anchor = scene.heading if heads else scene.anchor(found, "day")
+    near = anchor is not None and (heads or scene.sentence(found) - anchor.sentence <= 2)
     day = anchor.reading.first if anchor and near else scene.published
     time = clock_value(found.parts)
     if not time:

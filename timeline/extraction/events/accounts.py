@@ -6,6 +6,7 @@ from timeline.extraction.attribution import is_bare, quote_in
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, lemma_of, phrases, relation
 from timeline.extraction.events.reading import Reading, ancestors
+from timeline.extraction.events.timing import governed
 
 TALKS = ("call", "meeting")
 # Relations by which a clause or a name describes who speaks.
@@ -26,7 +27,7 @@ def _is_account(reading: Reading, find: Found, found: list[Found], sentence: Spa
     if find.entry.kind != "statement":
         return False
     for other in found:
-        if other is find or other.entry.kind not in (*TALKS, "letter"):
+        if other is find or other.entry.kind not in (*TALKS, "letter") or _on_another_day(reading, find, other):
             continue
         if any(_tells(find, verb, other, sentence) for verb in _with_heads(find, found)):
             reading.accounts.setdefault(other.token.i, []).append(find)
@@ -37,6 +38,12 @@ def _is_account(reading: Reading, find: Found, found: list[Found], sentence: Spa
         if after and find.verb.dep_ == "parataxis" and other.token in ancestors(find.verb):
             return True
     return False
+
+
+def _on_another_day(reading: Reading, find: Found, other: Found) -> bool:
+    """ "Talked to him on Tuesday; he told deputies the next day": each has a day of its own."""
+    first, second = governed(reading, other.verb), governed(reading, find.verb)
+    return bool(first and second and first.last and second.first and first.last < second.first)
 
 
 def _tells(find: Found, verb: Token, other: Found, sentence: Span) -> bool:

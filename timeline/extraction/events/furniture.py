@@ -6,6 +6,11 @@ from timeline.extraction.events.lexicon import phrases
 from timeline.extraction.events.reading import SENTENCE_ENDS, Reading
 from timeline.extraction.merging import fold
 
+BULLETS = ("•", "*", "-", "–", "—", "·", "▪", "‣")
+FINITE = frozenset({"VBZ", "VBD", "VBP", "VBN"})
+# So many characters a list of points takes at most.
+POINTS = 1500
+
 
 def is_furniture(reading: Reading, sentence: Span) -> bool:
     """Whether a sentence stands in a line that is no running text."""
@@ -13,7 +18,15 @@ def is_furniture(reading: Reading, sentence: Span) -> bool:
     low = line.lower().lstrip("*•-–—>[(» ")
     if low.startswith(tuple(phrases("furniture"))):
         return True
-    return is_headline(reading, line)
+    return is_headline(reading, line) and not _is_point(reading, sentence)
+
+
+def _is_point(reading: Reading, sentence: Span) -> bool:
+    """Whether a line with a verb is one of the points under "Key points", which sum up the page."""
+    if line_of(reading, sentence)[:1] not in BULLETS or not any(token.tag_ in FINITE for token in sentence):
+        return False
+    above = reading.text[max(0, sentence.start_char - POINTS) : sentence.start_char].rpartition("\n\n")[2]
+    return above.split("\n")[0].strip(" :*•").lower() in phrases("digests")
 
 
 def line_of(reading: Reading, sentence: Span) -> str:

@@ -72,8 +72,10 @@ def read(
     reading.quoted = quoted_tokens(doc)
     reading.text = doc.text
     lines = [line.strip() for line in reading.text.splitlines() if line.strip()]
-    ended = sum(line.endswith(SENTENCE_ENDS) for line in lines)
-    reading.prose = len(lines) > 1 and ended >= max(1, len(lines) // 3)
+    ended = [line for line in lines if line.endswith(SENTENCE_ENDS)]
+    # On a page saved with all its links the text is less than a third of the lines, but most of the words.
+    most = sum(map(len, ended)) > sum(map(len, lines)) / 2
+    reading.prose = len(lines) > 1 and (len(ended) >= max(1, len(lines) // 3) or most)
     _number(reading)
     return reading
 

@@ -7,6 +7,7 @@ from timeline.extraction.codes import Status
 from timeline.extraction.events.clause import is_passive, objects, subjects
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.headline import (
+    FINITE,
     LONGEST,
     MARKS,
     clip,
@@ -204,11 +205,11 @@ def _statement(reading: Reading, found: Found, status: Status) -> str:
     who = listed(reading, found.source)
     sentence = reading.sentences[reading.sentence_of[found.token.i]]
     quote = quote_in(sentence)
-    words = [] if quote and _quotes_before(sentence, verb) else tail(reading, verb)
+    words = [] if (quote and _quotes_before(sentence, verb)) or _is_remark(verb) else tail(reading, verb)
     if not quote and not words and verb.pos_ == "VERB" and not is_bare(verb) and (behind := right_after(verb)):
         return f"{who} {present(verb, plural=is_plural(found.source))} {text_of(behind)}"
     if found.target and any(child.lower_ in ("each", "other") for child in children(verb, "obj")):
-        words = [word for word in words if word.lower_ not in ("each", "other", "one", "another")]
+        words = [word for word in right_after(verb) if word.lower_ not in ("each", "other", "one", "another")]
         return f"{who} {present(verb, plural=is_plural(found.source))} {listed(reading, found.target)} {text_of(words)}"
     telling = len(words) >= ENOUGH or lemma_of(verb) not in phrases("claiming")
     if verb.pos_ == "VERB" and telling and not is_bare(verb) and (words or not quote):
@@ -229,6 +230,13 @@ def _quotes_before(sentence: Span, verb: Token) -> bool:
     opened = any(word.text in MARKS for word in sentence if word.i < verb.i)
     content = any(child.i > verb.i for child in children(verb, "ccomp"))
     return opened and not content and lemma_of(verb) in phrases("claiming")
+
+
+def _is_remark(verb: Token) -> bool:
+    """ "The rebels, he said, had been surrounded": what is said stands around the verb."""
+    follows = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    goes_on = verb.nbor(2) if verb.i + 2 < verb.sent.end else verb
+    return follows.text == "," and goes_on.pos_ in ("AUX", "VERB") and goes_on.tag_ in FINITE
 
 
 def _of_the_other(found: Found, line: str, whom: str) -> str:

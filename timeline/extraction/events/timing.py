@@ -16,6 +16,8 @@ CLOSED = frozenset({"ccomp", "csubj", "parataxis", "acl"})
 DAY_CASES = frozenset({"on", "in", "late", "early", "at", "during", "over"})
 # Longer than this is not merely whom a verb addresses.
 WIDE_OBJECT = 6
+# So many words stand at most between an interview and "published".
+WIDE_OCCASION = 8
 
 
 def governed(reading: Reading, token: Token) -> DateExpression | None:
@@ -81,9 +83,23 @@ def _made_known(reading: Reading, token: Token) -> DateExpression | None:
         occasions = [child for child in children(token, "obl") if child.lemma_.lower() in phrases("occasions")]
     else:
         occasions = [token]
+    if token.pos_ == "VERB" and (found := _behind_known(reading, token)):
+        return found
     holders = [one for noun in occasions for one in (noun, *children(noun, "nmod"))]
     clauses = [child for noun in holders for child in children(noun, "acl") if child.tag_ in ("VBN", "VBD")]
     return next((found for clause in clauses if (found := _nearest(reading, clause, [clause]))), None)
+
+
+def _behind_known(reading: Reading, verb: Token) -> DateExpression | None:
+    """The same by the order of words: an interview or letter, then "broadcast on Tuesday", whatever the parse."""
+    for head, expression in reading.dates_in.get(reading.sentence_of[verb.i], ()):
+        first = next((i for i in range(head.i, -1, -1) if reading.date_at.get(i) is not expression), 0)
+        first -= reading.doc[first].lower_ in DAY_CASES
+        if datable(expression) and reading.doc[first].lower_ in phrases("made_known"):
+            span = reading.doc[max(first - WIDE_OCCASION, verb.sent.start) : first]
+            if any(word.lemma_.lower() in phrases("occasions") for word in span):
+                return expression
+    return None
 
 
 def _only_date(reading: Reading, token: Token) -> DateExpression | None:
