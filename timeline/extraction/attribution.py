@@ -103,7 +103,7 @@ def _nobody(token: Token) -> bool:
     """ "No date has been set", "nobody met": the subject denies the whole clause."""
     subject = children(token, "nsubj") if token.pos_ == "VERB" else []
     return any(
-        word.lower_ in NOBODY or any(child.lower_ in ("no", "neither") for child in children(word, "det"))
+        word.lower_ in NOBODY or any(child.lower_ in ("no", "neither") for child in children(word, "det", "cc"))
         for word in subject
     )
 

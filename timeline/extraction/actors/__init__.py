@@ -18,7 +18,7 @@ from timeline.extraction.actors.offices import find_offices
 from timeline.extraction.actors.people import People
 from timeline.extraction.actors.resolve import Resolver
 from timeline.extraction.actors.roles import DATELINE
-from timeline.extraction.actors.scene import Scenes
+from timeline.extraction.actors.scene import Scenes, home_country
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.story import Story
 from timeline.extraction.actors.titles import Layout, read_titles
@@ -45,7 +45,7 @@ def find_actors(doc: Doc, *, published: date | None) -> tuple[ActorMention, ...]
     titles = read_titles(layout)
     people = People(words, published)
     people.read(spans, titles)
-    people.place_by_scene(layout, titles, only_country(spans))
+    people.place_by_scene(layout, titles, only=only_country(spans), home=home_country(spans))
     nominals = find_nominals(words, layout, offices)
     named.actors(people, titles)
     return tuple(tell(words, spans, nominals, people, published))

@@ -18,6 +18,8 @@ TASKS: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"energy", "oil", "petroleum"}), "Energy Ministry"),
     (frozenset({"emergency", "emergencies"}), "Emergencies Ministry"),
 )
+# Words that begin no body's name, however they are written: "On Monday State Department officials".
+NOT_NAMED = word_list("not_names") | {"the", "a", "an", "i", "but", "and"}
 LEFT_TAGS = ("NN", "JJ", "FW", "")
 # Of these the words before them must be more than ordinary ones: "Great Service" is no body.
 LOOSE_HEADS = frozenset({"service", "services", "center", "centre", "group", "inc", "corp", "ltd", "club"})
@@ -52,7 +54,7 @@ def left_end(words: Words, i: int, floor: int) -> int:
     while start > floor and i - start < 5 and words.capital(start - 1):
         before = start - 1
         folded, tag = words.folds[before], words.tags[before]
-        if not folded or folded in {"the", "a", "an", "i", "but", "and"} or not (tag[:2] in LEFT_TAGS or tag == "NNP"):
+        if not folded or folded in NOT_NAMED or not (tag[:2] in LEFT_TAGS or tag == "NNP"):
             break
         if words.ends[before] + 1 < words.starts[start]:
             break

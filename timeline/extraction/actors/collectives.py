@@ -123,7 +123,9 @@ class Collectives:
                 return seen.actors[0].country, "the country named before it in the sentence"
         if self.scenes.only:
             return self.scenes.only, "the only country of the text"
-        return self.scenes.dateline, "the country of the dateline"
+        if self.scenes.dateline:
+            return self.scenes.dateline, "the country of the dateline"
+        return self.scenes.home, "the country in which the text is at home"
 
 
 def singular(head: str) -> str:

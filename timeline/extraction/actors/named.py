@@ -12,6 +12,9 @@ from timeline.extraction.actors.titles import Layout, Title
 from timeline.extraction.actors.words import Words
 from timeline.extraction.types import Actor
 
+# Bodies that go by one name in several states.
+SHARED = frozenset({"foreign office", "home office", "national assembly", "supreme court"})
+
 
 class Named:
     """Gives every named span of one article its actor, country and reason."""
@@ -22,6 +25,7 @@ class Named:
         self.published = published
         self.ministries: dict[str, Actor] = {}
         self.short: dict[str, Actor] = {}
+        self.lent: dict[int, str] = {}
         self.belgian = any(
             span.entry is not None and span.entry.country == "BEL" and span.entry.sort != "capital"
             for span in layout.spans
@@ -31,11 +35,25 @@ class Named:
         """Sets the country of places, peoples and bodies: needed before titles can be read for countries."""
         for span in self.layout.spans:
             span.country = georgia(self.words, span)
+        self.lend()
         for span in self.layout.spans:
             if span.entry is None and span.label == "ORG":
                 span.country = self.country_inside(span)
             elif span.label == "NORP" and (home := self.home(span)):
                 span.country = home
+
+    def lend(self) -> None:
+        """Gives bodies of which several states have one, "the Foreign Office", to the state of the dateline."""
+        spans = self.layout.spans
+        place = next((span.country for span in spans[:12] if span.country and roles.dateline(self.words, span)), None)
+        for span in spans:
+            said = " ".join(self.words.folds[span.start : span.end])
+            if place and said in SHARED and span.country != place and not self.named_state(span.country):
+                span.entry, span.country, self.lent[span.start] = None, None, place
+
+    def named_state(self, country: str | None) -> bool:
+        """Whether the text names this state elsewhere as a place or a people."""
+        return any(span.country == country and span.label in {"GPE", "NORP"} for span in self.layout.spans)
 
     def home(self, span: Span) -> str | None:
         """Where a people lives that is called by another's name: "ethnic Albanians in Serbia"."""
@@ -56,6 +74,8 @@ class Named:
             hit = table.find(self.words.folds, self.words.forms, i) if self.words.folds[i] in table.longest else None
             if hit and i + hit[0] <= span.end and hit[1].sort in {"country", "demonym", "capital"}:
                 return hit[1].country
+        if span.start in self.lent:
+            return self.lent[span.start]
         places, _, _, _ = self.layout.qualifier_before(span.start)
         if not places or places[0].label not in {"NORP", "GPE"}:
             places, _ = self.layout.qualifier_after(span.end, {"of", "in"})

@@ -12,7 +12,15 @@ from timeline.extraction.actors.leaders import leaders
 from timeline.extraction.actors.lookup import find_koreas, find_small, find_vocabulary
 from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.actors.offices import OfficeMatch
-from timeline.extraction.actors.persons import NOT_NAMES, find_people, find_short_names, known, promote, skip_titles
+from timeline.extraction.actors.persons import (
+    NOT_NAMES,
+    find_people,
+    find_short_names,
+    known,
+    promote,
+    seats,
+    skip_titles,
+)
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.spelling import key
 from timeline.extraction.actors.words import BREAK, Words
@@ -32,6 +40,7 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     place(taken, find_people(words, taken, offices))
     place(taken, find_by_model(words, taken, offices))
     promote(words, taken, offices)
+    seats(words, taken)
     place(taken, find_short_names(words, taken))
     spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
     for span in spans:
@@ -172,8 +181,8 @@ def namelike(words: Words, start: int, end: int, label: str, offices: dict[int, 
         return False
     if all(words.folds[i] in NOT_NAMES or words.folds[i].isdigit() for i in range(start, end)):
         return False
-    office = offices.get(end)
-    if office is not None and office.start <= start:
+    around = [office for stop in range(end, end + 3) if (office := offices.get(stop)) is not None]
+    if any(office.start <= start for office in around):
         return False
     return label != "PERSON" or not any(c.isdigit() for form in forms for c in form)
 

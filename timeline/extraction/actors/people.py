@@ -8,7 +8,7 @@ from functools import cache
 from timeline.extraction import vocabulary
 from timeline.extraction.actors import spelling
 from timeline.extraction.actors.gazetteer import country_name, with_article
-from timeline.extraction.actors.leaders import Leader, choose, held, in_office, leaders
+from timeline.extraction.actors.leaders import HEADS, Leader, choose, held, in_office, leaders
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.persons import known
 from timeline.extraction.actors.span import Span
@@ -20,6 +20,8 @@ FEMALE_TITLES = word_list("female_titles")
 MALE_TITLES = word_list("male_titles")
 # How many people of an article are compared for spellings that only nearly agree.
 FUZZY = 150
+# Offices of a town or a district, and those that only a country's own news names without it.
+LOCAL = frozenset({"governor", "minister", "lawmaker", "judge"})
 ACTING_KINDS = frozenset({"head", "minister", "official", "military", "royal"})
 
 
@@ -156,15 +158,16 @@ class People:
         own = "rebel leader" if term.body and term.office == "leader" else term.office
         if own not in person.offices and in_office(term, self.published):
             person.offices.insert(0, own)
-        if person.country is None and not person.international:
-            person.country = term.country
+        if person.country is None and (not person.international or term.office in HEADS):
+            person.country = term.country  # a head of state who chairs a union of states still speaks for his own
         if person.country == term.country:
             person.why = held(term, self.published)
 
-    def place_by_scene(self, layout: Layout, titles: dict[int, Title], only: str | None) -> None:
+    def place_by_scene(self, layout: Layout, titles: dict[int, Title], *, only: str | None, home: str | None) -> None:
         """Officials whose title names no country: of the scene, else of the only country that the text speaks of.
 
-        "In Moscow, General X said": the capital that opens the sentence tells.
+        "In Moscow, General X said": the capital that opens the sentence tells. Mayors, governors and ministers without
+        a state are of the text's `home`.
         """
         for start, title in titles.items():
             person = self.by_start[start]
@@ -175,9 +178,14 @@ class People:
                 begin -= 1
             scene = layout.by_start.get(begin + 1)
             capital = scene is not None and scene.entry is not None and scene.entry.sort == "capital"
-            if title.places:
+            known = [place for place in title.places if place.country or place.label not in {"GPE", "LOC"}]
+            local = title.office.name in LOCAL or (title.office.kind == "minister" and not title.places)
+            if known or (title.places and not local):
                 continue
-            if only:
+            if local and home and not only:
+                person.country = home
+                person.why = f"{title.office.name}, and the text is at home in {with_article(country_name(home))}"
+            elif only:
                 person.country = only
                 person.why = f"{title.office.name}, and the text names only {country_name(only)}"
             elif scene is not None and capital and self.words.folds[begin] == "in":

@@ -14,7 +14,10 @@ from timeline.extraction.actors.words import BREAK, Words
 PARTICLES = word_list("particles")
 SAID = word_list("said")
 NOT_NAMES = word_list("not_names")
+SEATED = word_list("seated")
 # Leaders who go by two or three letters.
+# Titles of these kinds are also parts of names: "Hassan Sheikh Mohamud", "Martin Luther King".
+WITHIN_NAMES = frozenset({"royal", "head"})
 SHORT = frozenset({"xi", "mbs", "mbz"})
 
 
@@ -51,6 +54,7 @@ def run_at(words: Words, i: int, taken: list[Span | None]) -> int:
                 j > i
                 and old is not None
                 and (old.label in {"ORG", "NORP"} or (old.entry and old.entry.sort == "country"))
+                and not (old.label == "NORP" and ends_name(words, i, j))
             ):
                 break
             end = j + 1
@@ -70,6 +74,12 @@ def run_at(words: Words, i: int, taken: list[Span | None]) -> int:
 def is_english(words: Words, i: int) -> bool:
     """Whether a word that could be an article of Arabic names is an English one: "at" but not "at-Tikriti"."""
     return words.folds[i] in {"an", "as", "at"} and words.whole[words.ends[i]] == " "
+
+
+def ends_name(words: Words, i: int, j: int) -> bool:
+    """Whether the name of a people is somebody's last name: "Mumtaz Baloch said", before no noun."""
+    after = words.tag_at(j + 1)
+    return words.folds[i] in known().given and not words.capital(j + 1) and not after.startswith(("NN", "JJ"))
 
 
 def find_people(words: Words, taken: list[Span | None], offices: dict[int, OfficeMatch]) -> list[Span]:
@@ -103,7 +113,7 @@ def given_like(words: Words, i: int, here: Span) -> bool:
 def skip_titles(words: Words, start: int, end: int, offices: dict[int, OfficeMatch]) -> int:
     """Where the name proper begins in a capitalised run that opens with titles ("President", "Foreign Minister")."""
     for i in range(end - 1, start, -1):
-        if i in offices:
+        if i in offices and not (words.folds[start] in known().given and offices[i].kind in WITHIN_NAMES):
             return i
     last = offices.get(end)
     return end if last is not None and last.start <= start else start
@@ -174,14 +184,15 @@ def promote(words: Words, taken: list[Span | None], offices: dict[int, OfficeMat
 
 
 def find_short_names(words: Words, taken: list[Span | None]) -> list[Span]:
-    """Family names alone: of people named in full in the text, or of leaders whom nothing else is called like."""
-    full = {
-        spelling.key(words.forms[span.end - 1])
-        for span in taken
-        if span is not None and span.label == "PERSON" and span.end - span.start > 1
-    }
-    for span in {id(span): span for span in taken if span is not None and span.label == "PERSON"}.values():
+    """Names of one word: of people named in full in the text, or of leaders whom nothing else is called like.
+
+    Besides family names these are first names where many peoples call somebody by those: "Kasit", "Abiy".
+    """
+    people = {id(span): span for span in taken if span is not None and span.label == "PERSON"}.values()
+    full: set[str] = set()
+    for span in people:
         if span.end - span.start > 1:
+            full.update((spelling.key(words.forms[span.end - 1]), *first_name(words, span)))
             full.update(one.family[-1] for one in leaders().named(spelling.keys(words.text(span.start, span.end))))
     spans: list[Span] = []
     for i, folded in enumerate(words.folds):
@@ -207,6 +218,22 @@ def find_short_names(words: Words, taken: list[Span | None]) -> list[Span]:
         if spelling.key(words.forms[i]) in full or given or leader_alone(words, start, i):
             spans.append(Span(start, i + 1, "PERSON", None, "pattern"))
     return spans
+
+
+def first_name(words: Words, span: Span) -> tuple[str, ...]:
+    """The key of a full name's first word, where it is no ordinary word that could mean something else."""
+    folded = words.folds[span.start]
+    usual = folded in vocabulary.words("ordinary_words.txt") or folded in PARTICLES or folded in NOT_NAMES
+    return () if usual or len(folded) < 4 else (spelling.key(words.forms[span.start]),)
+
+
+def seats(words: Words, taken: list[Span | None]) -> None:
+    """A single unknown name after an office of a town or a district is a place: "the mayor of Zawiya, Jamal Bahr"."""
+    for span in {id(span): span for span in taken if span}.values():
+        if span.label != "PERSON" or span.entry is not None or span.end - span.start > 1:
+            continue
+        if words.fold_at(span.start - 1) == "of" and words.fold_at(span.start - 2) in SEATED:
+            span.label = "GPE"
 
 
 def leader_alone(words: Words, start: int, i: int) -> bool:

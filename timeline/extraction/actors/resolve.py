@@ -245,6 +245,10 @@ class Resolver:
         if nominal.head in self.story.offices:
             actors = self.story.offices[nominal.head]
             return Found(actors, f"{said} -> {listed(actors)}: named above")
+        home = self.scenes.home
+        if nominal.head == "governor" and home and not nominal.former:
+            actor = Actor(f"{adjective(home)} {words_of(self.story, nominal)}", home, "office")
+            return Found((actor,), f"{said} -> {actor.name}: the text is at home in {with_article(country_name(home))}")
         if (
             nominal.office
             and nominal.office.kind in {"head", "minister"}

@@ -3,6 +3,8 @@
 Who has no name and no country beside it is taken for somebody of the country in which it acts, as the reader takes it.
 """
 
+from collections import Counter
+
 from timeline.extraction.actors import roles
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.nominals import Nominal
@@ -15,8 +17,29 @@ SCENE_PREPOSITIONS = roles.WHERE | {"on", "from", "around"}
 # Armies stand on foreign soil: their scene tells only where the text speaks of one country alone.
 MAY_BE_FOREIGN = frozenset({"group"})
 # Of these the text's country tells too where the sentence names no scene; "people" are everywhere.
+TOWNS = frozenset({"city", "region"})
 MILITANT = frozenset({"armed group", "protest", "local"})
 EVERYWHERE = word_list("everywhere")
+
+
+# How much oftener than the next a text must name the state in which it is at home: alone, and where its towns agree.
+FAR_AHEAD, AHEAD = 2.0, 1.5
+
+
+def home_country(spans: list[Span]) -> str | None:
+    """The state in which a text is at home, whose a mayor or "the army" is where nothing beside it tells.
+
+    It is named far oftener than any other, or more often and most of the named towns lie in it: towns alone do not
+    tell, since talks have their venues abroad.
+    """
+    towns = Counter(s.country for s in spans if s.country and s.entry is not None and s.entry.sort in TOWNS)
+    ranked = Counter(s.country for s in spans if s.country and s.label != "PERSON").most_common(2)
+    if not ranked or ranked[0][1] < 2:
+        return None
+    country, times = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    agree = bool(towns) and towns.most_common(1)[0][0] == country
+    return country if times >= second * (AHEAD if agree else FAR_AHEAD) else None
 
 
 class Scenes:
@@ -27,6 +50,7 @@ class Scenes:
         heard = [span for span in spans if span.country and self._of_speech(span)]
         self.only = only if len(heard) < sum(span.country is not None for span in spans) else None
         self.dateline = dateline
+        self.home = home_country(spans)
         self.in_sentence: dict[int, list[Span]] = {}
         self.countries: dict[int, set[str]] = {}
         for span in spans:

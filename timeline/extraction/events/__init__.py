@@ -26,6 +26,7 @@ from timeline.extraction.events.sides import conflict_sides
 from timeline.extraction.events.surface import unseen_deed
 from timeline.extraction.events.surface_talks import is_meeting, talk_words
 from timeline.extraction.events.verbal import find_verb
+from timeline.extraction.events.voices import says_by_adjective
 from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source
 
 __all__ = ["find_events"]
@@ -56,7 +57,7 @@ def find_events(
 def _in_word(reading: Reading, token: Token) -> list[Found]:
     naming = token.pos_ in ("NOUN", "PROPN") or relation(token) in ("nsubj", "obj")
     find = find_noun(reading, token) if naming and not _is_a_name(reading, token) else None
-    if is_verb(token) or is_willing(token) or is_meeting(token):
+    if is_verb(token) or is_willing(token) or is_meeting(token) or says_by_adjective(token):
         find = find_verb(reading, token)
         find = find or find_visit(reading, token) or spends_with(reading, token)
     elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):

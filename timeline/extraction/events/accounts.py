@@ -35,8 +35,12 @@ def _is_account(reading: Reading, find: Found, found: list[Found], sentence: Spa
         after = other.token.i < find.verb.i and find.entry.type == "STATEMENT"
         if after and is_bare(find.verb) and not _is_person(find):
             return True
-        if after and find.verb.dep_ == "parataxis" and other.token in ancestors(find.verb):
+        apart = any(word.text == ";" for word in find.verb.doc[other.token.i : find.verb.i])
+        if after and not apart and find.verb.dep_ == "parataxis" and other.token in ancestors(find.verb):
             return True
+        wrote = other.entry.kind == "letter" and other.verb == find.verb.head and relation(find.verb) == "conj"
+        if wrote and set(find.source) == set(other.source):
+            return True  # "wrote to the Council and charged Thailand": what the letter says
     return False
 
 

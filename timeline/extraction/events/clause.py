@@ -122,6 +122,10 @@ def is_main(token: Token) -> bool:
         return False
     if token.tag_ in ("VBD", "VBN") and lemma_of(token) in phrases("intransitive"):
         return True
+    if head.dep_ == "appos" and head.head.i == head.head.head.i and token.doc[token.i - 1].text == ",":
+        return head.head.pos_ == "NOUN" and not children(head.head, "cop", "nsubj")  # "The spokesman, X, announced"
+    if head.pos_ == "PROPN" and head.dep_ == "vocative" and token.tag_ == "VBD":
+        return True  # "..., its spokesman Jean Ouedraogo confirmed"
     if head.head.i != head.i:
         return False
     if any(not case_of(child) and child.i > token.i for child in children(token, "obj")):

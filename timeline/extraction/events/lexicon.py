@@ -160,9 +160,10 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     particles = [child.lower_ for child in token.children if _is_particle(child)]
     if (after := _particle_behind(token)) and f"{lemma} {after}" in known:
         particles.insert(0, after)
-    things = [thing for obj in children(token, "obj") for thing in (obj, *children(obj, "conj"))]
+    things = [thing for obj in children(token, "obj") for thing in (obj, *children(obj, "conj")) if not _is_none(obj)]
     cases = [case_of(child) for child in nominals] + [thing.lemma_.lower() for thing in things]
     cases += [child.lemma_.lower() for child in nominals]
+    cases += [child.lower_ for child in children(token, "xcomp") if child.pos_ == "ADJ"]  # "hold him responsible"
     if lemma == "give" and any(thing.lemma_.lower() in nouns() for thing in things):
         return None  # "gave a speech": the noun tells what was done
     for word in (*particles, *cases):
@@ -171,6 +172,11 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     return (
         None if particles and f"{lemma} {particles[0]}" not in known and lemma in ("set", "take") else known.get(lemma)
     )
+
+
+def _is_none(thing: Token) -> bool:
+    """ "Made no promise", "raised little doubt": what was not done."""
+    return any(child.lower_ in ("no", "little", "any", "few") for child in children(thing, "det", "amod"))
 
 
 def _is_particle(child: Token) -> bool:
@@ -253,6 +259,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALLING_NAMES
     if by_phone(token):
         return CALL
+    if objects and children(objects[0], "compound") and objects[0].lower_.endswith(LIKE_ADJECTIVES):
+        return CALLING_NAMES  # "called the charge baseless", the adjective taken for a noun
     peer = bool(objects) and objects[0].lemma_.lower() in ("counterpart", "colleague")
     named = objects and (peer or objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
@@ -287,6 +295,9 @@ def noun_entry(token: Token) -> Entry | None:
     return entry
 
 
+LIKE_ADJECTIVES = ("less", "ful", "ous", "able", "ible", "mate", "al", "ic", "ive", "ing", "false", "wrong")
+
+
 def is_verb(token: Token) -> bool:
     """Whether a word is a verb, also one that was tagged as a noun but has an auxiliary: "will on Friday hand over"."""
     if token.pos_ == "VERB":
@@ -295,4 +306,16 @@ def is_verb(token: Token) -> bool:
         past = token.lower_.endswith(("ed", "nt")) and bool(children(token, "obl"))
         if token.lower_ in forms() and (past or any(not case_of(thing) for thing in children(token, "obj"))):
             return True  # "young people burnt flags", "fighters advanced to", the verb taken for an adjective
-    return token.pos_ == "NOUN" and bool(children(token, "aux") or "compound:prt" in {c.dep_ for c in token.children})
+    if token.pos_ != "NOUN":
+        return False
+    marked = bool(children(token, "aux") or "compound:prt" in {child.dep_ for child in token.children})
+    return marked or _is_finite(token)
+
+
+def _is_finite(token: Token) -> bool:
+    """A noun with a subject and no "is" is a verb: "The minister, Anna Weber, calls on both to wait"."""
+    inflected = token.lower_.endswith("s") and token.lower_ in forms() and not children(token, "cop", "det")
+    clause = any(child.pos_ == "PRON" and child.i == token.i + 1 for child in children(token, "obj"))
+    named = token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1) in children(token, "compound")
+    subject = (bool(children(token, "nsubj")) or named) and relation(token) in ("root", "ROOT")
+    return inflected and (subject or clause)  # also "Zelenskyy posts on Telegram", the name taken for a part of it

@@ -188,7 +188,9 @@ def _person_inside(reading: Reading, token: Token) -> Token | None:
         if child.dep_ in ("flat", "appos", "nmod:desc") or (child.dep_ == "nmod" and child.i - token.i < 5):
             mention = reading.mention_at.get(child.i)
             if mention and mention.actors and (mention.label == "PERSON" or child.dep_ in ("flat", "appos")):
-                return child
+                other = case_of(child) == "to" and not mention.named  # "an aide to the president": somebody else
+                if not other:
+                    return child
             if inside := _person_inside(reading, child):
                 return inside
     return None

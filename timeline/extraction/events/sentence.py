@@ -15,8 +15,8 @@ from timeline.extraction.events.found import Found, one_by_one
 from timeline.extraction.events.lexicon import SAYING, case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.speakers import so_did
 from timeline.extraction.events.surface_talks import is_delegation, talk_words
+from timeline.extraction.events.voices import before_colon, so_did
 from timeline.extraction.types import Actor
 
 # How many events back "the talks" can refer to.
@@ -32,7 +32,19 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
     found = [resolved for find in found for resolved in _resolve(reading, find, before)]
     found = tell_once(reading, sentence, found, before=before)
     found = _once([find for find in found if not _is_outcome(find, found)])
+    if told := _after_colon(reading, sentence, found):
+        return [*told, *found]
     return found or _so_did(reading, sentence, before) or _according(reading, sentence)
+
+
+def _after_colon(reading: Reading, sentence: Span, found: list[Found]) -> list[Found]:
+    """What somebody says behind a colon: "Netanyahu, on television: ..."."""
+    spoken = before_colon(reading, sentence)
+    if spoken is None or any(find.entry.kind == "statement" for find in found):
+        return []
+    speaker, first = spoken
+    source = actors_of(reading, speaker)
+    return [Found(first, first.sent.root, SAYING, source, (), "happened", 0.6)] if source else []
 
 
 def _so_did(reading: Reading, sentence: Span, before: list[Found]) -> list[Found]:

@@ -1,16 +1,18 @@
 """Who speaks: by the parse, else by the order of the words; named, unnamed, or one of two sides."""
 
 from dataclasses import replace
+from functools import cache
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.attribution import DUE, infinitive, phrase
-from timeline.extraction.events.clause import agents, subjects
-from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import children, noun_entry, phrases, relation
+from timeline.extraction.events.clause import agents, is_main, subjects
+from timeline.extraction.events.found import everybody
+from timeline.extraction.events.lexicon import case_of, children, noun_entry, phrases, relation
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
+from timeline.extraction.events.voices import unnamed_before
 from timeline.extraction.types import Actor
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -19,6 +21,15 @@ NAMING = frozenset({"NOUN", "PROPN"})
 REACH = 25
 # How many words a remark between commas before the verb may have.
 REMARK = 15
+
+
+@cache
+def titles() -> frozenset[str]:
+    """The last words of all offices: "minister", "spokesman", "representative"."""
+    rows = vocabulary.table("offices.csv")
+    return frozenset(phrase.split()[-1].lower() for row in rows for phrase in row["phrases"].split("|"))
+
+
 FIRST = frozenset({"first", "last", "latest", "only"})
 
 
@@ -28,9 +39,20 @@ def speaking(reading: Reading, token: Token) -> list[Token]:
         return subjects(token.head) or children(token.head, "nsubj")
     if infinitive(token) and (due := [child for child in token.children if child.lower_ in DUE]):
         return children(due[0], "nsubj") or subjects(token)
-    if token.tag_ == "VBN" and relation(token) in ("acl", "advcl") and not children(token, "aux"):
+    participle = token.tag_ == "VBN" and relation(token) in ("acl", "advcl") and not children(token, "aux")
+    if participle and not is_main(token):
         return agents(token)
-    return subjects(token) or by_order(reading, token)
+    return subjects(token) or inverted(reading, token) or by_order(reading, token)
+
+
+def inverted(reading: Reading, token: Token) -> list[Token]:
+    """The speaker behind the verb whom the parser took for its object: "..., insisted the Egyptian minister"."""
+    before = token.doc[token.i - 1] if token.i else None
+    if before is None or not (before.text == "," or _closes(before)) or children(token, "ccomp") == []:
+        return []
+    behind = [child for child in children(token, "obj") if child.left_edge.i == token.i + 1]
+    named = [word for word in behind if (m := reading.mention_at.get(word.i)) and m.label == "PERSON"]
+    return named or [word for word in behind if word.pos_ == "NOUN" and _bears(word)]
 
 
 def by_order(reading: Reading, token: Token) -> list[Token]:
@@ -93,8 +115,10 @@ def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) ->
             return _unknown(subject, own_voice=own_voice)
         lemma = subject.lemma_.lower()
         one = "Plur" not in subject.morph.get("Number", [])
-        bodies = vocabulary.words("bodies_that_speak.txt")
-        if subject.pos_ == "NOUN" and ((lemma in vocabulary.words("speakers.txt") and one) or lemma in bodies):
+        ours = any(child.lower_ in ("our", "my", "your") for child in children(subject, "nmod"))
+        bodies = frozenset() if ours else vocabulary.words("bodies_that_speak.txt")
+        counted = one or (lemma in phrases("sources") and any(child.pos_ == "NUM" for child in subject.children))
+        if subject.pos_ == "NOUN" and ((lemma in vocabulary.words("speakers.txt") and counted) or lemma in bodies):
             return (_voice(reading, subject, lemma, one=one and lemma not in bodies),)
     return ()
 
@@ -103,18 +127,6 @@ def remember(reading: Reading, words: list[Token], source: tuple[Actor, ...]) ->
     """Keeps a speaker named by a noun, "a senior African diplomat", for "the diplomat" later."""
     if len(source) == 1 and len(words) == 1 and words[0].pos_ == "NOUN":
         reading.voices.setdefault(words[0].lemma_.lower(), source[0])
-
-
-def so_did(sentence: Span, before: list[Found]) -> list[Token]:
-    """Who does what was told in the sentence before: "So did the president", "Nor had Athens"; none for any other."""
-    words = [token for token in sentence if not token.is_space]
-    if len(words) < 3 or words[0].lower_ not in ("so", "neither", "nor") or words[1].lemma_ not in ("do", "have", "be"):
-        return []
-    if not before or before[-1].token.sent.end != sentence.start:
-        return []
-    return [
-        next((word for word in words[2:] if word.dep_ in ("nsubj", "ROOT", "obj") and word.i > words[1].i), words[2])
-    ]
 
 
 def _unknown(subject: Token, *, own_voice: bool) -> tuple[Actor, ...]:
@@ -133,11 +145,41 @@ def _voice(reading: Reading, subject: Token, lemma: str, *, one: bool) -> Actor:
     definite = any(child.lower_ in ("the", "that", "this") for child in children(subject, "det"))
     if definite and lemma in reading.voices:
         return reading.voices[lemma]
+    if definite and one and (only := _only_private(reading, subject)):
+        return only
     beside = [word for word in subject.subtree if abs(word.i - subject.i) < 6 and not _in_clause(word, subject)]
     countries = [mention.country for word in beside if (mention := reading.mention_at.get(word.i)) and mention.country]
-    actor = Actor(phrase(subject), countries[0] if countries else None, "person" if one else "group")
+    country = countries[0] if countries else _owner(reading, subject)
+    actor = Actor(phrase(subject), country, "person" if one else "group")
     reading.voices[lemma] = actor
     return actor
+
+
+def _only_private(reading: Reading, subject: Token) -> Actor | None:
+    """The one person without a state whom the text has named before "the teacher", who is then that person."""
+    if len(list(subject.subtree)) > 2:
+        return None
+    before = [m for i, m in sorted(reading.mention_at.items()) if i < subject.i and m.label == "PERSON" and m.named]
+    private = {actor for mention in before for actor in mention.actors if not actor.country}
+    return next(iter(private)) if len(private) == 1 else None
+
+
+def _owner(reading: Reading, subject: Token) -> str | None:
+    """The state of the body that "its spokesman" and "their commander" belong to: the last one that was a subject.
+
+    "An aide" is of whom the sentence before speaks: "Goïta has not replied. An aide telephoned."
+    """
+    if subject.lemma_.lower() in phrases("helpers") and not children(subject, "nmod") and subject.sent.start:
+        before = reading.sentences[reading.sentence_of[subject.sent.start - 1]]
+        people = [m for t in before if t.dep_ == "nsubj" and (m := reading.mention_at.get(t.i)) and m.label == "PERSON"]
+        return people[0].country if people else None
+    if not any(child.lower_ in ("its", "their") for child in children(subject, "nmod")):
+        return None
+    for token in reversed(subject.doc[max(subject.i - 60, 0) : subject.left_edge.i]):
+        mention = reading.mention_at.get(token.i)
+        if mention and mention.actor and token.dep_ == "nsubj" and mention.label in ("ORG", "GPE"):
+            return mention.actor.country
+    return None
 
 
 def _in_clause(word: Token, top: Token) -> bool:
@@ -172,7 +214,14 @@ def _named_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
 
 def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     """Everybody whom the words name, an office beside its holder's name left out."""
+    words = [other for word in words for other in _whose_text(word)]
     words = [word for word in words if word.i in reading.mention_at or not noun_entry(word)]  # a reply does not speak
+    words = [_described(reading, word) for word in words]
+    if len(words) == 1 and (unnamed := unnamed_before(reading, words[0])):
+        return named(reading, [unnamed]) or unnamed_speaker(reading, [unnamed], own_voice=False)
+    bearer = [person for word in words[:1] for person in _between_commas(reading, word)]
+    if bearer:
+        return tuple(bearer)
     actors = everybody(reading, words)
     people = [actor for actor in actors if actor.role == "person"]
     offices = [actor for actor in actors if actor.role in ("office", "group")]
@@ -182,9 +231,72 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     return actors
 
 
+def _whose_text(word: Token) -> list[Token]:
+    """ "A statement by the army said": the army; any other word stands for itself."""
+    by = [child for child in children(word, "nmod") if case_of(child) in ("by", "from")]
+    return by if by and word.pos_ == "NOUN" and noun_entry(word) else [word]
+
+
+def _described(reading: Reading, word: Token) -> Token:
+    """The name that a noun in apposition describes: "Sergei Lavrov, the foreign minister, who had called"."""
+    mention = reading.mention_at.get(word.head.i)
+    describes = word.dep_ == "appos" and word.pos_ == "NOUN" and word.i > word.head.i and not children(word, "cc")
+    return word.head if describes and mention and mention.named and mention.label == "PERSON" else word
+
+
 def _apposed(words: list[Token]) -> bool:
     """Whether an apposition tells what somebody is: "Sonny Leggett, the spokesman for US forces"."""
     joined = [other for word in words for other in children(word, "conj")]
     if joined:  # without "and" the parser mistook an apposition
         return not any(children(other, "cc") for other in joined)
+    if len(words) > 1:  # two subjects of one verb: the second only describes the first
+        return not any(children(word, "cc") for word in words)
     return any(children(word, "appos") for word in words)
+
+
+def _between_commas(reading: Reading, word: Token) -> tuple[Actor, ...]:
+    """Who bears the title that is the subject, by a name between commas behind it, whatever the parser hung it on.
+
+    "The representative of Somalia, Abukar Osman, told": the country is his own, else the one beside the title.
+    """
+    mention = reading.mention_at.get(word.i)
+    if word.pos_ != "NOUN" or (mention and mention.named):
+        return ()
+    comma = _first_comma(word)
+    name = reading.mention_at.get(comma + 1) if comma is not None else None
+    if comma is None or name is None or name.label != "PERSON" or not name.named or len(name.actors) != 1:
+        return ()
+    after = comma + 1
+    while after < word.sent.end and reading.mention_at.get(after) is name:
+        after += 1
+    if after >= word.sent.end or word.doc[after].text != ",":
+        return ()
+    if word.doc[after + 1 : after + 2].text.lower() in ("and", "or") or not _bears(word):
+        return ()
+    person = name.actors[0]
+    return (person if person.country else replace(person, country=_beside(reading, word, comma)),)
+
+
+def _bears(word: Token) -> bool:
+    """Whether a noun can be somebody's title."""
+    lemma = word.lemma_.lower()
+    return lemma in vocabulary.words("speakers.txt") or lemma in titles()
+
+
+def _first_comma(word: Token) -> int | None:
+    """The index of the first comma behind a word, no verb and no conjunction before it; None for none."""
+    for other in word.doc[word.i + 1 : min(word.i + REMARK, word.sent.end)]:
+        if other.text == ",":
+            return other.i
+        if other.pos_ in ("VERB", "AUX") or other.lower_ in ("who", "which", "that", "by", "with"):
+            return None
+    return None
+
+
+def _beside(reading: Reading, word: Token, stop: int) -> str | None:
+    """The one state named between a title's first word and the comma behind it; none for an international body."""
+    near = [reading.mention_at[i] for i in range(word.left_edge.i, stop) if i in reading.mention_at]
+    if any(mention.label == "ORG" and not mention.country for mention in near):
+        return None
+    countries = {mention.country for mention in near if mention.country}
+    return countries.pop() if len(countries) == 1 else None

@@ -12,7 +12,7 @@ from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.idioms import presiding, with_somebody
-from timeline.extraction.events.lexicon import Entry, children, lemma_of, nouns, phrases, relation, verb_entry
+from timeline.extraction.events.lexicon import SAYING, Entry, children, lemma_of, nouns, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import means_the_sides
@@ -26,6 +26,7 @@ from timeline.extraction.events.surface_talks import (
     named_behind,
     talk_words,
 )
+from timeline.extraction.events.voices import in_a_statement, is_interview, says_by_adjective
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -39,6 +40,7 @@ TOGETHER = ("with", "between", "among", "alongside")
 def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
+    entry = SAYING if says_by_adjective(token) else entry
     row = act_of(reading, token) if not is_willing(token) else None
     if row or (entry and entry.kind == "action"):
         deed = row.entry if row else entry
@@ -129,11 +131,24 @@ def _is_definite(token: Token) -> bool:
 def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
     """Whether a verb of saying reports an utterance, or a speech with its day, and none told inside somebody else's."""
     what = token.dep_ == "acl:relcl" and token.head.pos_ == "PRON"  # "what the two sides tell differs"
-    if what and not (lemma_of(token) in phrases("naming_verbs") and _is_named(reading, token)):
+    if what and not _is_named(reading, token):
+        return False
+    if what and lemma_of(token) not in phrases("naming_verbs") and not _is_told(reading, token):
         return False
     firm = attribution.infinitive(token) or _has_day(reading, token)
     told = status != "planned" or (lemma_of(token) in phrases("speech_verbs") and firm)
     return told and status != "denied" and not _inner(reading, token)
+
+
+def _is_told(reading: Reading, token: Token) -> bool:
+    """ "What he wrote on Monday: a mistake", "what she told reporters: that ...": what was said stands behind."""
+    colon = any(word.text == ":" for word in token.doc[token.i : token.sent.end])
+    return colon and entry_of(token) and (_has_day(reading, token) or any(_audience(o) for o in objects(token)))
+
+
+def entry_of(token: Token) -> bool:
+    entry = verb_entry(token)
+    return entry is not None and entry.kind == "statement"
 
 
 def _is_named(reading: Reading, token: Token) -> bool:
@@ -156,11 +171,20 @@ def _is_no_saying(token: Token) -> bool:
     officer "as his deputy" says nothing either.
     """
     lemma = lemma_of(token)
+    if is_interview(token):
+        return True
+    if lemma in ("refuse", "decline") and token.dep_ in ("acl:relcl", "advcl") and infinitives(token):
+        return True  # "a radio that she refused to switch off": no word is told
     if lemma == "dismiss":
         return any(child.pos_ == "PROPN" for child in objects(token))
     if lemma == "ask" and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
         return True
     return lemma in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
+
+
+def infinitives(token: Token) -> list[Token]:
+    """The verbs with "to" that a verb governs."""
+    return [child for child in children(token, "xcomp", "ccomp", "advcl") if attribution.infinitive(child)]
 
 
 def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]]:
@@ -178,10 +202,13 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
             source = ()
         source = source or unnamed_speaker(reading, words, own_voice=own_voice)
         mutual = any(word.lower_ in ("other", "another") for obj in objects(token) for word in obj.subtree)
-        if promising and (len({actor.country for actor in source}) > 1 or (mutual and _several(token))):
+        several = len({actor.country for actor in source}) > 1 or (mutual and _several(token))
+        if promising and several and not in_a_statement(token):
             entry = PROMISE
     if entry.kind == "agreement":
         source = of_the_sides(reading, token) or source
+    if entry.kind == "call" and target and not source:
+        source = unnamed_speaker(reading, subjects(token), own_voice=False)
     if entry.kind in SYMMETRIC:
         source = source or (() if subjects(token) or is_passive(token) else named_before(reading, token))
         source = unique([*source, *target])
@@ -208,6 +235,8 @@ def _several(token: Token) -> bool:
 def _inner(reading: Reading, token: Token) -> bool:
     """Whether a statement is only told inside somebody else's: what an outlet reports is not inside."""
     step = token
+    if _is_added(token):
+        return False
     while step.head.i != step.i:
         head = step.head
         if step.dep_ == "acl:relcl" and any(child.lower_ == "which" for child in children(step, "obj")):
@@ -226,9 +255,20 @@ def _inner(reading: Reading, token: Token) -> bool:
     return False
 
 
+def _is_added(token: Token) -> bool:
+    """ "They will keep it, the two presidents promise": the saying is a clause of its own behind what is said."""
+    own = children(token, "nsubj")
+    after = token.doc[token.i + 1].text if token.i + 1 < len(token.doc) else "."
+    inserted = relation(token) == "ccomp" and after in (",", ".", ";") and not children(token, "mark")
+    behind = (relation(token) == "parataxis" or inserted) and token.i > token.head.i and not children(token, "ccomp")
+    return behind and bool(own) and own[0].left_edge.i > 0 and token.doc[own[0].left_edge.i - 1].text == ","
+
+
 def _only_attributed(reading: Reading, token: Token, head: Token) -> bool:
     """Whether the saying stands behind the clause and only tells whose word it is: "A has refused to ..., B said"."""
-    return token.i < head.i and token.i not in reading.quoted and lemma_of(head) in phrases("claiming")
+    to_him = any(child.lower_ in ("him", "her", "them") for child in children(token, "obj", "iobj"))
+    behind = token.i < head.i and token.i not in reading.quoted and lemma_of(head) in phrases("claiming")
+    return behind and not to_him  # "both had assured him, he said" is his word
 
 
 def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
