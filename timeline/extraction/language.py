@@ -25,6 +25,8 @@ CLOSERS = frozenset({'"', "”", "’", "'", "''", ")", "]", "»"})
 OPENERS = frozenset({'"', "“", "‘", "``", "`", "(", "[", "«", "'", "-", "–", "—", "_", "•", "*"})
 # At the head of a line these begin a point of a list.
 BULLETS = frozenset({"•", "*", "·", "‣", "▪", "-", "–", "—"})
+# What a noun has and a verb has not.
+NOMINAL = frozenset({"det", "case", "cop", "aux", "nmod:poss", "amod", "compound", "nummod", "nmod"})
 # What spaCy writes for a token that begins a sentence, that does not, and that is open (-1 as it stores it).
 YES, NO, UNDECIDED = 1, 2**64 - 1, 0
 # A run of words without any end of sentence is left to the parser from here on.
@@ -41,6 +43,7 @@ def pipeline() -> Language:
     """The trained pipeline that ships with the code, with the sentence rules before its parser."""
     nlp = spacy.load(MODEL) if (MODEL / "config.cfg").exists() else spacy.blank("en")
     nlp.add_pipe("sentence_bounds", before="parser" if "parser" in nlp.pipe_names else None)
+    nlp.add_pipe("present_verbs")
     return nlp
 
 
@@ -91,6 +94,28 @@ def sentence_bounds(doc: Doc) -> Doc:
         marks.append(YES if starts else (NO if token.i - begin < LONGEST else UNDECIDED))
     column: Any = numpy.array(marks, dtype="uint64").reshape(-1, 1)
     return doc.from_array(["SENT_START"], column) if marks else doc
+
+
+@Language.component("present_verbs")
+def present_verbs(doc: Doc) -> Doc:
+    """Tags as a verb what the parse treats as one and the tagger took for a noun: "Kurti calls on Serbia to go".
+
+    Live pages and chronologies are told in the present, whose forms are those of plural nouns.
+    """
+    for token in doc:
+        if token.pos_ in ("NOUN", "PROPN") and token.is_alpha and token.text.islower() and _is_predicate(token):
+            tag = "VBZ" if token.text.endswith("s") else "VBP"
+            token.pos_, token.tag_ = "VERB", tag
+            token.set_morph(f"Mood=Ind|Tense=Pres|VerbForm=Fin{'|Number=Sing|Person=3' if tag == 'VBZ' else ''}")
+    return doc
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a word has a subject before it and nothing that makes it a noun or a predicate with "be"."""
+    relations = {child.dep_ for child in token.children}
+    if relations & NOMINAL or not any(child.dep_ == "nsubj" and child.i < token.i for child in token.children):
+        return False
+    return "obj" in relations or (token.text.endswith("s") and bool(relations & {"obl", "ccomp", "xcomp", "advcl"}))
 
 
 def _datelines(doc: Doc) -> set[int]:
