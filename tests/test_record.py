@@ -180,9 +180,7 @@ def test_an_event_is_of_an_assumed_day_until_a_report_knows_its_own(dossier: Dos
     guessed = replace(on("2020-11-07", "relative"), leans=True)
     first, second = article(dossier, "one"), article(dossier, "two")
     Article.objects.filter(pk=first.pk).update(published=None)
-    reading = Extraction(
-        "en", date(2020, 11, 8), published_assumed=True, events=(draft(PUTIN, ERDOGAN, when=guessed),)
-    )
+    reading = Extraction("en", date(2020, 11, 8), published_assumed=True, events=(draft(PUTIN, ERDOGAN, when=guessed),))
     record(first.pk, reading)
     assert Event.objects.get().date_assumed
     record(second.pk, read(draft(PUTIN, ERDOGAN, when=on("2020-11-07"))))

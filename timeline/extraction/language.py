@@ -106,7 +106,8 @@ def present_verbs(doc: Doc) -> Doc:
         if token.pos_ in ("NOUN", "PROPN") and token.is_alpha and token.text.islower() and _is_predicate(token):
             tag = "VBZ" if token.text.endswith("s") else "VBP"
             token.pos_, token.tag_ = "VERB", tag
-            token.set_morph(f"Mood=Ind|Tense=Pres|VerbForm=Fin{'|Number=Sing|Person=3' if tag == 'VBZ' else ''}")
+            agreement = "|Number=Sing|Person=3" if tag == "VBZ" else ""
+            token.set_morph(f"Mood=Ind|Tense=Pres|VerbForm=Fin{agreement}")  # type: ignore[attr-defined]
     return doc
 
 
