@@ -17,7 +17,7 @@ All entries in the present tense.
 
 2015
 
-11 Dec: Rebels attack Malakal and kill 14 people. 17 Dec: South Sudan sacks its army chief, who had been detained in November.
+11 Dec: Rebels attack Malakal and kill 14 people. 17 Dec: South Sudan sacks its army chief, detained in November.
 
 MARCH TO MAY 2016
 
@@ -132,8 +132,8 @@ def test_a_number_that_counts_is_no_day() -> None:
     [
         ("Kenya met Sudan in Juba on Tuesday.\n\nIran met Oman in Muscat on Wednesday. Oman had hosted Iraq the Friday "
          "before. Iran praised the talks.", "praised", date(2016, 6, 8)),
-        ("Kenya closed its border on Wednesday.\n\nOn Tuesday the council adopted the text by a vote.\n\nSpeaking after "
-         "the vote, Chad's envoy criticised Kenya.", "envoy", date(2016, 6, 7)),
+        ("Kenya closed its border on Wednesday.\n\nOn Tuesday the council adopted the text by a vote.\n\nSpeaking "
+         "after the vote, Chad's envoy criticised Kenya.", "envoy", date(2016, 6, 7)),
         ("Kenya closed its border on Wednesday.\n\nRwanda's president accused Burundi, in a talk with French radio, "
          "broadcast on Monday, of lying. Kenya was silent.\n\nIn an interview with French radio, aired on Monday, "
          "Chad's president criticised Mali.", "criticised", date(2016, 6, 6)),
