@@ -17,7 +17,7 @@ All entries in the present tense.
 
 2015
 
-11 Dec: Rebels attack Malakal and kill 14 people. 17 Dec: South Sudan sacks its army chief, detained in November.
+11 Dec: Rebels attack Malakal and kill 14 people. 17 Dec: Juba sacks its army chief, who had been detained in November.
 
 MARCH TO MAY 2016
 
