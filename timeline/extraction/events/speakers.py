@@ -194,6 +194,8 @@ def _of_its_body(reading: Reading, words: list[Token], actors: tuple[Actor, ...]
     if len(actors) != 1 or len(words) != 1 or actors[0].role != "person" or actors[0].country:
         return actors
     start = min(words[0].left_edge.i, words[0].i)
+    while start < words[0].i and words[0].doc[start].is_punct:
+        start += 1
     title = words[0].doc[start] if start < words[0].i else None
     if title is None or title.lower_ not in ("its", "their"):
         return actors
