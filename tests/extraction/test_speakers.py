@@ -68,7 +68,15 @@ def speakers(text: str) -> list[tuple[str, str | None]]:
         # a clause of saying set behind or into what is said
         ("France will make sure that it is kept, Macron promises in a statement.", [("Macron", "FRA")]),
         ("The talks had failed, Blinken conceded, “for now”.", [("Blinken", "USA")]),
+        ("“This is not our war,” insisted the Egyptian foreign minister, Sameh Shoukry.", [("Shoukry", "EGY")]),
+        ("There will be no second round, vows General Burhan.", [("al-Burhan", "SDN")]),
+        ("A statement by the Ugandan army said that two of its soldiers had died.", [("army", "UGA")]),
+        ("The junta in Ouagadougou gave France a month, its spokesman Jean-Emmanuel Ouedraogo confirmed on television.",
+         [("Ouedraogo", "BFA")]),
+        ("Beijing's answer: an “unfriendly act”.", [("China", "CHN")]),
         # verbs of several words and adjectives with them
+        ("Ruto was adamant that the mission would go ahead.", [("Ruto", "KEN")]),
+        ("Modi was clear: India would not be the first to fire.", [("Modi", "IND")]),
         ("Chad's government played down the clash.", [("government", "TCD")]),
         ("Baku holds Armenia responsible for the fire.", [("Azerbaijan", "AZE")]),
     ],

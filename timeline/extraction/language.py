@@ -125,12 +125,13 @@ def _datelines(doc: Doc) -> set[int]:
     for start in paragraph_starts(doc):
         if not doc[start].text.isupper() or len(doc[start]) < 3:
             continue
-        closed = False
+        closed, dated = False, True
         for token in doc[start : start + DATELINE]:
-            if closed and token.text in DASHES and token.i + 1 < len(doc):
+            if (closed or dated) and token.text in DASHES and _spaced(doc, token):
                 found.add(token.i + 1)
                 break
             closed = token.text == ")"
+            dated = dated and (token.is_punct or token.text[:1].isupper() or not token.is_alpha)
     return found
 
 
@@ -146,6 +147,11 @@ def _labelled(doc: Doc) -> set[int]:
             found.add(token.i)
             end = next(ends, None)
     return found
+
+
+def _spaced(doc: Doc, dash: Token) -> bool:
+    """Whether white space stands on both sides of a dash and a word behind it."""
+    return dash.i + 1 < len(doc) and bool(dash.whitespace_) and bool(doc[dash.i - 1].whitespace_)
 
 
 def _begins(doc: Doc, token: Token) -> bool:

@@ -9,12 +9,12 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
-from timeline.extraction.events.acts import Row, classes, doers, is_of, tail, undergoers
+from timeline.extraction.events.acts import Row, classes, doers, is_of, rows, tail, undergoers
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.clause import is_passive, obliques, subjects
 from timeline.extraction.events.crowds import as_protest, ordered
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, nouns, phrases, relation
+from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, lemma_of, nouns, phrases, relation
 from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.surface import before
@@ -41,6 +41,8 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     status = attribution.status_of(reading, token, kind="action")
     if status is None or _is_habit(reading, token) or (row is None and _is_figurative(reading, token)):
         return None
+    if attribution.infinitive(token) and _is_told_with(token):
+        return None
     acting, entry = doers(token), as_protest(token, entry)
     source = _source(reading, token, entry, acting) or ordered(reading, token, entry)
     source = source or (() if acting or subjects(token) else before(reading, token))
@@ -56,6 +58,12 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     if not source and (accused := _blamed(reading, token)):
         source, status = accused, _at_most_claimed(status)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
+
+
+def _is_told_with(token: Token) -> bool:
+    """Whether the verb above tells the deed already: "ordered the diplomats to leave" expels them."""
+    above = (token.head, token.head.head)
+    return any(lemma_of(token) in row.words for verb in above for row in rows().get(lemma_of(verb), ()))
 
 
 def _is_telling(token: Token, entry: Entry, row: Row | None) -> bool:

@@ -77,7 +77,19 @@ def presiding(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """Who is there without being the subject: "in the presence of their host, President Museveni"."""
     words = [word for word in children(token, "obl", "nmod") if word.lemma_.lower() in talk_words("presiding")]
     named = [child for word in words for child in children(word, "nmod", "appos")]
-    return tuple(actor for actor in everybody(reading, named) if actor.role in ROLES)
+    found = tuple(actor for actor in everybody(reading, named) if actor.role in ROLES)
+    return found or unique([actor for word in words for actor in _first_person(reading, word)])
+
+
+def _first_person(reading: Reading, word: Token) -> tuple[Actor, ...]:
+    """The person named first behind a word, before any verb."""
+    for step in word.doc[word.i + 1 : min(word.i + 2 * TITLE, word.sent.end)]:
+        mention = reading.mention_at.get(step.i)
+        if mention and mention.label == "PERSON" and mention.named:
+            return mention.actors
+        if step.pos_ in ("VERB", "AUX"):
+            break
+    return ()
 
 
 def with_somebody(token: Token) -> bool:

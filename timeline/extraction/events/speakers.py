@@ -48,7 +48,9 @@ def speaking(reading: Reading, token: Token) -> list[Token]:
 def inverted(reading: Reading, token: Token) -> list[Token]:
     """The speaker behind the verb whom the parser took for its object: "..., insisted the Egyptian minister"."""
     before = token.doc[token.i - 1] if token.i else None
-    if before is None or not (before.text == "," or _closes(before)) or children(token, "ccomp") == []:
+    if before is None or not (before.text == "," or _closes(before)):
+        return []
+    if not children(token, "ccomp", "dep", "parataxis"):
         return []
     behind = [child for child in children(token, "obj") if child.left_edge.i == token.i + 1]
     named = [word for word in behind if (m := reading.mention_at.get(word.i)) and m.label == "PERSON"]
@@ -175,11 +177,29 @@ def _owner(reading: Reading, subject: Token) -> str | None:
         return people[0].country if people else None
     if not any(child.lower_ in ("its", "their") for child in children(subject, "nmod")):
         return None
-    for token in reversed(subject.doc[max(subject.i - 60, 0) : subject.left_edge.i]):
+    return _last_body(reading, subject.left_edge.i)
+
+
+def _last_body(reading: Reading, index: int) -> str | None:
+    """The state of the last body or state before a word that was a subject."""
+    for token in reversed(reading.doc[max(index - 60, 0) : index]):
         mention = reading.mention_at.get(token.i)
         if mention and mention.actor and token.dep_ == "nsubj" and mention.label in ("ORG", "GPE"):
             return mention.actor.country
     return None
+
+
+def _of_its_body(reading: Reading, words: list[Token], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The speaker with the state of the body whose "its spokesman X" is."""
+    if len(actors) != 1 or len(words) != 1 or actors[0].role != "person" or actors[0].country:
+        return actors
+    start = min(words[0].left_edge.i, words[0].i)
+    while start < words[0].i and words[0].doc[start].is_punct:
+        start += 1
+    title = words[0].doc[start] if start < words[0].i else None
+    if title is None or title.lower_ not in ("its", "their"):
+        return actors
+    return (replace(actors[0], country=_last_body(reading, start)),)
 
 
 def _in_clause(word: Token, top: Token) -> bool:
@@ -222,7 +242,7 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     bearer = [person for word in words[:1] for person in _between_commas(reading, word)]
     if bearer:
         return tuple(bearer)
-    actors = everybody(reading, words)
+    actors = _of_its_body(reading, words, everybody(reading, words))
     people = [actor for actor in actors if actor.role == "person"]
     offices = [actor for actor in actors if actor.role in ("office", "group")]
     if len(people) == 1 and len(offices) == 1 and people[0].country in (None, offices[0].country):
