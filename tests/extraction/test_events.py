@@ -88,7 +88,7 @@ def test_one_speaker_on_one_occasion_is_one_statement() -> None:
     ("text", "kind", "status"),
     [
         ("Putin and Erdogan will meet in Sochi on November 20.", "meeting", "planned"),
-        ("Russian President Vladimir Putin plans to visit Turkey on November 20.", "meeting", "planned"),
+        ("Russian President Vladimir Putin intends to visit Turkey on November 20.", "meeting", "planned"),
         ("Azerbaijan said that Armenian forces had shelled Azerbaijan on Friday.", "action", "claimed"),
         ("Russian forces attacked Ukraine on Friday.", "action", "happened"),
     ],

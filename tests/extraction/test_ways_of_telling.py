@@ -35,7 +35,7 @@ def countries(event: EventDraft) -> set[str]:
         ("Hemedti took a call from Blinken on Thursday.", "call", "SDN USA"),
         ("King Abdullah picked up the telephone to Netanyahu on Monday night.", "call", "JOR ISR"),
         (
-            "Egypt's Sameh Shoukry called his Turkish counterpart, Mevlut Cavusoglu, to offer condolences.",
+            "Egyptian Foreign Minister Sameh Shoukry called his Turkish counterpart, Mevlut Cavusoglu, to offer help.",
             "call",
             "EGY TUR",
         ),

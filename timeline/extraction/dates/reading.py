@@ -21,7 +21,8 @@ _MONTHS: Final = (
 
 # A line that is a year, or a month of one: "1998", "MAY 2023".
 _YEAR_HEADING: Final = re.compile(
-    rf"^[ \t]*(?:(?:{'|'.join(_MONTHS[1:])})[ \t]+)?(?P<year>(?:19|20)\d\d)[ \t]*$", re.MULTILINE | re.IGNORECASE
+    rf"^[ \t]*(?:(?:(?:{'|'.join(_MONTHS[1:])}|to|and|[-–])[ \t]*)*)(?P<year>(?:19|20)\d\d)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 
 # Further back than this, a date may be no more than background.

@@ -252,6 +252,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         if child.lower_ in ("on", "upon", "for") and child.i == token.i + 1:
             return known.get(f"call {child.lower_}")
     objects = children(token, "obj", "iobj")
+    if objects and objects[0].lemma_.lower() in ("counterpart", "colleague"):
+        return CALL
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
     named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)]
@@ -261,8 +263,7 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALL
     if objects and children(objects[0], "compound") and objects[0].lower_.endswith(LIKE_ADJECTIVES):
         return CALLING_NAMES  # "called the charge baseless", the adjective taken for a noun
-    peer = bool(objects) and objects[0].lemma_.lower() in ("counterpart", "colleague")
-    named = objects and (peer or objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
+    named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
 
 
