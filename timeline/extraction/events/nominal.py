@@ -58,6 +58,7 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = carrier(token)
+    entry = WRITTEN if token.lemma_.lower() == "address" and _to_somebody(reading, token) else entry
     occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
     status = _noun_status(reading, token, entry, occasion=occasion)
     if status is None:
@@ -74,7 +75,15 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     return find(reading, token, entry, verb=verb, status=status)
 
 
+# "His address to Putin", as against one to the nation.
+WRITTEN = Entry("letter", "STATEMENT", None, "doer")
 DECLARED = frozenset({"declaration", "text", "statement", "communique", "communiqué"})
+
+
+def _to_somebody(reading: Reading, token: Token) -> bool:
+    """Whether something is addressed to one person or office, as letters are."""
+    readers = everybody(reading, obliques(token, "to"))
+    return bool(readers) and all(actor.role in ("person", "office") for actor in readers)
 
 
 def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool) -> Status | None:

@@ -12,7 +12,7 @@ from timeline.extraction.events.accounts import tell_once
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.encounters import is_visit
 from timeline.extraction.events.found import Found, one_by_one
-from timeline.extraction.events.lexicon import SAYING, case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import SAYING, SPEAKING, case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import is_delegation, talk_words
@@ -31,10 +31,18 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
     """The events of one sentence, freed of doubles; parties that lean on events told before come from those."""
     found = [resolved for find in found for resolved in _resolve(reading, find, before)]
     found = tell_once(reading, sentence, found, before=before)
-    found = _once([find for find in found if not _is_outcome(find, found)])
+    found = _once([find for find in found if not (_is_outcome(find, found) or _is_called(find, found))])
     if told := _after_colon(reading, sentence, found):
         return [*told, *found]
     return found or _so_did(reading, sentence, before) or _according(reading, sentence)
+
+
+def _is_called(find: Found, found: list[Found]) -> bool:
+    """Whether talks are the call of the same sentence with more parties: "discussed it in calls to A and B"."""
+    word = find.token.lemma_.lower()
+    if find.entry.kind != "meeting" or not (word in TALKS or lemma_of(find.token) in SPEAKING):
+        return False
+    return any(other.entry.kind == "call" and set(other.parties) <= set(find.parties) for other in found)
 
 
 def _after_colon(reading: Reading, sentence: Span, found: list[Found]) -> list[Found]:
