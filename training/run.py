@@ -50,6 +50,7 @@ class Round:
     batch: int = 900
     seeds: tuple[int, ...] = ()
     afresh: bool = False
+    dropout: float = 0.2
 
 
 # The first round only makes a teacher: its model labels names in the corpora of the rounds that follow.
@@ -58,6 +59,7 @@ ROUNDS = (
     Round(1000, 0.0015, 9000, seeds=(31, 32), afresh=True),
     Round(2000, 0.0014, 3000),
     Round(2400, 0.0005, 2400, batch=1000),
+    Round(3200, 0.0008, 3200, batch=1000, seeds=(51, 52), dropout=0.25),
 )
 
 
@@ -87,6 +89,7 @@ def train_round(plan: Round, corpus: Path, start: Path | None, output: Path) -> 
             "training.optimizer.learn_rate.initial_rate": plan.rate,
             "training.optimizer.learn_rate.total_steps": plan.zero_at,
             "training.batcher.size": plan.batch,
+            "training.dropout": plan.dropout,
         },
     )
     if start is not None and not plan.afresh:
