@@ -73,7 +73,7 @@ def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
     if len(find.parties) > 1:
         return _known_talks(find, before)
     if not find.parties and find.token == find.verb and find.token.pos_ == "VERB":
-        return _borrowed(reading, find, before)
+        return [_same_talks(one, before) for one in _borrowed(reading, find, before)]
     earlier = [
         other
         for other in before[-REACH:]
@@ -152,8 +152,9 @@ def _known_talks(find: Found, before: list[Found]) -> list[Found]:
 
 
 def _same_talks(find: Found, before: list[Found]) -> Found:
-    """ "After talks between A and B" told after their telephone call means the call."""
-    if find.entry.kind != "meeting" or find.token.lemma_.lower() not in TALKS or find.verb != find.token:
+    """ "After talks between A and B", "they discussed", told after their telephone call, mean the call."""
+    noun = find.token.lemma_.lower() in TALKS and find.verb == find.token
+    if find.entry.kind != "meeting" or not (noun or lemma_of(find.token) in SPEAKING):
         return find
     calls = (other for other in reversed(before) if other.entry.kind == "call")
     call = next((other for other in calls if set(other.parties) == set(find.parties)), None)
