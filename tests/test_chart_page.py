@@ -1,7 +1,6 @@
 """The chart's part of the timeline: how lanes are arranged, what is counted, what is sent, where its controls lead."""
 
 import gzip
-import json
 import re
 from collections import Counter
 from datetime import date, timedelta
@@ -16,6 +15,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_article, make_dossier, make_event
+from tests.test_timeline import figure
 from timeline import aggregates
 from timeline.arrangement import Arrangement
 from timeline.charts.lanes import MOST_LANES, OTHERS
@@ -50,13 +50,6 @@ def get(client: Client, query: str = "") -> str:
     response = client.get(f"/?{query}")
     assert response.status_code == 200
     return response.content.decode()
-
-
-def figure(page: str) -> dict[str, Any]:
-    found = re.search(r'<script id="figure" type="application/json">(.*?)</script>', page, re.DOTALL)
-    assert found
-    result: dict[str, Any] = json.loads(found[1])
-    return result
 
 
 def sent(page: str) -> list[Any]:
