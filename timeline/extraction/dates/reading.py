@@ -93,7 +93,8 @@ class Scene:
             found.start < 40 or "\n" in self.view.before(found.start)
         )
 
-    def _leaning(self, anchor: Anchor | None) -> Anchor | None:
+    def lean(self, anchor: Anchor | None) -> Anchor | None:
+        """Note what the expression under reading leans on, and give it back."""
         self.leant_on = anchor or self.leant_on
         return anchor
 
@@ -125,9 +126,9 @@ class Scene:
             fine = FINENESS[anchor.reading.unit or "century"] <= FINENESS[unit]
             if fine and not self._background(anchor, found, unit) and not self._ahead(anchor, found):
                 if not anchor.aside or anchor.sentence == self.sentence(found):
-                    return self._leaning(anchor)
+                    return self.lean(anchor)
                 aside = aside or anchor
-        return self._leaning(aside)
+        return self.lean(aside)
 
     def wider(self, found: Found, anchor: Anchor | None) -> Anchor | None:
         """A month or year told after the day that the expression would lean on, in the sentence before it or the same.
@@ -141,13 +142,13 @@ class Scene:
             return None
         near = self.sentence(found) - last.sentence <= 1 and last.tells and not last.aside
         nearer = anchor is None or anchor.sentence < last.sentence
-        return self._leaning(last) if near and nearer else None
+        return self.lean(last) if near and nearer else None
 
     def anchor_on(self, found: Found, weekday: int) -> Anchor | None:
         """The last day told that fell on this weekday (1 Monday to 7 Sunday), for "the same Saturday"."""
         days = (one for one in reversed(self.anchors[-12:]) if one.reading.unit == "day" and one.reading.first)
         fitting = [one for one in days if one.reading.first and one.reading.first.isoweekday() == weekday]
-        return self._leaning(fitting[0] if fitting else None)
+        return self.lean(fitting[0] if fitting else None)
 
     def _background(self, anchor: Anchor, found: Found, unit: str) -> bool:
         """A date of long ago that only describes something ("the treaty signed on 29 August 1997")."""
