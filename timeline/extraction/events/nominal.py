@@ -104,7 +104,7 @@ def _find_talks(
     """Calls and meetings: the parties beside the noun, then the carrier's, then those of the clause it is set in."""
     stage = token.head if relation(token) == "nmod" and token.head.lemma_.lower() in ROUNDS else token
     verb = verb or carrier(stage)
-    if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "root", "conj"):
+    if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "ROOT", "conj"):
         return None
     beside = _beside(reading, token, entry)
     paired = obliques(token, "between", "of", "among") or not deep_obliques(token, "with")
@@ -144,6 +144,8 @@ def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
     between = between_of(token)
     listed = listed_after(reading, between) if between is not None else ()
+    if len(named) < 2 and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "with":
+        named = unique([*named, *listed_after(reading, token.nbor(1))])
     return listed if len(listed) > len(named) else named
 
 
