@@ -21,6 +21,7 @@ STARTING = frozenset(
     {"begin", "start", "continue", "manage", "proceed", "go", "come", "use", "help", "resume", "keep", "try", "attempt"}
 )
 DUE = frozenset({"due", "set", "scheduled", "expected", "slated"})
+LATER = frozenset({"later", "then", "also", "next", "now", "afterwards"})
 FIRST = frozenset({"first", "last", "latest", "only"})
 # "That"-clauses under these are wishes where their verb is bare.
 DEMANDING = frozenset(
@@ -175,7 +176,8 @@ def _of_infinitive(head: Token, lemma: str, status: Status, *, kind: str) -> Sta
     if lemma in WISHING and kind in SYMMETRIC:
         return None
     firm = phrases("arranging") if kind == "action" else phrases("planning") | DECIDING
-    likely = lemma in firm or head.lower_ in ("due", "set", "expected")
+    later = head.lower_ in LATER and bool(children(head, "cop"))  # "was later to see"
+    likely = lemma in firm or head.lower_ in ("due", "set", "expected") or later
     return "planned" if likely and _own_status(head) else None
 
 

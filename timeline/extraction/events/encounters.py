@@ -111,6 +111,8 @@ def _destinations(reading: Reading, token: Token) -> list[str]:
         mention = reading.mention_at.get(word.i)
         if led and mention and mention.country and is_seat(mention):
             found.append(mention.country)
+        elif word.lower_ == "between" and lemma_of(token) in ("shuttle", "commute", "go", "fly"):
+            led = True
         elif word.lower_ in TO and (not found or token.doc[word.i - 1].lower_ in ("and", "then", "on", "later")):
             led = True
         elif (

@@ -176,7 +176,8 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
 
 def _is_none(thing: Token) -> bool:
     """ "Made no promise", "raised little doubt": what was not done."""
-    return any(child.lower_ in ("no", "little", "any", "few") for child in children(thing, "det", "amod"))
+    words = {child.lower_ for child in children(thing, "det", "amod")}
+    return bool(words & {"no", "little", "any", "few"}) and "a" not in words
 
 
 def _is_particle(child: Token) -> bool:

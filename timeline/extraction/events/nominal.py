@@ -24,7 +24,18 @@ from timeline.extraction.events.lexicon import (
 )
 from timeline.extraction.events.parties import second_between, unique, without_offices
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.rounds import ROUNDS, attending, between_of, is_spoken_about, is_undone
+from timeline.extraction.events.rounds import (
+    CALL_ON,
+    ROUNDS,
+    as_told,
+    attending,
+    between_of,
+    honoured,
+    is_spoken_about,
+    is_undone,
+    of_the_pair,
+    only_counts,
+)
 from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
@@ -58,13 +69,14 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = carrier(token)
+    entry = as_told(token, entry, verb)
     entry = WRITTEN if token.lemma_.lower() == "address" and _to_somebody(reading, token) else entry
     occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
     status = _noun_status(reading, token, entry, occasion=occasion)
     if status is None:
         return None
     if entry.kind in ("call", "meeting"):
-        held = not (is_undone(token) or is_habit(reading, token) or is_asked(token))
+        held = not (only_counts(token) or is_undone(token) or is_habit(reading, token) or is_asked(token))
         talks = _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
         return talks if held else None
     if token.lemma_.lower() in DECLARED and verb is not None:
@@ -111,10 +123,12 @@ def _find_talks(
     all_named = len(beside) > 1 and bool(paired)
     parties, certainty = beside, 0.7
     if verb is not None:
-        joined = everybody(reading, obliques(verb, *TOGETHER, *(("from", "to") if entry.kind == "call" else ())))
+        further = ("from", "to") if entry.kind == "call" else ("on", "upon") if entry == CALL_ON else ()
+        joined = everybody(reading, obliques(verb, *TOGETHER, *further))
         spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
         entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*carried_by(reading, token, verb), *beside, *joined])
+    parties = unique([*parties, *honoured(reading, token, verb)])
     spoken_about = relation(token) in ("nmod", "obl") and is_spoken_about(reading, token)
     if children(token, "cop"):  # "is on a visit to Brazil"
         parties = unique([*everybody(reading, subjects(token)), *parties])
@@ -131,6 +145,8 @@ def _find_talks(
     among = bool(obliques(token, "among", "between")) and bool(parties)
     body = any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
     alone = verb is not None and (among or (body and not partners))
+    if not parties and of_the_pair(token):
+        return Found(token, verb or token, entry, (), (), status, 0.55)
     if len(parties) < 2 and not _definite(stage) and not alone:
         return None
     return Found(token, verb or token, entry, parties, (), status, certainty)
@@ -138,7 +154,7 @@ def _find_talks(
 
 def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     """The parties named beside the noun: whose it is, between whom, with whom; of a visit also to whom."""
-    prepositions = (*TOGETHER, "of", "to") if entry.mode == "visit" else (*TOGETHER, "of")
+    prepositions = (*TOGETHER, "of", "to", "on", "upon") if entry.mode == "visit" else (*TOGETHER, "of")
     named = unique([*owners_of(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
     if len(named) < 2:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
