@@ -9,6 +9,7 @@ from timeline.extraction.events.carriers import carried_by, carrier, owners_of
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.deeds import is_concrete
 from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.letters import WRITTEN, find_letter, is_letter
 from timeline.extraction.events.lexicon import (
     CALL,
     Entry,
@@ -70,7 +71,8 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
         return None
     verb = carrier(token)
     entry = as_told(token, entry, verb)
-    entry = WRITTEN if token.lemma_.lower() == "address" and _to_somebody(reading, token) else entry
+    if is_letter(reading, token, entry, verb):
+        entry = WRITTEN if entry.kind != "letter" else entry
     occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
     status = _noun_status(reading, token, entry, occasion=occasion)
     if status is None:
@@ -87,15 +89,7 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     return find(reading, token, entry, verb=verb, status=status)
 
 
-# "His address to Putin", as against one to the nation.
-WRITTEN = Entry("letter", "STATEMENT", None, "doer")
 DECLARED = frozenset({"declaration", "text", "statement", "communique", "communiqué"})
-
-
-def _to_somebody(reading: Reading, token: Token) -> bool:
-    """Whether something is addressed to one person or office, as letters are."""
-    readers = everybody(reading, obliques(token, "to"))
-    return bool(readers) and all(actor.role in ("person", "office") for actor in readers)
 
 
 def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool) -> Status | None:
@@ -226,46 +220,6 @@ def _find_signed(reading: Reading, token: Token, *, verb: Token, status: Status)
 AGREEMENT = Entry("agreement", "AGREE", None, "mutual")
 
 
-def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
-    """A letter has a writer and a reader; without a reader it is none."""
-    source = owners_of(reading, token)
-    target = everybody(reading, obliques(token, "to"))
-    if verb is not None:
-        if not source and not is_passive(verb):
-            source = carried_by(reading, token, verb)
-        target = unique([*target, *everybody(reading, obliques(verb, "to") + children(verb, "iobj"))])
-        target = target or next_to(reading, verb)
-    elif not source and relation(token) == "obl" and token.head.pos_ == "VERB":
-        source = everybody(reading, subjects(token.head))
-        if lemma_of(token.head) in talk_words("addressing"):
-            target = target or everybody(reading, objects(token.head))
-    if verb is not None and is_passive(verb) and not source and relation(token) == "obl":
-        source = everybody(reading, subjects(token.head))  # "in a letter addressed to A, B asked"
-    target = tuple(actor for actor in target if actor not in source)
-    source = source or _owner(reading, token, target)
-    sent = bool(target) or _is_addressed(token, verb)
-    return Found(token, verb or token, entry, source, target, status) if source and sent else None
-
-
-def _is_addressed(token: Token, verb: Token | None) -> bool:
-    """Whether a letter goes to somebody without a name: "sent his colleagues a letter", "a letter to the members"."""
-    readers = obliques(token, "to") if token.lemma_.lower() == "letter" else []
-    if verb is not None and lemma_of(verb) in talk_words("giving"):
-        readers = readers + children(verb, "iobj") + obliques(verb, "to")
-    return any(reader.pos_ in ("NOUN", "PROPN", "PRON") and reader != token for reader in readers)
-
-
-def _owner(reading: Reading, token: Token, target: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Whose "his" is in "in his letter to B, A said": the first subject of the sentence that is not addressed."""
-    if not any(child.pos_ == "PRON" for child in children(token, "nmod")):
-        return ()
-    for word in token.sent:
-        mention = reading.mention_at.get(word.i)
-        if word.dep_ == "nsubj" and mention and mention.actor and mention.actor not in target:
-            return mention.actors
-    return ()
-
-
 def _find_utterance(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status
 ) -> Found | None:
@@ -332,4 +286,4 @@ def _between_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
     return unique([actor for side in sides[:2] for actor in side])
 
 
-FINDERS = {"agreement": _find_agreement, "letter": _find_letter, "statement": _find_utterance}
+FINDERS = {"agreement": _find_agreement, "letter": find_letter, "statement": _find_utterance}
