@@ -21,6 +21,9 @@ STARTING = frozenset(
     {"begin", "start", "continue", "manage", "proceed", "go", "come", "use", "help", "resume", "keep", "try", "attempt"}
 )
 DUE = frozenset({"due", "set", "scheduled", "expected", "slated"})
+# "Is said to have met": it is told on nobody's word.
+RUMOURED = frozenset({"say", "report", "believe", "think", "rumour", "rumor", "understand", "allege", "know", "presume"})
+LATER = frozenset({"later", "then", "also", "next", "now", "afterwards"})
 FIRST = frozenset({"first", "last", "latest", "only"})
 # "That"-clauses under these are wishes where their verb is bare.
 DEMANDING = frozenset(
@@ -169,13 +172,16 @@ def _neutral(reading: Reading, verb: Token) -> bool:
 
 def _of_infinitive(head: Token, lemma: str, status: Status, *, kind: str) -> Status | None:
     """What a verb makes of the infinitive under it: "began to", "agreed to", "wants to"."""
+    if lemma in RUMOURED and any(child.dep_ == "aux:pass" for child in head.children) and kind != "action":
+        return "claimed" if status == "happened" and _own_status(head) else None
     floor = kind == "statement" and (lemma in phrases("floor_verbs") or head.lower_ in FIRST)
     if lemma in STARTING or lemma in talk_words("motion") or floor:
         return _weaker(status, _own_status(head))
     if lemma in WISHING and kind in SYMMETRIC:
         return None
     firm = phrases("arranging") if kind == "action" else phrases("planning") | DECIDING
-    likely = lemma in firm or head.lower_ in ("due", "set", "expected")
+    later = head.lower_ in LATER and bool(children(head, "cop"))  # "was later to see"
+    likely = lemma in firm or head.lower_ in ("due", "set", "expected") or later
     return "planned" if likely and _own_status(head) else None
 
 

@@ -31,6 +31,8 @@ NOMINAL = frozenset({"det", "case", "cop", "aux", "nmod:poss", "amod", "compound
 YES, NO, UNDECIDED = 1, 2**64 - 1, 0
 # A run of words without any end of sentence is left to the parser from here on.
 LONGEST = 120
+# Between the two words of "face to face".
+LINKS = frozenset({"to", "by", "on", "after", "in"})
 DASHES = frozenset({"-", "--", "–", "—", "_"})
 # A dateline has at most this many words and marks.
 DATELINE = 20
@@ -44,6 +46,7 @@ def pipeline() -> Language:
     nlp = spacy.load(MODEL) if (MODEL / "config.cfg").exists() else spacy.blank("en")
     nlp.add_pipe("sentence_bounds", before="parser" if "parser" in nlp.pipe_names else None)
     nlp.add_pipe("present_verbs")
+    nlp.add_pipe("doubled_nouns")
     return nlp
 
 
@@ -108,6 +111,28 @@ def present_verbs(doc: Doc) -> Doc:
             token.pos_, token.tag_ = "VERB", tag
             agreement = "|Number=Sing|Person=3" if tag == "VBZ" else ""
             token.set_morph(f"Mood=Ind|Tense=Pres|VerbForm=Fin{agreement}")  # type: ignore[attr-defined]
+    return doc
+
+
+@Language.component("doubled_nouns")
+def doubled_nouns(doc: Doc) -> Doc:
+    """Makes "face to face", "one on one" and "step by step" the manner of their verb, which the parser takes to pieces.
+
+    What it hung on the second word belongs to the verb: "met face to face in Munich in May".
+    """
+    for link in doc[1:-1]:
+        one, two = doc[link.i - 1], doc[link.i + 1]
+        if link.lower_ not in LINKS or one.lower_ != two.lower_ or not one.is_alpha or one.sent != two.sent:
+            continue
+        above = [step for step in (*one.ancestors, *two.ancestors) if step.pos_ == "VERB" and step.i < one.i]
+        if not above or two in above[0].ancestors:
+            continue
+        for child in [*one.children, *two.children]:
+            if child.i > two.i:
+                child.head = above[0]
+        one.head, one.dep_ = above[0], "obl:unmarked"
+        two.head, two.dep_, two.pos_, two.tag_ = one, "nmod", "NOUN", "NN"
+        link.head, link.dep_ = two, "case"
     return doc
 
 

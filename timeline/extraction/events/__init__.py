@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
+from timeline.extraction.events.company import find_company, without_verb
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.encounters import (
     find_guest,
@@ -48,7 +49,7 @@ def find_events(
     for sentence in reading.sentences:
         if not is_furniture(reading, sentence):
             words = [find for token in sentence for find in _in_word(reading, token)]
-            words = words or unseen_deed(reading, sentence)
+            words = words or unseen_deed(reading, sentence) or without_verb(reading, sentence)
             told = settle(reading, sentence, [find for find in words if not is_visit(find)], before=found)
             found += with_visits(told, [find for find in words if is_visit(find)])
     return join(draft_all(reading, found, assumed=reference.assumed))
@@ -62,6 +63,7 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
         find = find or find_visit(reading, token) or spends_with(reading, token)
     elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):
         find = find_visit(reading, token)
+    find = find or find_company(reading, token)
     find = find or on_the_line(reading, token) or between_names(reading, token) or pair_tells(reading, token)
     if find is None:
         return []

@@ -42,7 +42,7 @@ def find_visit(reading: Reading, token: Token) -> Found | None:
         return None
     if token.tag_ in ("VBZ", "VBP") and any(child.lower_ in WHENEVER for child in children(token, "mark", "advmod")):
         return None
-    travellers = tuple(a for a in doers(reading, token) if _travels(reading, a))
+    travellers = tuple(a for a in doers(reading, token) if is_official(reading, a))
     if not travellers:
         return None
     visited = _visited(reading, token, travellers)
@@ -60,9 +60,10 @@ def _status(reading: Reading, token: Token, *, awaited: bool) -> Status | None:
     return "planned" if awaited and status == "happened" else status
 
 
-def _travels(reading: Reading, actor: Actor) -> bool:
+def is_official(reading: Reading, actor: Actor) -> bool:
     """Whether somebody travels on business: who holds an office, or a delegation."""
-    return actor.role == "office" or actor.name in reading.officials or is_delegation(actor)
+    known = actor.name in reading.officials or (actor.role == "person" and _on_record(actor.name))
+    return known or actor.role == "office" or is_delegation(actor)
 
 
 def officials(reading: Reading) -> frozenset[str]:
@@ -110,6 +111,8 @@ def _destinations(reading: Reading, token: Token) -> list[str]:
         mention = reading.mention_at.get(word.i)
         if led and mention and mention.country and is_seat(mention):
             found.append(mention.country)
+        elif word.lower_ == "between" and lemma_of(token) in ("shuttle", "commute", "go", "fly"):
+            led = True
         elif word.lower_ in TO and (not found or token.doc[word.i - 1].lower_ in ("and", "then", "on", "later")):
             led = True
         elif (

@@ -176,7 +176,8 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
 
 def _is_none(thing: Token) -> bool:
     """ "Made no promise", "raised little doubt": what was not done."""
-    return any(child.lower_ in ("no", "little", "any", "few") for child in children(thing, "det", "amod"))
+    words = {child.lower_ for child in children(thing, "det", "amod")}
+    return bool(words & {"no", "little", "any", "few"}) and "a" not in words
 
 
 def _is_particle(child: Token) -> bool:
@@ -285,7 +286,7 @@ def _titled(token: Token) -> bool:
 def noun_entry(token: Token) -> Entry | None:
     """The event that a noun names, None for none; "phone call" and "video conference" are calls."""
     words = [child.lower_ for child in token.children if child.i == token.i - 1]
-    lemmas = noun_lemmas(token)
+    lemmas = (*_hyphenated(token), *noun_lemmas(token))
     paired = [nouns().get(f"{word} {lemma}") for word in words for lemma in lemmas]
     alone = [nouns().get(lemma) for lemma in lemmas]
     entry = next(filter(None, (*paired, *alone)), None)
@@ -294,6 +295,14 @@ def noun_entry(token: Token) -> Entry | None:
     if entry and entry.pattern == "phone":
         return entry if by_phone(token) else Entry("meeting", "CONSULT", None, "parties")
     return entry
+
+
+def _hyphenated(token: Token) -> tuple[str, ...]:
+    """The whole word of which a noun is the last part: "face-to-face", "get-together"; the pipeline parts it."""
+    first = token.i
+    while first > 1 and token.doc[first - 1].text == "-" and not token.doc[first - 2].whitespace_:
+        first -= 2
+    return (token.doc[first : token.i + 1].text.lower(),) if first < token.i else ()
 
 
 LIKE_ADJECTIVES = ("less", "ful", "ous", "able", "ible", "mate", "al", "ic", "ive", "ing", "false", "wrong")

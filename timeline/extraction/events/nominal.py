@@ -9,6 +9,7 @@ from timeline.extraction.events.carriers import carried_by, carrier, owners_of
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.deeds import is_concrete
 from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.letters import WRITTEN, find_letter, is_letter
 from timeline.extraction.events.lexicon import (
     CALL,
     Entry,
@@ -24,7 +25,18 @@ from timeline.extraction.events.lexicon import (
 )
 from timeline.extraction.events.parties import second_between, unique, without_offices
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.rounds import ROUNDS, attending, between_of, is_spoken_about, is_undone
+from timeline.extraction.events.rounds import (
+    CALL_ON,
+    ROUNDS,
+    as_told,
+    attending,
+    between_of,
+    honoured,
+    is_spoken_about,
+    is_undone,
+    of_the_pair,
+    only_counts,
+)
 from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
@@ -58,13 +70,15 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = carrier(token)
-    entry = WRITTEN if token.lemma_.lower() == "address" and _to_somebody(reading, token) else entry
+    entry = as_told(token, entry, verb)
+    if is_letter(reading, token, entry, verb):
+        entry = WRITTEN if entry.kind != "letter" else entry
     occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
     status = _noun_status(reading, token, entry, occasion=occasion)
     if status is None:
         return None
     if entry.kind in ("call", "meeting"):
-        held = not (is_undone(token) or is_habit(reading, token) or is_asked(token))
+        held = not (only_counts(token) or is_undone(token) or is_habit(reading, token) or is_asked(token))
         talks = _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
         return talks if held else None
     if token.lemma_.lower() in DECLARED and verb is not None:
@@ -75,15 +89,7 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     return find(reading, token, entry, verb=verb, status=status)
 
 
-# "His address to Putin", as against one to the nation.
-WRITTEN = Entry("letter", "STATEMENT", None, "doer")
 DECLARED = frozenset({"declaration", "text", "statement", "communique", "communiqué"})
-
-
-def _to_somebody(reading: Reading, token: Token) -> bool:
-    """Whether something is addressed to one person or office, as letters are."""
-    readers = everybody(reading, obliques(token, "to"))
-    return bool(readers) and all(actor.role in ("person", "office") for actor in readers)
 
 
 def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool) -> Status | None:
@@ -104,17 +110,19 @@ def _find_talks(
     """Calls and meetings: the parties beside the noun, then the carrier's, then those of the clause it is set in."""
     stage = token.head if relation(token) == "nmod" and token.head.lemma_.lower() in ROUNDS else token
     verb = verb or carrier(stage)
-    if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "root", "conj"):
+    if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "ROOT", "conj"):
         return None
     beside = _beside(reading, token, entry)
     paired = obliques(token, "between", "of", "among") or not deep_obliques(token, "with")
     all_named = len(beside) > 1 and bool(paired)
     parties, certainty = beside, 0.7
     if verb is not None:
-        joined = everybody(reading, obliques(verb, *TOGETHER, *(("from", "to") if entry.kind == "call" else ())))
+        further = ("from", "to") if entry.kind == "call" else ("on", "upon") if entry == CALL_ON else ()
+        joined = everybody(reading, obliques(verb, *TOGETHER, *further))
         spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
         entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*carried_by(reading, token, verb), *beside, *joined])
+    parties = unique([*parties, *honoured(reading, token, verb)])
     spoken_about = relation(token) in ("nmod", "obl") and is_spoken_about(reading, token)
     if children(token, "cop"):  # "is on a visit to Brazil"
         parties = unique([*everybody(reading, subjects(token)), *parties])
@@ -131,6 +139,8 @@ def _find_talks(
     among = bool(obliques(token, "among", "between")) and bool(parties)
     body = any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
     alone = verb is not None and (among or (body and not partners))
+    if not parties and of_the_pair(token):
+        return Found(token, verb or token, entry, (), (), status, 0.55)
     if len(parties) < 2 and not _definite(stage) and not alone:
         return None
     return Found(token, verb or token, entry, parties, (), status, certainty)
@@ -138,12 +148,14 @@ def _find_talks(
 
 def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     """The parties named beside the noun: whose it is, between whom, with whom; of a visit also to whom."""
-    prepositions = (*TOGETHER, "of", "to") if entry.mode == "visit" else (*TOGETHER, "of")
+    prepositions = (*TOGETHER, "of", "to", "on", "upon") if entry.mode == "visit" else (*TOGETHER, "of")
     named = unique([*owners_of(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
     if len(named) < 2:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
     between = between_of(token)
     listed = listed_after(reading, between) if between is not None else ()
+    if len(named) < 2 and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "with":
+        named = unique([*named, *listed_after(reading, token.nbor(1))])
     return listed if len(listed) > len(named) else named
 
 
@@ -206,46 +218,6 @@ def _find_signed(reading: Reading, token: Token, *, verb: Token, status: Status)
 
 
 AGREEMENT = Entry("agreement", "AGREE", None, "mutual")
-
-
-def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
-    """A letter has a writer and a reader; without a reader it is none."""
-    source = owners_of(reading, token)
-    target = everybody(reading, obliques(token, "to"))
-    if verb is not None:
-        if not source and not is_passive(verb):
-            source = carried_by(reading, token, verb)
-        target = unique([*target, *everybody(reading, obliques(verb, "to") + children(verb, "iobj"))])
-        target = target or next_to(reading, verb)
-    elif not source and relation(token) == "obl" and token.head.pos_ == "VERB":
-        source = everybody(reading, subjects(token.head))
-        if lemma_of(token.head) in talk_words("addressing"):
-            target = target or everybody(reading, objects(token.head))
-    if verb is not None and is_passive(verb) and not source and relation(token) == "obl":
-        source = everybody(reading, subjects(token.head))  # "in a letter addressed to A, B asked"
-    target = tuple(actor for actor in target if actor not in source)
-    source = source or _owner(reading, token, target)
-    sent = bool(target) or _is_addressed(token, verb)
-    return Found(token, verb or token, entry, source, target, status) if source and sent else None
-
-
-def _is_addressed(token: Token, verb: Token | None) -> bool:
-    """Whether a letter goes to somebody without a name: "sent his colleagues a letter", "a letter to the members"."""
-    readers = obliques(token, "to") if token.lemma_.lower() == "letter" else []
-    if verb is not None and lemma_of(verb) in talk_words("giving"):
-        readers = readers + children(verb, "iobj") + obliques(verb, "to")
-    return any(reader.pos_ in ("NOUN", "PROPN", "PRON") and reader != token for reader in readers)
-
-
-def _owner(reading: Reading, token: Token, target: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Whose "his" is in "in his letter to B, A said": the first subject of the sentence that is not addressed."""
-    if not any(child.pos_ == "PRON" for child in children(token, "nmod")):
-        return ()
-    for word in token.sent:
-        mention = reading.mention_at.get(word.i)
-        if word.dep_ == "nsubj" and mention and mention.actor and mention.actor not in target:
-            return mention.actors
-    return ()
 
 
 def _find_utterance(
@@ -314,4 +286,4 @@ def _between_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
     return unique([actor for side in sides[:2] for actor in side])
 
 
-FINDERS = {"agreement": _find_agreement, "letter": _find_letter, "statement": _find_utterance}
+FINDERS = {"agreement": _find_agreement, "letter": find_letter, "statement": _find_utterance}

@@ -19,6 +19,8 @@ DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,}\b[^\n]{0,60}?(?:--|—|–| - | _
 DAY_CASES = frozenset({"on", "in", "late", "early", "at", "during", "over"})
 # Longer than this is not merely whom a verb addresses.
 WIDE_OBJECT = 6
+# So many words lie at most between a verb of saying and the "that" of what is said.
+WIDE_CLAUSE = 14
 # So many words stand at most between an interview and "published".
 WIDE_OCCASION = 8
 
@@ -56,7 +58,7 @@ def is_done(token: Token) -> bool:
 
 def _governing(reading: Reading, token: Token) -> DateExpression | None:
     chain = ancestors(token)
-    own = beside(reading, token) or _nearest(reading, token, chain[:1]) or _made_known(reading, token)
+    own = beside(reading, token) or _before_that(reading, token) or _nearest(reading, token, chain[:1]) or _made_known(reading, token)
     if own:
         return own
     for position, step in enumerate(chain[:-1], start=1):
@@ -83,6 +85,17 @@ def beside(reading: Reading, token: Token) -> DateExpression | None:
         index += 1
     found = reading.date_at.get(index) if index < end else None
     return found if found and datable(found) else None
+
+
+def _before_that(reading: Reading, token: Token) -> DateExpression | None:
+    """The day set off between commas before what is said: "assured him, on 18 June, that he would come"."""
+    for word in token.doc[token.i + 1 : min(token.i + WIDE_CLAUSE, token.sent.end)] if token.pos_ == "VERB" else ():
+        if word.lower_ == "that" and word.dep_ == "mark":
+            found = reading.date_at.get(word.i - 2) if word.nbor(-1).text == "," else None
+            return found if found and datable(found) else None
+        if word.pos_ == "VERB":
+            return None
+    return None
 
 
 def _made_known(reading: Reading, token: Token) -> DateExpression | None:

@@ -13,6 +13,7 @@ from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.idioms import presiding, with_somebody
 from timeline.extraction.events.lexicon import SAYING, Entry, children, lemma_of, nouns, phrases, relation, verb_entry
+from timeline.extraction.events.letters import WRITTEN, in_writing, passes_on
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import means_the_sides
@@ -41,6 +42,8 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
     entry = SAYING if says_by_adjective(token) else entry
+    if passes_on(token):
+        return None
     row = act_of(reading, token) if not is_willing(token) else None
     if row or (entry and entry.kind == "action"):
         deed = row.entry if row else entry
@@ -67,6 +70,8 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         enough = bool(source)
     if not enough:
         return None
+    if entry.kind == "statement" and target and in_writing(token):
+        entry = WRITTEN
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
 
 
