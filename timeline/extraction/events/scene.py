@@ -67,6 +67,8 @@ class Scene:
             for index, expression in self._set.get(paragraph, ())
             if index < token.i or self._reading.sentence_of[index] == sentence
         ]
+        if _is_present(token) and not self._sections:
+            before = [one for one in before if not _is_past(self._reading.doc[one[0]])]
         told = [one for one in before if self._reading.sentence_of[one[0]] == sentence or not self._goes_back(one[0])]
         if before:
             return in_context(event_date((told or before)[-1][1]))
@@ -121,6 +123,19 @@ class Scene:
         edtf = f"{first.isoformat()}/{scene.end.isoformat()}"
         reason = f"told as past by then: {scene.reason}"
         return EventDate(edtf, first, scene.end, "context", "", reason, leans=scene.leans)
+
+
+def _is_present(token: Token) -> bool:
+    """Whether somebody says something in the present: on the day of the news, whatever day was told of before."""
+    return token.tag_ in ("VBZ", "VBP") and token.pos_ == "VERB"
+
+
+def _is_past(head: Token) -> bool:
+    """Whether a date hangs on a verb in the past."""
+    verb = next((step for step in ancestors(head) if step.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(verb, "aux", "cop"))
 
 
 def _points_back(token: Token) -> bool:
