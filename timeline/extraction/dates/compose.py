@@ -20,7 +20,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _MODIFIER: Final = _compile(r"(?<!\w)(?P<modifier>{modifiers})(?:{dash}|(?<=-)| (?:of )?(?:the )?)$")
-_PART_BEFORE: Final = _compile(r"(?<!\w)(?:the )?(?:(?:early|late) )?(?P<part>morning|afternoon|evening|night) (?:of|on) $")
+_PART_BEFORE: Final = _compile(
+    r"(?<!\w)(?:the )?(?:(?:early|late) )?(?P<part>morning|afternoon|evening|night) (?:of|on) $"
+)
 _HOURS_BEFORE: Final = _compile(
     r"(?<!\w)(?:the )?(?P<hours>early|small|wee|pre-?dawn|late) (?:morning )?hours of (?:the )?$"
 )

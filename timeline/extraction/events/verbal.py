@@ -6,7 +6,7 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.acts import act_of
-from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, semicolon_between, subjects
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
@@ -246,6 +246,7 @@ def _inner(reading: Reading, token: Token) -> bool:
         elsewhere = token.i > head.i and any(child.i < head.i for child in children(head, "ccomp"))
         unquoted = head.i in reading.quoted and token.i not in reading.quoted  # the saying hung on its own quote
         around = elsewhere or unquoted
+        around = around or semicolon_between(head, step)
         if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
             claiming = head.lemma_.lower() in phrases("claiming") or not subjects(head)
