@@ -85,8 +85,15 @@ def _fits(reading: Reading, token: Token, row: Row) -> bool:
     preposition = next((word for word in row.words if word in PREPOSITIONS), "")
     particle = next((word for word in row.words if word in PARTICLES), "")
     undergoing = after(token, preposition) if preposition else undergoers(token) or after(token, particle)
+    if row.object == ("nothing",):
+        return not undergoing and _acts(reading, token, row)  # "the ships left", not "left the port"
     if row.object and not _any(reading, token, undergoing, row.object):
         return False
+    return _acts(reading, token, row)
+
+
+def _acts(reading: Reading, token: Token, row: Row) -> bool:
+    """Whether who acts is of the classes that the row wants."""
     acting = doers(token)
     if row.subject and (acting or not is_passive(token)):
         return any(is_of(reading, nominal, name) for nominal in acting for name in row.subject)
@@ -175,7 +182,7 @@ def _pair(word: Token) -> str:
 
 def _is_type_number(text: str) -> bool:
     """Whether a word names a type of aircraft or tank: "C-17", "MiG-21", "T-72"."""
-    return text[:1].isalpha() and text[-1:].isdigit() and "-" in text
+    return text[:1].isalpha() and text.removesuffix("s")[-1:].isdigit() and "-" in text
 
 
 def tail(token: Token) -> list[Token]:

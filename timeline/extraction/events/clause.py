@@ -208,10 +208,7 @@ ACROSS = frozenset({"into", "from", "towards", "toward", "across", "through", "o
 
 def _below(word: Token, verb: Token) -> bool:
     """Whether a verb stands in a clause of its own below another word: a relative clause, "when", or joined to it."""
-    for step in (word, *word.ancestors):
-        if step.dep_ in ("acl:relcl", "advcl") or step.i == verb.i:
-            return True
-    return False
+    return any(step.dep_ in ("acl:relcl", "advcl") or step.i == verb.i for step in (word, *word.ancestors))
 
 
 def _needs_doer(token: Token) -> bool:

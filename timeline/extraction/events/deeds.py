@@ -43,6 +43,8 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
         return None
     if attribution.infinitive(token) and _is_told_with(token):
         return None
+    if entry.pattern == "suffer":
+        return _suffered(reading, token, entry, status)
     acting, entry = doers(token), as_protest(token, entry)
     source = _source(reading, token, entry, acting) or ordered(reading, token, entry)
     source = source or (() if acting or subjects(token) else before(reading, token))
@@ -58,6 +60,17 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     if not source and (accused := _blamed(reading, token)):
         source, status = accused, _at_most_claimed(status)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
+
+
+def _suffered(reading: Reading, token: Token, entry: Entry, status: Status) -> Found | None:
+    """ "A patrol came under fire from the rebels", "died in a raid by the army": who is struck is the subject."""
+    struck = subjects(token)
+    blows = children(token, "obl", "obj")
+    doing = [by for word in (token, *blows) for by in obliques(word, "from", "by")]
+    source = unique([*everybody(reading, doing), *(actor for blow in blows for actor in owners(reading, blow))])
+    target = tuple(actor for actor in everybody(reading, struck) if actor not in source)
+    told = bool(struck) and (bool(target) or is_concrete(reading, token, struck))
+    return Found(token, token, entry, source, target, status) if told else None
 
 
 def _is_told_with(token: Token) -> bool:

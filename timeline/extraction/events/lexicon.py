@@ -252,7 +252,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         if child.lower_ in ("on", "upon", "for") and child.i == token.i + 1:
             return known.get(f"call {child.lower_}")
     objects = children(token, "obj", "iobj")
-    if objects and objects[0].lemma_.lower() in ("counterpart", "colleague"):
+    names = [child for child in children(token, "xcomp", "ccomp") if child.pos_ in ("NOUN", "ADJ")]
+    if objects and objects[0].lemma_.lower() in ("counterpart", "colleague") and not names:
         return CALL
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from timeline.extraction.events.clause import is_main
-from timeline.extraction.events.lexicon import case_of, children, lemma_of, noun_entry, phrases, relation
+from timeline.extraction.events.lexicon import case_of, children, noun_entry, phrases, relation
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
@@ -197,7 +197,7 @@ def _reaches(head: Token, wanted: set[int]) -> bool:
 
 
 def _is_set_off(head: Token, clause: Token) -> bool:
-    """ "Authorised the force, known as Sangaris, on 5 December": the day stands behind the comma that ends the clause."""
+    """ "Sent the force, known as Sangaris, on 5 December": the day behind the comma that ends the clause."""
     first = head.left_edge
     return first.i > clause.i and first.nbor(-1).text == "," and clause.left_edge.i < first.i - 1
 

@@ -179,7 +179,10 @@ def _is_no_saying(token: Token) -> bool:
         return any(child.pos_ == "PROPN" for child in objects(token))
     if lemma == "ask" and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
         return True
-    return lemma in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
+    bare = token.tag_ == "VBN" or (token.tag_ == "VBD" and not children(token, "nsubj", "aux"))
+    if lemma in ("back", "support") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl"):
+        return True  # "rebels, backed by Turkish artillery"
+    return lemma in ("ask", "press") and bare and relation(token) in ("acl", "advcl")
 
 
 def infinitives(token: Token) -> list[Token]:
