@@ -203,7 +203,7 @@ def after(token: Token, preposition: str) -> list[Token]:
         return found
     behind = tail(token)
     at = next(
-        (i for i, word in enumerate(behind[:6]) if word.lower_ == preposition and word.pos_ in ("ADP", "ADV")), None
+        (i for i, word in enumerate(behind[:8]) if word.lower_ == preposition and word.pos_ in ("ADP", "ADV")), None
     )
     return [] if at is None else _noun_run(behind[at + 1 :])
 
@@ -228,6 +228,8 @@ def misread(token: Token) -> Token | None:
     head = token.head
     if token.tag_ not in ("VBD", "VBN", "JJ") or is_passive_helped(token):
         return None
+    if relation(token) == "xcomp" and head.i == token.i - 1 and head.tag_ == "VBG" and head.lower_ in nouns():
+        return head  # "shelling cut the power line"
     if relation(token) == "amod" and head.i > token.i + 1 and head.head.i == token.i - 1 and not case_of(head):
         return head.head
     if relation(token) != "acl" or token.dep_ == "acl:relcl" or not 0 < token.i - head.i <= 3:

@@ -57,9 +57,19 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     loose = status == "denied" or (status == "planned" and is_within(token, "ccomp"))
     if not concrete and (loose or (entry.pattern == "give" and is_passive(token))):
         return None
+    if entry.type == "PROTEST" and lemma_of(token) == "protest" and source and all(_is_state(a) for a in source):
+        entry = COMPLAINT
     if not source and (accused := _blamed(reading, token)):
         source, status = accused, _at_most_claimed(status)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
+
+
+# "Manila protested": a state marches nowhere, it says so.
+COMPLAINT = Entry("statement", "ACCUSE", "disapprove", "accuse")
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.role in ("country", "government", "office")
 
 
 def _suffered(reading: Reading, token: Token, entry: Entry, status: Status) -> Found | None:
@@ -69,7 +79,9 @@ def _suffered(reading: Reading, token: Token, entry: Entry, status: Status) -> F
     doing = [by for word in (token, *blows) for by in obliques(word, "from", "by")]
     source = unique([*everybody(reading, doing), *(actor for blow in blows for actor in owners(reading, blow))])
     target = tuple(actor for actor in everybody(reading, struck) if actor not in source)
-    told = bool(struck) and (bool(target) or is_concrete(reading, token, struck))
+    known = any(child.lower_ in ("the", "this", "that") for blow in blows for child in children(blow, "det"))
+    own_day = any(word.i in reading.date_at for word in _own_words(token))
+    told = bool(struck) and (bool(target) or is_concrete(reading, token, struck)) and (own_day or not known)
     return Found(token, token, entry, source, target, status) if told else None
 
 

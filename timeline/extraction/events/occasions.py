@@ -15,7 +15,7 @@ from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
-from timeline.extraction.events.timing import datable, event_date, governed, is_ahead, is_done, is_inside
+from timeline.extraction.events.timing import ahead_in, datable, event_date, governed, is_ahead, is_done, is_inside
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import Actor, EventDate, EventDraft
 
@@ -69,6 +69,8 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
             expression = None  # "..., when it attacked in July, he added": the day of what is told
         if expression and find.entry.kind == "statement" and is_inside(reading, find.verb, expression):
             expression = None
+        if expression is None and find.status == "planned":
+            expression = ahead_in(reading, find.verb)
         if expression and is_ahead(reading, expression) and _is_told(find):
             expression = None  # "he says that they will meet tomorrow"
         if expression is None and not (_pluperfect(find) and find.verb.sent.root != find.verb):

@@ -13,9 +13,9 @@ from datetime import timedelta
 from spacy.tokens import Span, Token
 
 from timeline.extraction.dates.reading import spell
-from timeline.extraction.events.lexicon import case_of, children, relation
+from timeline.extraction.events.lexicon import case_of, children, phrases, relation, verb_entry
 from timeline.extraction.events.reading import Reading, ancestors
-from timeline.extraction.events.timing import beside, datable, event_date, in_context, on_publication
+from timeline.extraction.events.timing import beside, datable, event_date, in_context, is_inside, on_publication
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
 NEWS_DAYS = 3
@@ -67,8 +67,10 @@ class Scene:
             for index, expression in self._set.get(paragraph, ())
             if index < token.i or self._reading.sentence_of[index] == sentence
         ]
+        current = before
         if _is_present(token) and not self._sections:
-            before = [one for one in before if not _is_past(self._reading.doc[one[0]])]
+            current = [one for one in before if not _is_past(self._reading.doc[one[0]])]
+        dropped, before = len(current) < len(before), current
         told = [one for one in before if self._reading.sentence_of[one[0]] == sentence or not self._goes_back(one[0])]
         if before:
             return in_context(event_date((told or before)[-1][1]))
@@ -78,7 +80,7 @@ class Scene:
         if sections:
             return in_context(event_date(sections[-1]))
         story = in_context(self._story) if self._story.start else self._otherwise
-        return self._until_now(story) if paragraph == self._fresh else story
+        return self._until_now(story) if paragraph == self._fresh or dropped else story
 
     def _until_now(self, story: EventDate) -> EventDate:
         """From the day of the story to that of publication: when what "has" happened at the head of the news was."""
@@ -127,7 +129,8 @@ class Scene:
 
 def _is_present(token: Token) -> bool:
     """Whether somebody says something in the present: on the day of the news, whatever day was told of before."""
-    return token.tag_ in ("VBZ", "VBP") and token.pos_ == "VERB"
+    present = token.tag_ == "VBZ" or (token.tag_ == "VBP" and token.lower_ not in phrases("unchanging"))
+    return present and token.pos_ == "VERB"
 
 
 def _is_past(head: Token) -> bool:
@@ -162,6 +165,10 @@ def _may_head(reading: Reading, expression: DateExpression) -> bool:
 def _is_main(reading: Reading, head: Token) -> bool:
     """Whether a date hangs on the main clause of its sentence, or stands right behind its verb."""
     chain = ancestors(head)
+    verb = next((step for step in chain if step.pos_ == "VERB"), None)
+    entry = verb_entry(verb) if verb is not None else None
+    if verb is not None and entry and entry.kind == "statement" and is_inside(reading, verb, reading.date_at[head.i]):
+        return False  # the day of what is said
     if not any(relation(step) in ASIDE for step in chain[:-1]):
         return True
     return beside(reading, chain[-1]) is reading.date_at.get(head.i)

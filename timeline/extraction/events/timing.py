@@ -79,19 +79,28 @@ def is_done(token: Token) -> bool:
     return token.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "was", "were"}) or is_main(token)
 
 
+def ahead_in(reading: Reading, verb: Token) -> DateExpression | None:
+    """The one day still to come in a sentence, for what is planned in it: "is to pass a bill limiting loans in May"."""
+    days = [one for _, one in reading.dates_in.get(reading.sentence_of[verb.i], ()) if is_ahead(reading, one)]
+    return days[0] if len(days) == 1 and datable(days[0]) else None
+
+
 def is_inside(reading: Reading, verb: Token, expression: DateExpression) -> bool:
     """Whether a day stands behind a finite verb of what is said: "claims that A met B in January".
 
-    One set off by a comma, or of an interview or a report, is the day on which it was said.
+    One set off by a comma that closes no apposition, or of an interview or a report, is the day on which it was said.
     """
     if expression.start < verb.idx or beside(reading, verb) is expression:
         return False
-    told = False
+    told, commas = False, 0
     for word in verb.doc[verb.i + 1 : verb.sent.end]:
         if reading.date_at.get(word.i) is expression:
             before = word.nbor(-1) if word.nbor(-1).lower_ not in DAY_CASES else word.nbor(-2)
-            return told and before.text != "," and before.lemma_.lower() not in phrases("occasions") | phrases("papers")
+            known = phrases("occasions") | phrases("papers") | phrases("made_known")
+            set_off = commas == 1 and before.text == ","
+            return told and not set_off and not {before.lemma_.lower(), before.lower_} & known
         told = told or (word.tag_ in FINITE and word.i not in reading.quoted)
+        commas += word.text == ","
     return False
 
 
