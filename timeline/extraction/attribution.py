@@ -83,7 +83,7 @@ def _weaker(a: Status | None, b: Status | None) -> Status | None:
 def _own_status(token: Token) -> Status | None:
     """What a word's auxiliaries and negations make of it."""
     helpers = [child for child in token.children if relation(child) in ("aux", "cop", "det", "advmod", "mark")]
-    words = {child.lower_ for child in helpers}
+    words = {child.lower_ for child in helpers if not _negates_next(child, token)}
     if words & NEGATIONS or (token.pos_ == "NOUN" and case_of(token) in ("without", "despite")):
         return None
     if words & CONDITIONS or _nobody(token) or _is_inverted(token):
@@ -100,6 +100,12 @@ def _own_status(token: Token) -> Status | None:
     if "would" in words:
         return "planned" if relation(token) in ("ccomp", "conj", "parataxis") else None
     return None if modal & phrases("unreal") else "happened"
+
+
+def _negates_next(word: Token, token: Token) -> bool:
+    """ "Vowed never to accept", "agreed not to shoot": the negation is of the infinitive behind it."""
+    negates = word.lower_ in ("not", "never") and word.i > token.i
+    return negates and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "to"
 
 
 def _nobody(token: Token) -> bool:

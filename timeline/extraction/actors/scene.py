@@ -99,4 +99,6 @@ class Scenes:
                 return self.only, "the only country of the text"
             if self.dateline:
                 return self.dateline, "the country of the dateline"
+            if self.home:
+                return self.home, "the country in which the text is at home"
         return None, ""

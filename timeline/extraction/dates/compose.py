@@ -20,7 +20,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _MODIFIER: Final = _compile(r"(?<!\w)(?P<modifier>{modifiers})(?:{dash}|(?<=-)| (?:of )?(?:the )?)$")
-_PART_BEFORE: Final = _compile(r"(?<!\w)(?:the )?(?:(?:early|late) )?(?P<part>morning|afternoon|evening|night) of $")
+_PART_BEFORE: Final = _compile(
+    r"(?<!\w)(?:the )?(?:(?:early|late) )?(?P<part>morning|afternoon|evening|night) (?:of|on) $"
+)
 _HOURS_BEFORE: Final = _compile(
     r"(?<!\w)(?:the )?(?P<hours>early|small|wee|pre-?dawn|late) (?:morning )?hours of (?:the )?$"
 )
@@ -198,6 +200,8 @@ def _put_parts_of_day(found: list[Found], text: str) -> list[Found]:
     """ "Friday evening", "on the morning of November 7"."""
     result: list[Found] = []
     for item in found:
+        if _has_day(item) and result and _is_part_of(result[-1], item, text):
+            result.pop()
         floor = result[-1].end if result else 0
         if _has_day(item):
             behind = _PART_BEHIND.match(text, item.end)
@@ -209,6 +213,11 @@ def _put_parts_of_day(found: list[Found], text: str) -> list[Found]:
             item = _with_hours(item, text, floor)
         result.append(item)
     return settle_starts(result)
+
+
+def _is_part_of(part: Found, day: Found, text: str) -> bool:
+    """Whether a part of the day read by itself is one of the day behind it: "the early morning of Sunday"."""
+    return part.meaning == "part" and text[part.end : day.start] in (" of ", " on ")
 
 
 def _with_hours(item: Found, text: str, floor: int) -> Found:

@@ -25,6 +25,9 @@ _YEAR_HEADING: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+# "1995. In February ...", "2012 - The year in which": years that open paragraphs, where a text has several.
+_YEAR_OPENING: Final = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)(?:[.:]|[ \t][-–—])[ \t]+(?=[^\W\d])", re.MULTILINE)
+
 # Further back than this, a date may be no more than background.
 _LONG_AGO: Final = 366
 
@@ -168,7 +171,10 @@ class Scene:
     def heading_year(self, found: Found) -> int | None:
         """The year that stands as a heading above an expression, as in a chronology of several years."""
         if self.years is None:
-            self.years = [(match.start(), int(match["year"])) for match in _YEAR_HEADING.finditer(self.view.text)]
+            lines = list(_YEAR_HEADING.finditer(self.view.text))
+            opening = list(_YEAR_OPENING.finditer(self.view.text))
+            lines = sorted([*lines, *(opening if len(opening) > 1 else ())], key=lambda match: match.start())
+            self.years = [(match.start(), int(match["year"])) for match in lines]
         above = [year for start, year in self.years if start < found.start]
         return above[-1] if above else None
 

@@ -85,8 +85,15 @@ def _fits(reading: Reading, token: Token, row: Row) -> bool:
     preposition = next((word for word in row.words if word in PREPOSITIONS), "")
     particle = next((word for word in row.words if word in PARTICLES), "")
     undergoing = after(token, preposition) if preposition else undergoers(token) or after(token, particle)
+    if row.object == ("nothing",):
+        return not undergoing and _acts(reading, token, row)  # "the ships left", not "left the port"
     if row.object and not _any(reading, token, undergoing, row.object):
         return False
+    return _acts(reading, token, row)
+
+
+def _acts(reading: Reading, token: Token, row: Row) -> bool:
+    """Whether who acts is of the classes that the row wants."""
     acting = doers(token)
     if row.subject and (acting or not is_passive(token)):
         return any(is_of(reading, nominal, name) for nominal in acting for name in row.subject)
@@ -175,7 +182,7 @@ def _pair(word: Token) -> str:
 
 def _is_type_number(text: str) -> bool:
     """Whether a word names a type of aircraft or tank: "C-17", "MiG-21", "T-72"."""
-    return text[:1].isalpha() and text[-1:].isdigit() and "-" in text
+    return text[:1].isalpha() and text.removesuffix("s")[-1:].isdigit() and "-" in text
 
 
 def tail(token: Token) -> list[Token]:
@@ -196,7 +203,7 @@ def after(token: Token, preposition: str) -> list[Token]:
         return found
     behind = tail(token)
     at = next(
-        (i for i, word in enumerate(behind[:6]) if word.lower_ == preposition and word.pos_ in ("ADP", "ADV")), None
+        (i for i, word in enumerate(behind[:8]) if word.lower_ == preposition and word.pos_ in ("ADP", "ADV")), None
     )
     return [] if at is None else _noun_run(behind[at + 1 :])
 
@@ -221,6 +228,8 @@ def misread(token: Token) -> Token | None:
     head = token.head
     if token.tag_ not in ("VBD", "VBN", "JJ") or is_passive_helped(token):
         return None
+    if relation(token) == "xcomp" and head.i == token.i - 1 and head.tag_ == "VBG" and head.lower_ in nouns():
+        return head  # "shelling cut the power line"
     if relation(token) == "amod" and head.i > token.i + 1 and head.head.i == token.i - 1 and not case_of(head):
         return head.head
     if relation(token) != "acl" or token.dep_ == "acl:relcl" or not 0 < token.i - head.i <= 3:

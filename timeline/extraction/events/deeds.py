@@ -43,6 +43,8 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
         return None
     if attribution.infinitive(token) and _is_told_with(token):
         return None
+    if entry.pattern == "suffer":
+        return _suffered(reading, token, entry, status)
     acting, entry = doers(token), as_protest(token, entry)
     source = _source(reading, token, entry, acting) or ordered(reading, token, entry)
     source = source or (() if acting or subjects(token) else before(reading, token))
@@ -55,9 +57,32 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     loose = status == "denied" or (status == "planned" and is_within(token, "ccomp"))
     if not concrete and (loose or (entry.pattern == "give" and is_passive(token))):
         return None
+    if entry.type == "PROTEST" and lemma_of(token) == "protest" and source and all(_is_state(a) for a in source):
+        entry = COMPLAINT
     if not source and (accused := _blamed(reading, token)):
         source, status = accused, _at_most_claimed(status)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
+
+
+# "Manila protested": a state marches nowhere, it says so.
+COMPLAINT = Entry("statement", "ACCUSE", "disapprove", "accuse")
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.role in ("country", "government", "office")
+
+
+def _suffered(reading: Reading, token: Token, entry: Entry, status: Status) -> Found | None:
+    """ "A patrol came under fire from the rebels", "died in a raid by the army": who is struck is the subject."""
+    struck = subjects(token)
+    blows = children(token, "obl", "obj")
+    doing = [by for word in (token, *blows) for by in obliques(word, "from", "by")]
+    source = unique([*everybody(reading, doing), *(actor for blow in blows for actor in owners(reading, blow))])
+    target = tuple(actor for actor in everybody(reading, struck) if actor not in source)
+    known = any(child.lower_ in ("the", "this", "that") for blow in blows for child in children(blow, "det"))
+    own_day = any(word.i in reading.date_at for word in _own_words(token))
+    told = bool(struck) and (bool(target) or is_concrete(reading, token, struck)) and (own_day or not known)
+    return Found(token, token, entry, source, target, status) if told else None
 
 
 def _is_told_with(token: Token) -> bool:

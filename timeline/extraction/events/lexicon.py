@@ -103,6 +103,7 @@ def forms() -> dict[str, str]:
     """Inflected form -> lemma for every verb of the lists: surer than a guessed lemma of a rare verb."""
     acts = {row["lemma"].split()[0] for row in vocabulary.table("acts.csv")}
     lemmas = {lemma.split()[0] for lemma in verbs()} | acts | SPEAKING | {"call"}
+    lemmas |= phrases("light_verbs") | phrases("occurring")
     found = {lemma: lemma for lemma in lemmas}
     for lemma in lemmas:
         found |= dict.fromkeys(_regular(lemma), lemma)
@@ -253,7 +254,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         if child.lower_ in ("on", "upon", "for") and child.i == token.i + 1:
             return known.get(f"call {child.lower_}")
     objects = children(token, "obj", "iobj")
-    if objects and objects[0].lemma_.lower() in ("counterpart", "colleague"):
+    names = [child for child in children(token, "xcomp", "ccomp") if child.pos_ in ("NOUN", "ADJ")]
+    if objects and objects[0].lemma_.lower() in ("counterpart", "colleague") and not names:
         return CALL
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")

@@ -163,7 +163,8 @@ def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -
     """The parties of talks set in another clause: its subject meets those named beside the noun, else its object."""
     talking = everybody(reading, obliques(governor, *TOGETHER))
     parties = unique([*doers(reading, governor), *beside, *talking])
-    if len(parties) < 2:
+    said = verb_entry(governor)
+    if len(parties) < 2 and not (said and said.kind == "statement"):
         parties = unique([*parties, *everybody(reading, objects(governor))])
     if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
         parties = unique([*everybody(reading, subjects(governor.head)), *parties])
@@ -239,6 +240,8 @@ def _find_utterance(
 
 def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
     """An attack, a deployment, a sanction: who did it, to whom, where somebody did it."""
+    if entry.type == "PROTEST" and verb is not None and lemma_of(verb) in phrases("complaining"):
+        return None  # "lodged a protest": the verb with it is a statement
     if entry.pattern == "light" and verb is None:
         return None
     fighting = everybody(reading, deep_obliques(token, "between") + (obliques(verb, "between") if verb else []))
@@ -265,7 +268,7 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
 
 def _takes_place(reading: Reading, token: Token, verb: Token) -> bool:
     """ "Clashes erupted in the capital", "an explosion killed three": a day, a place or a number pins it down."""
-    acting = relation(token) == "nsubj" and not is_passive(verb) and is_one_of(verb, phrases("occurring"))
+    acting = relation(token) == "nsubj" and not is_passive(verb) and lemma_of(verb) in phrases("occurring")
     return acting and is_concrete(reading, verb, [token])
 
 

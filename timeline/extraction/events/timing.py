@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import children, phrases, relation
+from timeline.extraction.events.clause import is_main
+from timeline.extraction.events.lexicon import case_of, children, noun_entry, phrases, relation
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
@@ -21,6 +22,7 @@ DAY_CASES = frozenset({"on", "in", "late", "early", "at", "during", "over"})
 WIDE_OBJECT = 6
 # So many words lie at most between a verb of saying and the "that" of what is said.
 WIDE_CLAUSE = 14
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # So many words stand at most between an interview and "published".
 WIDE_OCCASION = 8
 
@@ -32,9 +34,32 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     what they are invited to.
     """
     found = _governing(reading, token)
-    if found and _is_dateline(reading, found):
+    if found is None or _is_dateline(reading, found) or _is_reason(reading, token, found):
         return None
-    return None if found and is_ahead(reading, found) and is_done(token) else found
+    begins = is_ahead(reading, found) and _begins_with(reading, token, found)
+    return None if begins or (is_ahead(reading, found) and is_done(token)) else found
+
+
+def _begins_with(reading: Reading, token: Token, expression: DateExpression) -> bool:
+    """ "Bans flights from tomorrow": what is done now holds from that day or until it."""
+    first = next((word for word in token.sent if reading.date_at.get(word.i) is expression), None)
+    bound = first is not None and first.i > token.i and first.nbor(-1).lower_ in ("from", "until", "till")
+    return bound and token.tag_ in ("VBZ", "VBP") and bool(children(token, "obj"))
+
+
+def _is_reason(reading: Reading, token: Token, expression: DateExpression) -> bool:
+    """ "Arrested two over the attack in January": the day of what somebody is arrested or blamed for."""
+    if token.pos_ != "VERB" or expression.start < token.idx:
+        return False
+    named = None
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        if reading.date_at.get(word.i) is expression:
+            break
+        if word.pos_ == "NOUN" and case_of(word) in phrases("reasons") and noun_entry(word):
+            named = word
+    else:
+        return False
+    return named is not None and word.nbor(-1).text != ","
 
 
 def _is_dateline(reading: Reading, expression: DateExpression) -> bool:
@@ -53,7 +78,32 @@ def is_done(token: Token) -> bool:
     helpers = {child.lower_ for child in children(token, "aux")}
     if helpers & {"will", "would", "to", "shall", "'ll", "’ll", "is", "are", "be"}:
         return False
-    return token.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "was", "were"})
+    return token.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "was", "were"}) or is_main(token)
+
+
+def ahead_in(reading: Reading, verb: Token) -> DateExpression | None:
+    """The one day still to come in a sentence, for what is planned in it: "is to pass a bill limiting loans in May"."""
+    days = [one for _, one in reading.dates_in.get(reading.sentence_of[verb.i], ()) if is_ahead(reading, one)]
+    return days[0] if len(days) == 1 and datable(days[0]) else None
+
+
+def is_inside(reading: Reading, verb: Token, expression: DateExpression) -> bool:
+    """Whether a day stands behind a finite verb of what is said: "claims that A met B in January".
+
+    One set off by a comma that closes no apposition, or of an interview or a report, is the day on which it was said.
+    """
+    if expression.start < verb.idx or beside(reading, verb) is expression:
+        return False
+    told, commas = False, 0
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if reading.date_at.get(word.i) is expression:
+            before = word.nbor(-1) if word.nbor(-1).lower_ not in DAY_CASES else word.nbor(-2)
+            known = phrases("occasions") | phrases("papers") | phrases("made_known")
+            set_off = commas == 1 and before.text == ","
+            return told and not set_off and not {before.lemma_.lower(), before.lower_} & known
+        told = told or (word.tag_ in FINITE and word.i not in reading.quoted)
+        commas += word.text == ","
+    return False
 
 
 def _governing(reading: Reading, token: Token) -> DateExpression | None:
@@ -104,7 +154,8 @@ def _made_known(reading: Reading, token: Token) -> DateExpression | None:
     For a verb of saying the noun is the occasion: "said in an interview published on Tuesday".
     """
     if token.pos_ == "VERB":
-        occasions = [child for child in children(token, "obl") if child.lemma_.lower() in phrases("occasions")]
+        papers = phrases("occasions") | phrases("papers")
+        occasions = [child for child in children(token, "obl") if child.lemma_.lower() in papers]
     else:
         occasions = [token]
     if token.pos_ == "VERB" and (found := _behind_known(reading, token)):
@@ -158,11 +209,26 @@ def _reaches(head: Token, wanted: set[int]) -> bool:
     for step in ancestors(head):
         if step.i in wanted:
             return True
+        if step.dep_ == "acl" and _is_set_off(head, step):
+            continue
         if relation(step) in CLOSED or (step.dep_ == "conj" and step.pos_ == "VERB"):
             return False
-        if step.i != head.i and relation(step) in ("advcl",):
+        if step.i != head.i and relation(step) == "advcl" and not _is_at_once(head, step):
             return False
     return False
+
+
+def _is_set_off(head: Token, clause: Token) -> bool:
+    """ "Sent the force, known as Sangaris, on 5 December": the day behind the comma that ends the clause."""
+    first = head.left_edge
+    return first.i > clause.i and first.nbor(-1).text == "," and clause.left_edge.i < first.i - 1
+
+
+def _is_at_once(head: Token, clause: Token) -> bool:
+    """ "Addressing it two days later, she said": a participle without a conjunction tells of the same time."""
+    direct = not any(step.pos_ in ("VERB", "AUX") for step in ancestors(head)[: ancestors(head).index(clause)])
+    alone = not children(clause, "mark", "case", "nsubj", "aux")
+    return clause.tag_ == "VBG" and alone and direct
 
 
 def _describes(head: Token, expression: DateExpression, wanted: set[int]) -> bool:

@@ -6,7 +6,7 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.acts import act_of
-from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, semicolon_between, subjects
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
@@ -184,7 +184,10 @@ def _is_no_saying(token: Token) -> bool:
         return any(child.pos_ == "PROPN" for child in objects(token))
     if lemma == "ask" and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
         return True
-    return lemma in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
+    bare = token.tag_ == "VBN" or (token.tag_ == "VBD" and not children(token, "nsubj", "aux"))
+    if lemma in ("back", "support") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl"):
+        return True  # "rebels, backed by Turkish artillery"
+    return lemma in ("ask", "press") and bare and relation(token) in ("acl", "advcl")
 
 
 def infinitives(token: Token) -> list[Token]:
@@ -251,6 +254,7 @@ def _inner(reading: Reading, token: Token) -> bool:
         elsewhere = token.i > head.i and any(child.i < head.i for child in children(head, "ccomp"))
         unquoted = head.i in reading.quoted and token.i not in reading.quoted  # the saying hung on its own quote
         around = elsewhere or unquoted
+        around = around or semicolon_between(head, step)
         if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
             claiming = head.lemma_.lower() in phrases("claiming") or not subjects(head)
