@@ -19,6 +19,7 @@ CASES = [
     ("He left El Paso Energy at night.", {"El Paso Energy": "ORG"}),
     ("Karen Hughes wrote to the Karen rebels.", {"Karen Hughes": "PERSON", "Karen": "NORP"}),
     ("Venus and Saturn stood low at dusk.", {}),
+    ("Growth of the GDP slowed, and an NGO worker died when an IED went off.", {}),
 ]
 
 

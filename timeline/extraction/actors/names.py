@@ -7,9 +7,9 @@ from rapidfuzz.distance import OSA
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import find_bodies
 from timeline.extraction.actors.classes import (
-    HEAVENLY,
     LEGAL_FORMS,
     NO_NAME,
+    NOBODY,
     before_region,
     cut,
     is_storm,
@@ -105,7 +105,7 @@ def sound(words: Words, span: Span, storms: frozenset[str]) -> bool:
     if span.label == "PERSON" and storms and is_storm(words, span.start, span.end, storms):
         return False
     alone = span.entry is None and span.end - span.start == 1
-    if alone and (NO_NAME.match(words.folds[span.start]) or words.forms[span.start] in HEAVENLY):
+    if alone and (NO_NAME.match(words.folds[span.start]) or words.forms[span.start] in NOBODY):
         return False
     return any(words.folds[i] for i in range(span.start, span.end))
 

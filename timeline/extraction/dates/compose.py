@@ -40,6 +40,9 @@ _GOES_ON: Final = _compile(
     r"\s*(?:$|[.,;:)\]?!”\"'’–—-]|(?:and|or|to|in|at|on|of|for|with|by|as|when|where|which|that|while|after|before|between|from|"
     r"was|were|is|are|will|would|has|had|have|the|he|she|they|it|against|near|during|under|over|about|into|but|because|if)\b)"
 )
+# ... but "the Nov. 7-8 summit": behind a dash the noun is what the days describe.
+_NOUN: Final = _compile(rf"{_GOES_ON.pattern}|\s(?-i:[a-z])")
+_DASHES: Final = frozenset("-‐‑‒–—―−")
 _BETWEEN_CLOCK_AND_DAY: Final = re.compile(r"(?ai:,?(?!\s*\n\s*\n)\s{1,3}(?:on\s|of\s)?)$")
 # "10:35 a.m. (0735 GMT) Friday"
 _BRACKET: Final = re.compile(r"(?ai:\s\([^()\n]{3,40}\),?\s(?:on\s)?)")
@@ -117,7 +120,7 @@ def _further_days(item: Found, text: str, limit: int) -> list[Found]:
         if (
             not match
             or int(match["day"]) <= int((days or [item])[-1].parts["day"])
-            or not _GOES_ON.match(text, match.end())
+            or not (_GOES_ON if match["joint"].strip() not in _DASHES else _NOUN).match(text, match.end())
         ):
             break
         if match.start("day") >= limit and match.end() > limit:

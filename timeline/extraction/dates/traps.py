@@ -177,9 +177,20 @@ def _length_leads(lead: str, before: str) -> bool:
 def _unit(found: Found, view: View) -> bool:
     """ "that month" and "that week" are dates; "that day-long", "that year's ... old", "this second" are not."""
     unit = found.parts["unit"].lower()
+    if "rel" not in found.parts:
+        return not _of_one(found, view)
     if found.parts["rel"].lower() == "that" and view.word_after(found.end).lower() in ("long", "old"):
         return True
     return unit == "quarter" and view.word_after(found.end).lower() in ("century", "of", "final")
+
+
+def _of_one(found: Found, view: View) -> bool:
+    """ "weekend talks" and "weekend violence" are of one weekend, "a weekend home" and "weekend trips" of any."""
+    token = view.token(found.start)
+    if token is None or token.dep_ not in ("compound", "nmod") or token.head.i <= token.i:
+        return False
+    indefinite = any(child.lower_ in ("a", "an", "every", "each", "any", "no") for child in token.head.children)
+    return not indefinite and token.head.lower_ in lists("lengths")["of_one"]
 
 
 def _season(found: Found, view: View) -> bool:
