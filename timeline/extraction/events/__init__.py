@@ -9,6 +9,7 @@ from timeline.extraction.events.encounters import (
     find_guest,
     find_told_by_phone,
     find_visit,
+    is_only_a_call,
     is_visit,
     officials,
     spends_with,
@@ -72,6 +73,8 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
         for one in also_with(reading, way):
             found += [each for single in one_by_one(one) for each in signed_apart(reading, single)]
     beside = find_guest(reading, token, find) or find_told_by_phone(reading, token, find)
+    if beside and is_only_a_call(token):
+        return [beside]
     return [*found, beside] if beside else found
 
 

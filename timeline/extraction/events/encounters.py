@@ -21,6 +21,7 @@ from timeline.extraction.types import Actor, ActorMention
 
 VISIT = Entry("meeting", "CONSULT", "visit", "going")
 PHONED = Entry("call", "CONSULT", "phone", "guest")
+BRIEFING = frozenset({"brief", "inform", "update", "consult", "sound", "reassure", "thank", "congratulate"})
 GUEST = Entry("meeting", "CONSULT", "visit", "guest")
 TO = frozenset({"to", "in", "into", "at", "for"})
 WHENEVER = frozenset({"once", "when", "until", "if", "after", "before", "whenever"})
@@ -159,9 +160,15 @@ def find_told_by_phone(reading: Reading, token: Token, stated: Found) -> Found |
         return None
     heard = tuple(actor for actor in stated.target if actor.role in ("person", "office"))
     speaker = stated.source[0]
-    if not heard or speaker.role not in ("person", "office") or stated.status != "happened":
+    if not heard or speaker.role not in ("person", "office") or stated.status not in ("happened", "planned"):
         return None
+    heard = tuple({actor.name: actor for actor in reversed(heard)}.values())[:2]
     return Found(token, token, PHONED, (speaker, *heard), (), stated.status, 0.6)
+
+
+def is_only_a_call(token: Token) -> bool:
+    """ "Will brief him by telephone": nothing is told that was said."""
+    return lemma_of(token) in BRIEFING and by_phone(token) and not children(token, "ccomp")
 
 
 def is_visit(find: Found) -> bool:

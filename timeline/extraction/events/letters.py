@@ -46,6 +46,8 @@ def _is_post(thing: Token) -> bool:
     entry = noun_entry(thing)
     if thing.pos_ not in ("NOUN", "PROPN") or entry is None:
         return False
+    if entry.kind == "call":
+        return lemma_of(thing.head) in GETTING
     return (entry.kind == "letter" and thing.lemma_.lower() != "appeal") or is_one_of(thing, REPLIES)
 
 

@@ -106,3 +106,14 @@ def means_the_sides(token: Token, mention: ActorMention) -> bool:
         and states
         and token.lemma_.lower() in ("side", "party", "country", "belligerent", "neighbour", "state")
     )
+
+
+def both_of(reading: Reading, nominals: list[Token]) -> tuple[Actor, ...]:
+    """The text's two sides, where somebody meets "both sides" or "the two delegations"."""
+    words = SIDES | {"delegation", "leader", "team"}
+    for nominal in nominals:
+        counted = any(child.lower_ in ("both", "two") for child in nominal.children)
+        if counted and nominal.lemma_.lower() in words:
+            mention = reading.mention_at.get(nominal.i)
+            return mention.actors if mention and mention.actors else reading.sides
+    return ()

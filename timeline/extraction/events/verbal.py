@@ -16,7 +16,7 @@ from timeline.extraction.events.lexicon import SAYING, Entry, children, lemma_of
 from timeline.extraction.events.letters import WRITTEN, in_writing, passes_on
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.sides import means_the_sides
+from timeline.extraction.events.sides import both_of, means_the_sides
 from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
@@ -42,7 +42,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
     entry = SAYING if says_by_adjective(token) else entry
-    if passes_on(token):
+    if passes_on(token) or _reaches_somebody(reading, token, entry):
         return None
     row = act_of(reading, token) if not is_willing(token) else None
     if row or (entry and entry.kind == "action"):
@@ -57,7 +57,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         return None
     entry, source, target = _parties(reading, token, entry)
     if entry.kind in SYMMETRIC:
-        if is_habit(reading, token) or is_asked(token) or _signs_nothing(token):
+        if is_habit(reading, token) or is_asked(token) or (_signs_nothing(token) and len(source) < 2):
             return None
         alone = lemma_of(token) in talk_words("gathering") or entry.kind == "agreement"
         together = alone and _several(token) and not (len(source) == 1 and source[0].role in ("country", "person"))
@@ -73,6 +73,13 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if entry.kind == "statement" and target and in_writing(token):
         entry = WRITTEN
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
+
+
+def _reaches_somebody(reading: Reading, token: Token, entry: Entry | None) -> bool:
+    """ "The letter reached Putin": no agreement."""
+    if entry is None or entry.kind != "agreement" or lemma_of(token) != "reach":
+        return False
+    return any((m := reading.mention_at.get(thing.i)) and m.label == "PERSON" for thing in objects(token))
 
 
 def _rings(token: Token) -> bool:
@@ -176,7 +183,7 @@ def _is_no_saying(token: Token) -> bool:
     officer "as his deputy" says nothing either.
     """
     lemma = lemma_of(token)
-    if is_interview(token):
+    if is_interview(token) or (lemma == "conclude" and objects(token)):
         return True
     if lemma in ("refuse", "decline") and token.dep_ in ("acl:relcl", "advcl") and infinitives(token):
         return True  # "a radio that she refused to switch off": no word is told
@@ -210,6 +217,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         several = len({actor.country for actor in source}) > 1 or (mutual and _several(token))
         if promising and several and not in_a_statement(token):
             entry = PROMISE
+        elif promising and _both_undertake(token):
+            entry, source = PROMISE, ()
     if entry.kind == "agreement":
         source = of_the_sides(reading, token) or source
     if entry.kind == "call" and target and not source:
@@ -221,8 +230,17 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         if entry.kind in ("call", "meeting") and source and entry.pattern in ("call", "mutual", "person", "guest"):
             source = unique([*source, *named_behind(reading, token)])
             source = unique([*source, *presiding(reading, token)])
+        source = unique([*source, *both_of(reading, objects(token) + obliques(token, *TOGETHER))])
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
+
+
+def _both_undertake(token: Token) -> bool:
+    """ "Both parties undertook to": an agreement of those who talked before."""
+    return any(
+        subject.lemma_.lower() in ("party", "side") and any(child.lower_ in ("both", "two") for child in subject.children)
+        for subject in subjects(token)
+    )
 
 
 def _is_press(actor: Actor) -> bool:
