@@ -23,7 +23,9 @@ STARTING = frozenset(
 )
 DUE = frozenset({"due", "set", "scheduled", "expected", "slated"})
 # "Is said to have met": it is told on nobody's word.
-RUMOURED = frozenset({"say", "report", "believe", "think", "rumour", "rumor", "understand", "allege", "know", "presume"})
+RUMOURED = frozenset(
+    {"say", "report", "believe", "think", "rumour", "rumor", "understand", "allege", "know", "presume"}
+)
 LATER = frozenset({"later", "then", "also", "next", "now", "afterwards"})
 FIRST = frozenset({"first", "last", "latest", "only"})
 # "That"-clauses under these are wishes where their verb is bare.

@@ -18,6 +18,7 @@ from timeline.extraction.events.encounters import (
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.idioms import between_names, on_the_line, pair_tells
+from timeline.extraction.events.letters import passes_on
 from timeline.extraction.events.lexicon import is_verb, relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
@@ -60,7 +61,7 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
     naming = token.pos_ in ("NOUN", "PROPN") or relation(token) in ("nsubj", "obj")
     find = find_noun(reading, token) if naming and not _is_a_name(reading, token) else None
     if is_verb(token) or is_willing(token) or is_meeting(token) or says_by_adjective(token):
-        find = find_verb(reading, token)
+        find = None if passes_on(token) else find_verb(reading, token)
         find = find or find_visit(reading, token) or spends_with(reading, token)
     elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):
         find = find_visit(reading, token)

@@ -126,5 +126,7 @@ def without_verb(reading: Reading, sentence: Span) -> list[Found]:
         guest = one.actors[0]
         if is_official(reading, guest) and guest.country and place.country and guest.country != place.country:
             status: Status = "happened"
-            return [Found(token.doc[token.i + 1], token.doc[token.i + 1], VISIT, (guest, state(place)), (), status, 0.5)]
+            return [
+                Found(token.doc[token.i + 1], token.doc[token.i + 1], VISIT, (guest, state(place)), (), status, 0.5)
+            ]
     return []

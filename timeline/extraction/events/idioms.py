@@ -6,9 +6,9 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.clause import deep_obliques, subjects
+from timeline.extraction.events.clause import deep_obliques, objects, subjects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import CALL, case_of, children, forms, verbs
+from timeline.extraction.events.lexicon import CALL, Entry, case_of, children, forms, lemma_of, verbs
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import doers, talk_words
@@ -105,3 +105,15 @@ def with_somebody(token: Token) -> bool:
         (thing.pos_ == "PRON" and thing.lower_ not in ("it", "this", "that")) or thing.lemma_.lower() in nouns
         for thing in children(token, "obj", "iobj")
     )
+
+
+def reaches_somebody(reading: Reading, token: Token, entry: Entry | None) -> bool:
+    """ "The letter reached Putin": no agreement."""
+    if entry is None or entry.kind != "agreement" or lemma_of(token) != "reach":
+        return False
+    return any((m := reading.mention_at.get(thing.i)) and m.label == "PERSON" for thing in objects(token))
+
+
+def rings(token: Token) -> bool:
+    """Whether a verb is one of telephoning and its object somebody without a name: "telephoned the director"."""
+    return lemma_of(token) in ("telephone", "phone", "ring") and with_somebody(token)

@@ -116,7 +116,9 @@ def _signed_by(reading: Reading, token: Token) -> tuple[Actor, ...]:
 
 def _carried_to(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """ "A letter carried to Clinton's cabin", "delivered to the president's office": whose place it is will read it."""
-    clauses = [clause for clause in children(token, "acl") if lemma_of(clause) in POSTING or lemma_of(clause) == "carry"]
+    clauses = [
+        clause for clause in children(token, "acl") if lemma_of(clause) in POSTING or lemma_of(clause) == "carry"
+    ]
     ends = [end for clause in clauses for end in obliques(clause, "to", "at", "on", "for")]
     return everybody(reading, ends) or _of_places(reading, ends)
 
@@ -163,4 +165,6 @@ def _owner(reading: Reading, token: Token, target: tuple[Actor, ...]) -> tuple[A
 
 def in_writing(token: Token) -> bool:
     """ "Asked Putin in writing for help": what is asked in writing is a letter."""
-    return any(child.lower_ == "writing" and case_of(child) == "in" for child in children(token, "obl", "advmod", "nmod"))
+    return any(
+        child.lower_ == "writing" and case_of(child) == "in" for child in children(token, "obl", "advmod", "nmod")
+    )

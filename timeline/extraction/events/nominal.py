@@ -39,7 +39,6 @@ from timeline.extraction.events.rounds import (
 )
 from timeline.extraction.events.signing import find_signing, is_signing
 from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
-from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
     doers,
     is_asked,

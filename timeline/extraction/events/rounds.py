@@ -16,6 +16,8 @@ ATTENDING = frozenset({"attend", "join", "host", "chair", "convene"})
 
 def is_undone(token: Token) -> bool:
     """Whether talks are what somebody cancels, leaves or only wants: "suspended its participation in the talks"."""
+    if token.lemma_.lower() == "round" and any(case_of(child) == "of" for child in children(token, "nmod")):
+        return True  # "a round of voting"; the talks of "a round of talks" are told by their own word
     step = token
     while step.head.i != step.i and relation(step) in ("obl", "nmod", "obj", "conj"):
         step = step.head

@@ -6,6 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from timeline.extraction.actors.gazetteer import country_name
+from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor, ActorMention
 
@@ -117,3 +118,12 @@ def both_of(reading: Reading, nominals: list[Token]) -> tuple[Actor, ...]:
             mention = reading.mention_at.get(nominal.i)
             return mention.actors if mention and mention.actors else reading.sides
     return ()
+
+
+def both_undertake(token: Token) -> bool:
+    """ "Both parties undertook to": an agreement of those who talked before."""
+    return any(
+        subject.lemma_.lower() in ("party", "side")
+        and any(child.lower_ in ("both", "two") for child in subject.children)
+        for subject in subjects(token)
+    )

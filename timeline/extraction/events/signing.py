@@ -1,4 +1,4 @@
-"""Agreements told by a noun for signing them: "the signing by A and B of a declaration", "the conclusion of a truce"."""
+"""Agreements told by a noun: "the signing by A and B of a declaration", "the conclusion of a truce"."""
 
 from spacy.tokens import Token
 
@@ -9,6 +9,7 @@ from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, children, relation
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.rounds import is_undone
 from timeline.extraction.events.surface_talks import listed_after, talk_words
 from timeline.extraction.types import Actor
 
@@ -28,7 +29,7 @@ def find_signing(reading: Reading, token: Token, entry: Entry, *, status: Status
     """The agreement that was signed, by those who stand behind "by", "between" or "with"; None without two of them."""
     behind = token.doc[token.i : min(token.i + WIDE, token.sent.end)]
     what = {word.lemma_.lower() for word in behind if word.pos_ in ("NOUN", "PROPN")}
-    if not what & talk_words("documents") or relation(token) in ("compound", "appos"):
+    if is_undone(token) or not what & talk_words("documents") or relation(token) in ("compound", "appos"):
         return None
     owners = owners_of(reading, token)
     beside = everybody(reading, deep_obliques(token, "by", "between", "with"))
