@@ -17,6 +17,8 @@ from timeline.extraction.types import Actor
 WRITTEN = Entry("letter", "STATEMENT", None, "doer")
 REPLIES = frozenset({"reply", "answer", "response"})
 INVITED = frozenset({"invitation"})
+# So many words lie at most between "carried" and whose door it is carried to.
+REACH = 9
 GETTING = frozenset({"receive", "get", "have", "accept", "obtain"})
 
 
@@ -120,7 +122,19 @@ def _carried_to(reading: Reading, token: Token) -> tuple[Actor, ...]:
         clause for clause in children(token, "acl") if lemma_of(clause) in POSTING or lemma_of(clause) == "carry"
     ]
     ends = [end for clause in clauses for end in obliques(clause, "to", "at", "on", "for")]
-    return everybody(reading, ends) or _of_places(reading, ends)
+    found = everybody(reading, ends) or _of_places(reading, ends)
+    return found or unique([actor for clause in clauses for actor in _place_behind(reading, clause)])
+
+
+def _place_behind(reading: Reading, clause: Token) -> tuple[Actor, ...]:
+    """The same by the order of the words: "carried across the lawn to Clinton's cabin"."""
+    for word in clause.doc[clause.i + 1 : min(clause.i + REACH, clause.sent.end - 2)]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actors and word.nbor(1).tag_ == "POS":
+            return mention.actors if word.nbor(2).lemma_.lower() in talk_words("workplaces") else ()
+        if word.pos_ in ("VERB", "PUNCT"):
+            break
+    return ()
 
 
 def _of_places(reading: Reading, places: list[Token]) -> tuple[Actor, ...]:

@@ -34,6 +34,7 @@ from timeline.extraction.events.rounds import (
     honoured,
     is_spoken_about,
     is_undone,
+    later_between,
     of_the_pair,
     only_counts,
 )
@@ -166,7 +167,7 @@ def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     named = unique([*owners_of(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
     if len(named) < 2:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
-    between = between_of(token)
+    between = between_of(token) or (later_between(token) if len(named) < 2 else None)
     listed = listed_after(reading, between) if between is not None else ()
     if len(named) < 2 and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "with":
         named = unique([*named, *listed_after(reading, token.nbor(1))])
