@@ -121,10 +121,12 @@ def doubled_nouns(doc: Doc) -> Doc:
     What it hung on the second word belongs to the verb: "met face to face in Munich in May".
     """
     for link in doc[1:-1]:
+        if link.lower_ not in LINKS:
+            continue
         if link.lower_ == "to" and doc[link.i - 1].lower_ == "due" and doc[link.i + 1].tag_ == "VB":
             _as_infinitive(link)
         one, two = doc[link.i - 1], doc[link.i + 1]
-        if link.lower_ not in LINKS or one.lower_ != two.lower_ or not one.is_alpha or one.sent != two.sent:
+        if one.lower_ != two.lower_ or not one.is_alpha or one.sent != two.sent:
             continue
         above = [step for step in (*one.ancestors, *two.ancestors) if step.pos_ == "VERB" and step.i < one.i]
         if not above or two in above[0].ancestors:

@@ -23,7 +23,7 @@ PEOPLE = ("person", "office")
 
 def find_company(reading: Reading, token: Token) -> Found | None:
     """The meeting that a noun of time, a guest or a place of work tells; None for none."""
-    if token.i in reading.quoted:
+    if token.pos_ != "NOUN" or token.i in reading.quoted:
         return None
     lemma = token.lemma_.lower()
     if lemma in LENGTHS:

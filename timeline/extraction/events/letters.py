@@ -38,7 +38,7 @@ def is_letter(reading: Reading, token: Token, entry: Entry, verb: Token | None) 
 
 def passes_on(token: Token) -> bool:
     """Whether a verb only passes a letter on: "handed over a note", "conveyed a message"; the noun tells it."""
-    return any(_is_post(thing) for thing in objects(token)) and lemma_of(token) in POSTING
+    return lemma_of(token) in POSTING and any(_is_post(thing) for thing in objects(token))
 
 
 POSTING = talk_words("giving") | GETTING | frozenset({"exchange", "swap", "trade", "address", "sign", "pen"})
