@@ -14,6 +14,7 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # What somebody only wishes is no appointment: no meeting "planned".
 WISHING = frozenset({"want", "hope", "offer", "propose", "aim", "threaten", "invite", "wish"})
+TRYING = frozenset({"try", "attempt", "seek", "fail", "refuse", "decline"})
 BEING = frozenset({"is", "are", "was", "were"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 # Verbs under which an infinitive is as real as they are: "began to shell", "managed to capture".
@@ -22,7 +23,9 @@ STARTING = frozenset(
 )
 DUE = frozenset({"due", "set", "scheduled", "expected", "slated"})
 # "Is said to have met": it is told on nobody's word.
-RUMOURED = frozenset({"say", "report", "believe", "think", "rumour", "rumor", "understand", "allege", "know", "presume"})
+RUMOURED = frozenset(
+    {"say", "report", "believe", "think", "rumour", "rumor", "understand", "allege", "know", "presume"}
+)
 LATER = frozenset({"later", "then", "also", "next", "now", "afterwards"})
 FIRST = frozenset({"first", "last", "latest", "only"})
 # "That"-clauses under these are wishes where their verb is bare.
@@ -181,6 +184,8 @@ def _of_infinitive(head: Token, lemma: str, status: Status, *, kind: str) -> Sta
     if lemma in RUMOURED and any(child.dep_ == "aux:pass" for child in head.children) and kind != "action":
         return "claimed" if status == "happened" and _own_status(head) else None
     floor = kind == "statement" and (lemma in phrases("floor_verbs") or head.lower_ in FIRST)
+    if kind in SYMMETRIC and lemma in TRYING:
+        return None
     if lemma in STARTING or lemma in talk_words("motion") or floor:
         return _weaker(status, _own_status(head))
     if lemma in WISHING and kind in SYMMETRIC:

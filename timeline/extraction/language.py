@@ -121,8 +121,12 @@ def doubled_nouns(doc: Doc) -> Doc:
     What it hung on the second word belongs to the verb: "met face to face in Munich in May".
     """
     for link in doc[1:-1]:
+        if link.lower_ not in LINKS:
+            continue
+        if link.lower_ == "to" and doc[link.i - 1].lower_ == "due" and doc[link.i + 1].tag_ == "VB":
+            _as_infinitive(link)
         one, two = doc[link.i - 1], doc[link.i + 1]
-        if link.lower_ not in LINKS or one.lower_ != two.lower_ or not one.is_alpha or one.sent != two.sent:
+        if one.lower_ != two.lower_ or not one.is_alpha or one.sent != two.sent:
             continue
         above = [step for step in (*one.ancestors, *two.ancestors) if step.pos_ == "VERB" and step.i < one.i]
         if not above or two in above[0].ancestors:
@@ -134,6 +138,15 @@ def doubled_nouns(doc: Doc) -> Doc:
         two.head, two.dep_, two.pos_, two.tag_ = one, "nmod", "NOUN", "NN"
         link.head, link.dep_ = two, "case"
     return doc
+
+
+def _as_infinitive(to: Token) -> None:
+    """ "Is due to telephone him": no "due to", but what somebody is going to do."""
+    verb = to.nbor(1)
+    to.pos_, to.tag_, to.dep_, to.head = "PART", "TO", "mark", verb
+    to.nbor(-1).pos_, to.nbor(-1).tag_ = "ADJ", "JJ"
+    if to.nbor(-1).dep_ == "case":
+        to.nbor(-1).dep_ = "advmod"
 
 
 def _is_predicate(token: Token) -> bool:

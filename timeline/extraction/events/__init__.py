@@ -9,6 +9,7 @@ from timeline.extraction.events.encounters import (
     find_guest,
     find_told_by_phone,
     find_visit,
+    is_only_a_call,
     is_visit,
     officials,
     spends_with,
@@ -17,6 +18,7 @@ from timeline.extraction.events.encounters import (
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.idioms import between_names, on_the_line, pair_tells
+from timeline.extraction.events.letters import passes_on
 from timeline.extraction.events.lexicon import is_verb, relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
@@ -59,7 +61,7 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
     naming = token.pos_ in ("NOUN", "PROPN") or relation(token) in ("nsubj", "obj")
     find = find_noun(reading, token) if naming and not _is_a_name(reading, token) else None
     if is_verb(token) or is_willing(token) or is_meeting(token) or says_by_adjective(token):
-        find = find_verb(reading, token)
+        find = None if passes_on(token) else find_verb(reading, token)
         find = find or find_visit(reading, token) or spends_with(reading, token)
     elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):
         find = find_visit(reading, token)
@@ -72,6 +74,8 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
         for one in also_with(reading, way):
             found += [each for single in one_by_one(one) for each in signed_apart(reading, single)]
     beside = find_guest(reading, token, find) or find_told_by_phone(reading, token, find)
+    if beside and is_only_a_call(token):
+        return [beside]
     return [*found, beside] if beside else found
 
 

@@ -16,12 +16,14 @@ HOSTED = Entry("meeting", "CONSULT", "visit", "mutual")
 LENGTHS = frozenset({"hour", "minute"})
 # So many words can stand between a length and "with": "an hour and a half alone with".
 NEAR = 6
+# So many tokens before a line can belong to the day that labels it.
+LABEL = 3
 PEOPLE = ("person", "office")
 
 
 def find_company(reading: Reading, token: Token) -> Found | None:
     """The meeting that a noun of time, a guest or a place of work tells; None for none."""
-    if token.i in reading.quoted:
+    if token.pos_ != "NOUN" or token.i in reading.quoted:
         return None
     lemma = token.lemma_.lower()
     if lemma in LENGTHS:
@@ -113,7 +115,9 @@ def _at_work(reading: Reading, token: Token) -> Found | None:
 def without_verb(reading: Reading, sentence: Span) -> list[Found]:
     """ "13 May: Erdogan in Baku.": somebody in office at another state's seat, in a line that has a day and no verb."""
     words = [token for token in sentence if not (token.is_space or token.is_punct)]
-    if any(token.pos_ in ("VERB", "AUX") for token in words) or not any(t.i in reading.date_at for t in words):
+    label = sentence.doc[max(sentence.start - LABEL, 0) : sentence.start]  # "13 May: " is a sentence of its own
+    dated = any(token.i in reading.date_at for token in (*label, *words))
+    if any(token.pos_ in ("VERB", "AUX") for token in words) or not dated:
         return []
     for token in words:
         mention = reading.mention_at.get(token.i)
@@ -126,5 +130,7 @@ def without_verb(reading: Reading, sentence: Span) -> list[Found]:
         guest = one.actors[0]
         if is_official(reading, guest) and guest.country and place.country and guest.country != place.country:
             status: Status = "happened"
-            return [Found(token.doc[token.i + 1], token.doc[token.i + 1], VISIT, (guest, state(place)), (), status, 0.5)]
+            return [
+                Found(token.doc[token.i + 1], token.doc[token.i + 1], VISIT, (guest, state(place)), (), status, 0.5)
+            ]
     return []

@@ -17,6 +17,8 @@ from timeline.extraction.types import Actor
 WRITTEN = Entry("letter", "STATEMENT", None, "doer")
 REPLIES = frozenset({"reply", "answer", "response"})
 INVITED = frozenset({"invitation"})
+# So many words lie at most between "carried" and whose door it is carried to.
+REACH = 9
 GETTING = frozenset({"receive", "get", "have", "accept", "obtain"})
 
 
@@ -36,7 +38,7 @@ def is_letter(reading: Reading, token: Token, entry: Entry, verb: Token | None) 
 
 def passes_on(token: Token) -> bool:
     """Whether a verb only passes a letter on: "handed over a note", "conveyed a message"; the noun tells it."""
-    return any(_is_post(thing) for thing in objects(token)) and lemma_of(token) in POSTING
+    return lemma_of(token) in POSTING and any(_is_post(thing) for thing in objects(token))
 
 
 POSTING = talk_words("giving") | GETTING | frozenset({"exchange", "swap", "trade", "address", "sign", "pen"})
@@ -46,6 +48,8 @@ def _is_post(thing: Token) -> bool:
     entry = noun_entry(thing)
     if thing.pos_ not in ("NOUN", "PROPN") or entry is None:
         return False
+    if entry.kind == "call":
+        return lemma_of(thing.head) in GETTING
     return (entry.kind == "letter" and thing.lemma_.lower() != "appeal") or is_one_of(thing, REPLIES)
 
 
@@ -114,9 +118,23 @@ def _signed_by(reading: Reading, token: Token) -> tuple[Actor, ...]:
 
 def _carried_to(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """ "A letter carried to Clinton's cabin", "delivered to the president's office": whose place it is will read it."""
-    clauses = [clause for clause in children(token, "acl") if lemma_of(clause) in POSTING or lemma_of(clause) == "carry"]
+    clauses = [
+        clause for clause in children(token, "acl") if lemma_of(clause) in POSTING or lemma_of(clause) == "carry"
+    ]
     ends = [end for clause in clauses for end in obliques(clause, "to", "at", "on", "for")]
-    return everybody(reading, ends) or _of_places(reading, ends)
+    found = everybody(reading, ends) or _of_places(reading, ends)
+    return found or unique([actor for clause in clauses for actor in _place_behind(reading, clause)])
+
+
+def _place_behind(reading: Reading, clause: Token) -> tuple[Actor, ...]:
+    """The same by the order of the words: "carried across the lawn to Clinton's cabin"."""
+    for word in clause.doc[clause.i + 1 : min(clause.i + REACH, clause.sent.end - 2)]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actors and word.nbor(1).tag_ == "POS":
+            return mention.actors if word.nbor(2).lemma_.lower() in talk_words("workplaces") else ()
+        if word.pos_ in ("VERB", "PUNCT"):
+            break
+    return ()
 
 
 def _of_places(reading: Reading, places: list[Token]) -> tuple[Actor, ...]:
@@ -161,4 +179,6 @@ def _owner(reading: Reading, token: Token, target: tuple[Actor, ...]) -> tuple[A
 
 def in_writing(token: Token) -> bool:
     """ "Asked Putin in writing for help": what is asked in writing is a letter."""
-    return any(child.lower_ == "writing" and case_of(child) == "in" for child in children(token, "obl", "advmod", "nmod"))
+    return any(
+        child.lower_ == "writing" and case_of(child) == "in" for child in children(token, "obl", "advmod", "nmod")
+    )

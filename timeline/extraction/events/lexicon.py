@@ -84,6 +84,8 @@ def by_phone(token: Token) -> bool:
     near = children(token, "obl", "obj", "compound", "amod", "advmod", "nmod")
     if token.pos_ != "VERB" and any(child.lower_ == "video" for child in near):
         return True
+    if any(child.lower_ == "line" and case_of(child) == "on" and not children(child, "nmod", "amod") for child in near):
+        return True
     return any(
         child.lower_ in words or any(grandchild.lower_ in words for grandchild in child.children) or _is_video(child)
         for child in near

@@ -34,11 +34,12 @@ from timeline.extraction.events.rounds import (
     honoured,
     is_spoken_about,
     is_undone,
+    later_between,
     of_the_pair,
     only_counts,
 )
+from timeline.extraction.events.signing import find_signing, is_signing
 from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
-from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
     doers,
     is_asked,
@@ -51,6 +52,7 @@ from timeline.extraction.events.verbal import stands_for_parties
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
+TOWARDS = {"visit": ("to", "on", "upon"), "phone": ("to",)}
 OCCASION = frozenset({"during", "in", "at", "after", "following", "before", "on", "by", "over", "of", "from", "since"})
 
 
@@ -97,11 +99,24 @@ def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool
     later were held.
     """
     status = attribution.status_of(reading, token, kind=entry.kind)
+    if status is None and entry.kind in ("call", "meeting") and _left_undone(token):
+        return "happened"
     after = status == "planned" and case_of(token) in ("after", "following")
     during = status is None and occasion and entry.kind == "call"
     if (after or during) and (governor := _governor(token)) is not None:
         return attribution.status_of(reading, governor, kind=entry.kind)
     return status
+
+
+def _left_undone(token: Token) -> bool:
+    """ "The talks did not produce an accord", "the call has not changed his mind": held, with nothing come of it."""
+    verb = token.head
+    if relation(token) != "nsubj" or verb.pos_ != "VERB" or is_passive(verb) or verb.head.i != verb.i:
+        return False
+    helpers = {child.lower_ for child in children(verb, "aux")}
+    if lemma_of(verb) in phrases("light_verbs") | phrases("occurring") or not helpers & {"did", "has", "have", "had"}:
+        return False
+    return any(child.lower_ in attribution.NEGATIONS for child in children(verb, "advmod"))
 
 
 def _find_talks(
@@ -148,11 +163,11 @@ def _find_talks(
 
 def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     """The parties named beside the noun: whose it is, between whom, with whom; of a visit also to whom."""
-    prepositions = (*TOGETHER, "of", "to", "on", "upon") if entry.mode == "visit" else (*TOGETHER, "of")
+    prepositions = (*TOGETHER, "of", *TOWARDS.get(entry.mode or "", ()))
     named = unique([*owners_of(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
     if len(named) < 2:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
-    between = between_of(token)
+    between = between_of(token) or (later_between(token) if len(named) < 2 else None)
     listed = listed_after(reading, between) if between is not None else ()
     if len(named) < 2 and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "with":
         named = unique([*named, *listed_after(reading, token.nbor(1))])
@@ -193,6 +208,8 @@ def _find_agreement(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status
 ) -> Found | None:
     """An agreement is an event where somebody reaches or signs it."""
+    if is_signing(token) and (found := find_signing(reading, token, entry, status=status)):
+        return found
     if verb is None or verb.lemma_.lower() not in phrases("agreeing_verbs"):
         return None
     beside = unique([*everybody(reading, deep_obliques(token, *TOGETHER)), *owners_of(reading, token)])

@@ -16,6 +16,8 @@ ATTENDING = frozenset({"attend", "join", "host", "chair", "convene"})
 
 def is_undone(token: Token) -> bool:
     """Whether talks are what somebody cancels, leaves or only wants: "suspended its participation in the talks"."""
+    if token.lemma_.lower() == "round" and any(case_of(child) == "of" for child in children(token, "nmod")):
+        return True  # "a round of voting"; the talks of "a round of talks" are told by their own word
     step = token
     while step.head.i != step.i and relation(step) in ("obl", "nmod", "obj", "conj"):
         step = step.head
@@ -59,9 +61,19 @@ def as_told(token: Token, entry: Entry, verb: Token | None) -> Entry:
     lemma = token.lemma_.lower()
     if lemma == "call" and verb is not None and lemma_of(verb) == "pay":
         return CALL_ON
-    if lemma == "exchange" and between_of(token) is not None and not _of_things(token):
+    if lemma.removesuffix("s") == "exchange" and later_between(token) and not _of_things(token):
         return TALKS
     return entry
+
+
+def later_between(token: Token) -> Token | None:
+    """The "between" before any verb: "exchanges in Sweden in May, between A and B"; None for none."""
+    for word in token.doc[token.i + 1 : min(token.i + 12, token.sent.end)]:
+        if word.lower_ == "between":
+            return word
+        if word.pos_ in ("VERB", "AUX"):
+            return None
+    return None
 
 
 def _of_things(token: Token) -> bool:

@@ -108,7 +108,9 @@ def _answered(find: Found, before: list[Found]) -> list[Found]:
 
 def _in_reply(find: Found, before: list[Found]) -> Found:
     """ "Kiir assured him in reply": the answer to a letter that was just told is a letter."""
-    replying = any(child.lower_ in ("reply", "answer") and case_of(child) == "in" for child in children(find.verb, "obl"))
+    replying = any(
+        child.lower_ in ("reply", "answer") and case_of(child) == "in" for child in children(find.verb, "obl")
+    )
     if find.entry.kind == "statement" and replying:
         for other in reversed(before[-REACH:]):
             if other.entry.kind == "letter" and set(find.source) & set(other.target):

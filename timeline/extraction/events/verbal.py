@@ -11,12 +11,22 @@ from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.idioms import presiding, with_somebody
-from timeline.extraction.events.lexicon import SAYING, Entry, children, lemma_of, nouns, phrases, relation, verb_entry
-from timeline.extraction.events.letters import WRITTEN, in_writing, passes_on
+from timeline.extraction.events.idioms import presiding, reaches_somebody, rings
+from timeline.extraction.events.letters import WRITTEN, in_writing
+from timeline.extraction.events.lexicon import (
+    SAYING,
+    Entry,
+    children,
+    lemma_of,
+    noun_entry,
+    nouns,
+    phrases,
+    relation,
+    verb_entry,
+)
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.sides import means_the_sides
+from timeline.extraction.events.sides import both_of, both_undertake, means_the_sides
 from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
@@ -42,8 +52,6 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
     entry = SAYING if says_by_adjective(token) else entry
-    if passes_on(token):
-        return None
     row = act_of(reading, token) if not is_willing(token) else None
     if row or (entry and entry.kind == "action"):
         deed = row.entry if row else entry
@@ -57,7 +65,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         return None
     entry, source, target = _parties(reading, token, entry)
     if entry.kind in SYMMETRIC:
-        if is_habit(reading, token) or is_asked(token) or _signs_nothing(token):
+        if is_habit(reading, token) or is_asked(token) or (_signs_nothing(token) and len(source) < 2):
             return None
         alone = lemma_of(token) in talk_words("gathering") or entry.kind == "agreement"
         together = alone and _several(token) and not (len(source) == 1 and source[0].role in ("country", "person"))
@@ -65,7 +73,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
-        enough = enough or (bool(source) and entry.kind == "call" and _rings(token)) or _signs_alone(token, source)
+        enough = enough or (bool(source) and entry.kind == "call" and rings(token)) or _signs_alone(token, source)
     else:
         enough = bool(source)
     if not enough:
@@ -73,11 +81,6 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if entry.kind == "statement" and target and in_writing(token):
         entry = WRITTEN
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
-
-
-def _rings(token: Token) -> bool:
-    """Whether a verb is one of telephoning and its object somebody without a name: "telephoned the director"."""
-    return lemma_of(token) in ("telephone", "phone", "ring") and with_somebody(token)
 
 
 def _signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:
@@ -89,6 +92,8 @@ def _signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:
 
 def _means_nothing(reading: Reading, token: Token, entry: Entry) -> bool:
     """Whether a verb of saying says nothing here: an outlet's own, a mere attribution, without its audience."""
+    if reaches_somebody(reading, token, entry):
+        return True
     if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
         return True
     hearers = objects(token) if entry.pattern == "audience" else []
@@ -176,7 +181,7 @@ def _is_no_saying(token: Token) -> bool:
     officer "as his deputy" says nothing either.
     """
     lemma = lemma_of(token)
-    if is_interview(token):
+    if is_interview(token) or (lemma == "conclude" and objects(token)):
         return True
     if lemma in ("refuse", "decline") and token.dep_ in ("acl:relcl", "advcl") and infinitives(token):
         return True  # "a radio that she refused to switch off": no word is told
@@ -213,6 +218,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         several = len({actor.country for actor in source}) > 1 or (mutual and _several(token))
         if promising and several and not in_a_statement(token):
             entry = PROMISE
+        elif promising and both_undertake(token):
+            entry, source = PROMISE, ()
     if entry.kind == "agreement":
         source = of_the_sides(reading, token) or source
     if entry.kind == "call" and target and not source:
@@ -224,6 +231,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         if entry.kind in ("call", "meeting") and source and entry.pattern in ("call", "mutual", "person", "guest"):
             source = unique([*source, *named_behind(reading, token)])
             source = unique([*source, *presiding(reading, token)])
+        source = unique([*source, *both_of(reading, objects(token) + obliques(token, *TOGETHER))])
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
 
@@ -290,6 +298,9 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     if pattern == "content":
         return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
     if pattern == "person":
+        direct = everybody(
+            reading, [obj for obj in objects(token) if obj.i in reading.mention_at or not noun_entry(obj)]
+        )
         return source, tuple(actor for actor in direct if actor.role not in ("country", "organisation", "outlet"))
     if pattern == "guest":
         return source, tuple(a for a in direct if a.role not in ("outlet", "group") or is_delegation(a))
