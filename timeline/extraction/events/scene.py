@@ -80,7 +80,7 @@ class Scene:
         if sections:
             return in_context(event_date(sections[-1]))
         story = in_context(self._story) if self._story.start else self._otherwise
-        return self._until_now(story) if paragraph == self._fresh or dropped else story
+        return self._until_now(story) if paragraph == self._fresh or dropped or _is_present(token) else story
 
     def _until_now(self, story: EventDate) -> EventDate:
         """From the day of the story to that of publication: when what "has" happened at the head of the news was."""

@@ -111,7 +111,7 @@ def _governing(reading: Reading, token: Token) -> DateExpression | None:
         return own
     for position, step in enumerate(chain[:-1], start=1):
         if relation(step) in ("ccomp", "csubj", "parataxis") or step.dep_ == "acl:relcl":
-            return None
+            return _behind(reading, token)
         found = _nearest(reading, token, chain[position : position + 1])
         if found:
             return found
@@ -133,6 +133,18 @@ def beside(reading: Reading, token: Token) -> DateExpression | None:
         index += 1
     found = reading.date_at.get(index) if index < end else None
     return found if found and datable(found) else None
+
+
+def _behind(reading: Reading, token: Token) -> DateExpression | None:
+    """The day behind a verb of an inner clause with no other verb between, whatever the parser hung it on."""
+    if token.pos_ != "VERB" or token.tag_ not in FINITE:
+        return None
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        if (found := reading.date_at.get(word.i)) is not None:
+            return found if datable(found) else None
+        if word.pos_ in ("VERB", "AUX", "SCONJ") or word.text in (";", ":", '"', "”"):
+            return None
+    return None
 
 
 def _made_known(reading: Reading, token: Token) -> DateExpression | None:
