@@ -201,7 +201,8 @@ def _find_signed(reading: Reading, token: Token, *, verb: Token, status: Status)
     states = {actor.country for actor in parties if actor.country}
     word = token.lemma_.lower()
     binding = word == "declaration" or lemma_of(verb) in ("sign", "initial")
-    if not binding or lemma_of(verb) not in talk_words("signing") or len(states) < 2:
+    several = len(states) > 1 or (bool(states) and any(children(subject, "conj") for subject in subjects(verb)))
+    if not binding or lemma_of(verb) not in talk_words("signing") or not several:
         return None
     return Found(token, verb, AGREEMENT, parties, (), status, 0.6)
 

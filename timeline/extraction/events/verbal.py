@@ -62,12 +62,20 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
+        enough = enough or (not source and _it_was_agreed(token))
         enough = enough or (bool(source) and entry.kind == "call" and _rings(token)) or _signs_alone(token, source)
     else:
         enough = bool(source)
     if not enough:
         return None
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
+
+
+def _it_was_agreed(token: Token) -> bool:
+    """ "It was agreed that ...": by those who talked before."""
+    it = any(child.lower_ == "it" for child in token.children if child.dep_ in ("nsubj:pass", "nsubj", "expl"))
+    clause = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that"
+    return it and clause and is_passive(token) and lemma_of(token) == "agree"
 
 
 def _rings(token: Token) -> bool:
