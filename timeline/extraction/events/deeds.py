@@ -70,7 +70,8 @@ def _accused(reading: Reading, token: Token, entry: Entry, blamed: list[Token]) 
     """ "Accuses Kyiv of firing on a bus in Horlivka on Monday": Kyiv's deed, where its day or number is told."""
     source = everybody(reading, blamed)
     words = _own_words(token)
-    if not source or not any(word.i in reading.date_at or word.pos_ == "NUM" for word in words):
+    named = [mention for word in words if (mention := reading.mention_at.get(word.i)) and mention.label in ("GPE", "LOC")]
+    if not source or not (named or any(word.i in reading.date_at or word.pos_ == "NUM" for word in words)):
         return None
     target = _target(reading, token, entry, source)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), "claimed")
