@@ -152,7 +152,7 @@ def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -
     talking = everybody(reading, obliques(governor, *TOGETHER))
     parties = unique([*doers(reading, governor), *beside, *talking])
     said = verb_entry(governor)
-    if len(parties) < 2 and not (said and said.kind == "statement"):
+    if len(parties) < 2 and not (said and said.type == "ACCUSE"):
         parties = unique([*parties, *everybody(reading, objects(governor))])
     if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
         parties = unique([*everybody(reading, subjects(governor.head)), *parties])

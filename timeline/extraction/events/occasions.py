@@ -128,11 +128,15 @@ def _is_history(reading: Reading, when: EventDate) -> bool:
     return reading.published - when.end > LONG_AGO
 
 
+# So many old days make a history; fewer only explain.
+MANY = 4
+
+
 def _tells_history(reading: Reading) -> bool:
     """Whether most days and years of a text lie more than a year back: then what happened there is its matter."""
     days = [expression.last for _, expression in reading.date_heads if datable(expression) and expression.last]
     old = [day for day in days if reading.published and reading.published - day > LONG_AGO]
-    return len(old) * 2 > len(days)
+    return len(old) >= MANY and len(old) * 2 > len(days)
 
 
 def _is_told(find: Found) -> bool:
