@@ -41,8 +41,9 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     status = attribution.status_of(reading, token, kind="action")
     if status is None or _is_habit(reading, token) or (row is None and _is_figurative(reading, token)):
         return None
-    if attribution.infinitive(token) and _is_told_with(token):
-        return None
+    nothing = any(child.lower_ == "no" for thing in undergoers(token) for child in children(thing, "det"))
+    if nothing or (attribution.infinitive(token) and _is_told_with(token)):
+        return None  # "fired no shots", "conducts no operations"
     if entry.pattern == "suffer":
         return _suffered(reading, token, entry, status)
     if (blamed := whom_blamed(token)) is not None:

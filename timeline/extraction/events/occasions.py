@@ -15,7 +15,7 @@ from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
-from timeline.extraction.events.timing import ahead_in, datable, event_date, governed, is_ahead, is_done, is_inside
+from timeline.extraction.events.timing import ahead_in, by_then, datable, event_date, governed, is_ahead, is_done, is_inside
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import Actor, EventDate, EventDraft
 
@@ -81,7 +81,7 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
             when = scene.before(find.token) if _pluperfect(find) else scene.at(find.token)
         if find.entry.kind == "action" and not past and _is_history(reading, when):
             continue
-        draft = _draft(reading, find, when)
+        draft = _draft(reading, find, by_then(reading, when) if _is_told(find) else when)
         shown = report(draft, key=draft.start)
         paragraph = reading.paragraph_of[find.token.i]
         echo = bool(told) and _echoes(reading, find, told[-1].draft)

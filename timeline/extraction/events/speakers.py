@@ -294,7 +294,7 @@ def _between_commas(reading: Reading, word: Token) -> tuple[Actor, ...]:
     if word.doc[after + 1 : after + 2].text.lower() in ("and", "or") or not _bears(word):
         return ()
     person = name.actors[0]
-    return (person if person.country else replace(person, country=_beside(reading, word, comma)),)
+    return (person if person.country else replace(person, country=_beside(reading, word, comma) or _owner(reading, word)),)
 
 
 def _bears(word: Token) -> bool:

@@ -21,6 +21,8 @@ DAY_CASES = frozenset({"on", "in", "late", "early", "at", "during", "over"})
 # Longer than this is not merely whom a verb addresses.
 WIDE_OBJECT = 6
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Days from the first to the last of a week.
+WEEK = 6
 # So many words stand at most between an interview and "published".
 WIDE_OCCASION = 8
 
@@ -32,7 +34,7 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     what they are invited to.
     """
     found = _governing(reading, token)
-    if found is None or _is_dateline(reading, found) or _is_reason(reading, token, found):
+    if found is None or _is_dateline(reading, found) or is_reason(reading, token, found):
         return None
     begins = is_ahead(reading, found) and _begins_with(reading, token, found)
     return None if begins or (is_ahead(reading, found) and is_done(token)) else found
@@ -45,7 +47,7 @@ def _begins_with(reading: Reading, token: Token, expression: DateExpression) -> 
     return bound and token.tag_ in ("VBZ", "VBP") and bool(children(token, "obj"))
 
 
-def _is_reason(reading: Reading, token: Token, expression: DateExpression) -> bool:
+def is_reason(reading: Reading, token: Token, expression: DateExpression) -> bool:
     """ "Arrested two over the attack in January": the day of what somebody is arrested or blamed for."""
     if token.pos_ != "VERB" or expression.start < token.idx:
         return False
@@ -260,6 +262,15 @@ def event_date(expression: DateExpression) -> EventDate:
         reason=expression.reason,
         leans=expression.leans,
     )
+
+
+def by_then(reading: Reading, when: EventDate) -> EventDate:
+    """What has been done "this week" was done by the day of publication; months and years stay as they are told."""
+    published, first, last = reading.published, when.start, when.end
+    if published is None or first is None or last is None or not first <= published < last or (last - first).days > WEEK:
+        return when
+    edtf = published.isoformat() if first == published else f"{first.isoformat()}/{published.isoformat()}"
+    return replace(when, edtf=edtf, end=published)
 
 
 def in_context(established: EventDate) -> EventDate:
