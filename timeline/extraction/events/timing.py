@@ -222,7 +222,8 @@ def _reaches(head: Token, wanted: set[int]) -> bool:
 def _is_set_off(head: Token, clause: Token) -> bool:
     """ "Sent the force, known as Sangaris, on 5 December": the day behind the comma that ends the clause."""
     first = head.left_edge
-    return first.i > clause.i and first.nbor(-1).text == "," and clause.left_edge.i < first.i - 1
+    comma = first if first.text == "," or first.i == 0 else first.nbor(-1)
+    return comma.text == "," and clause.i < comma.i and clause.left_edge.i < comma.i
 
 
 def _is_at_once(head: Token, clause: Token) -> bool:
