@@ -174,7 +174,9 @@ def _neutral(reading: Reading, verb: Token) -> bool:
 
 
 # Under these an infinitive of the past is what somebody says of himself or others: "is believed to have fired".
-CREDITED = frozenset({"believe", "think", "suspect", "rumour", "rumor", "understand", "know", "profess", "appear", "seem"})
+CREDITED = frozenset(
+    {"believe", "think", "suspect", "rumour", "rumor", "understand", "know", "profess", "appear", "seem"}
+)
 
 
 def _is_perfect_infinitive(step: Token) -> bool:

@@ -71,7 +71,9 @@ def _accused(reading: Reading, token: Token, entry: Entry, blamed: list[Token]) 
     """ "Accuses Kyiv of firing on a bus in Horlivka on Monday": Kyiv's deed, where its day or number is told."""
     source = everybody(reading, blamed)
     words = _own_words(token)
-    named = [mention for word in words if (mention := reading.mention_at.get(word.i)) and mention.label in ("GPE", "LOC")]
+    named = [
+        mention for word in words if (mention := reading.mention_at.get(word.i)) and mention.label in ("GPE", "LOC")
+    ]
     if not source or not (named or any(word.i in reading.date_at or word.pos_ == "NUM" for word in words)):
         return None
     target = _target(reading, token, entry, source)

@@ -15,7 +15,16 @@ from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
-from timeline.extraction.events.timing import ahead_in, by_then, datable, event_date, governed, is_ahead, is_done, is_inside
+from timeline.extraction.events.timing import (
+    ahead_in,
+    by_then,
+    datable,
+    event_date,
+    governed,
+    is_ahead,
+    is_done,
+    is_inside,
+)
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import Actor, EventDate, EventDraft
 

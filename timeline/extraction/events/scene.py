@@ -15,7 +15,15 @@ from spacy.tokens import Span, Token
 from timeline.extraction.dates.reading import spell
 from timeline.extraction.events.lexicon import case_of, children, phrases, relation, verb_entry
 from timeline.extraction.events.reading import Reading, ancestors
-from timeline.extraction.events.timing import beside, datable, event_date, in_context, is_inside, is_reason, on_publication
+from timeline.extraction.events.timing import (
+    beside,
+    datable,
+    event_date,
+    in_context,
+    is_inside,
+    is_reason,
+    on_publication,
+)
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
 NEWS_DAYS = 3

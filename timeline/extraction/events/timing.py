@@ -268,7 +268,13 @@ def event_date(expression: DateExpression) -> EventDate:
 def by_then(reading: Reading, when: EventDate) -> EventDate:
     """What has been done "this week" was done by the day of publication; months and years stay as they are told."""
     published, first, last = reading.published, when.start, when.end
-    if published is None or first is None or last is None or not first <= published < last or (last - first).days > WEEK:
+    if (
+        published is None
+        or first is None
+        or last is None
+        or not first <= published < last
+        or (last - first).days > WEEK
+    ):
         return when
     edtf = published.isoformat() if first == published else f"{first.isoformat()}/{published.isoformat()}"
     return replace(when, edtf=edtf, end=published)
