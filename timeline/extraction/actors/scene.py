@@ -61,7 +61,7 @@ class Scenes:
 
     @staticmethod
     def _outnumbered(dateline: str, spans: list[Span]) -> bool:
-        """Whether another state is named oftener than that of the dateline: news of Nicaragua, written in Washington."""
+        """Whether another state is named oftener than that of the dateline: news of Nicaragua from Washington."""
         named = Counter(span.country for span in spans if span.country and span.label in {"GPE", "NORP"})
         return any(times > named[dateline] for country, times in named.items() if country != dateline)
 

@@ -15,7 +15,6 @@ from timeline.extraction.events.lexicon import (
     by_phone,
     case_of,
     children,
-    is_one_of,
     lemma_of,
     noun_entry,
     phrases,

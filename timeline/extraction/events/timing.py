@@ -200,7 +200,10 @@ def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpressi
     found = [
         (abs(head.i - token.i), number)
         for number, (head, expression) in enumerate(dates)
-        if datable(expression) and _reaches(head, wanted) and not _describes(head, expression, wanted)
+        if datable(expression)
+        and _reaches(head, wanted)
+        and not _describes(head, expression, wanted)
+        and not (token.pos_ == "VERB" and _bounds(head))
     ]
     return dates[min(found)[1]][1] if found else None
 
@@ -231,6 +234,11 @@ def _is_at_once(head: Token, clause: Token) -> bool:
     direct = not any(step.pos_ in ("VERB", "AUX") for step in ancestors(head)[: ancestors(head).index(clause)])
     alone = not children(clause, "mark", "case", "nsubj", "aux")
     return clause.tag_ == "VBG" and alone and direct
+
+
+def _bounds(head: Token) -> bool:
+    """ "Announced a truce from midnight": from when or until when holds what a noun names."""
+    return case_of(head) in ("from", "until", "till") and relation(head) == "nmod" and head.head.pos_ == "NOUN"
 
 
 def _describes(head: Token, expression: DateExpression, wanted: set[int]) -> bool:
