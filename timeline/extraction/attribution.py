@@ -151,7 +151,7 @@ def _under(reading: Reading, step: Token, head: Token, status: Status, *, kind: 
     if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
         return None
     if infinitive(step) and not is_to(step):
-        return _of_infinitive(head, lemma, status, kind=kind)
+        return _of_infinitive(step, head, lemma, status, kind=kind)
     if relation(step) == "ccomp" and lemma in DEMANDING and _is_bare(step):
         return None
     if kind == "action" and step.tag_ == "VBG" and relation(step) in ("xcomp", "ccomp", "advcl"):
@@ -179,13 +179,25 @@ def _neutral(reading: Reading, verb: Token) -> bool:
     return not subjects(verb) or (bool(told) and all(actor.role == "outlet" for actor in told))
 
 
-def _of_infinitive(head: Token, lemma: str, status: Status, *, kind: str) -> Status | None:
+# Under these an infinitive of the past is what somebody says of himself or others: "is believed to have fired".
+CREDITED = frozenset(
+    {"believe", "think", "suspect", "rumour", "rumor", "understand", "know", "profess", "appear", "seem"}
+)
+
+
+def _is_perfect_infinitive(step: Token) -> bool:
+    return any(child.lower_ == "have" for child in children(step, "aux"))
+
+
+def _of_infinitive(step: Token, head: Token, lemma: str, status: Status, *, kind: str) -> Status | None:
     """What a verb makes of the infinitive under it: "began to", "agreed to", "wants to"."""
     if lemma in RUMOURED and any(child.dep_ == "aux:pass" for child in head.children) and kind != "action":
         return "claimed" if status == "happened" and _own_status(head) else None
     floor = kind == "statement" and (lemma in phrases("floor_verbs") or head.lower_ in FIRST)
     if kind in SYMMETRIC and lemma in TRYING:
         return None
+    if _is_perfect_infinitive(step) and lemma in phrases("claiming") | CREDITED:
+        return "claimed" if kind == "action" else None
     if lemma in STARTING or lemma in talk_words("motion") or floor:
         return _weaker(status, _own_status(head))
     if lemma in WISHING and kind in SYMMETRIC:

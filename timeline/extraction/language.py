@@ -106,6 +106,10 @@ def present_verbs(doc: Doc) -> Doc:
     Live pages and chronologies are told in the present, whose forms are those of plural nouns.
     """
     for token in doc:
+        unknown = token.pos_ in ("ADP", "SCONJ", "X") and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN")
+        if unknown and token.lower_ in _past_forms():
+            token.pos_, token.tag_ = "VERB", "VBD"  # "the army retook the town", a form that the tagger does not know
+            token.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]
         if token.pos_ in ("NOUN", "PROPN") and token.is_alpha and token.text.islower() and _is_predicate(token):
             tag = "VBZ" if token.text.endswith("s") else "VBP"
             token.pos_, token.tag_ = "VERB", tag
@@ -147,6 +151,12 @@ def _as_infinitive(to: Token) -> None:
     to.nbor(-1).pos_, to.nbor(-1).tag_ = "ADJ", "JJ"
     if to.nbor(-1).dep_ == "case":
         to.nbor(-1).dep_ = "advmod"
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    """Past forms of irregular verbs, which are no prepositions or conjunctions."""
+    return frozenset(row["form"] for row in vocabulary.table("irregular_verbs.csv")) - {"given"}
 
 
 def _is_predicate(token: Token) -> bool:

@@ -61,8 +61,9 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
     naming = token.pos_ in ("NOUN", "PROPN") or relation(token) in ("nsubj", "obj")
     find = find_noun(reading, token) if naming and not _is_a_name(reading, token) else None
     if is_verb(token) or is_willing(token) or is_meeting(token) or says_by_adjective(token):
+        noun = find if token.tag_ == "VBG" else None  # "fighting erupted", tagged as a verb
         find = None if passes_on(token) else find_verb(reading, token)
-        find = find or find_visit(reading, token) or spends_with(reading, token)
+        find = find or find_visit(reading, token) or spends_with(reading, token) or noun
     elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):
         find = find_visit(reading, token)
     find = find or find_company(reading, token)

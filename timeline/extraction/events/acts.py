@@ -110,7 +110,7 @@ def _has_word(token: Token, word: str) -> bool:
     if any(word in noun_lemmas(step) for step in behind[:4]):
         return True
     clauses = children(token, "xcomp", "advcl", "ccomp")
-    return any(lemma_of(clause) == word for clause in clauses) or _to_do(token, word)
+    return any(lemma_of(clause) == word and clause.i > token.i for clause in clauses) or _to_do(token, word)
 
 
 def _to_do(token: Token, word: str) -> bool:
@@ -294,6 +294,15 @@ def doers(token: Token) -> list[Token]:
         return shared
     told = token.tag_ in FINITE or token.pos_ == "NOUN" or (token.tag_ == "VBN" and token.head.i == token.i)
     return _noun_before(token) if told else []
+
+
+def whom_blamed(token: Token) -> list[Token] | None:
+    """Whom a verb of blaming names for what a gerund tells: "accused Armenia of shelling"; None for other verbs."""
+    marked = any(child.lower_ in ("of", "for") for child in children(token, "mark", "case"))
+    if token.tag_ != "VBG" or not marked or relation(token) not in ("acl", "advcl", "xcomp", "ccomp", "obl", "nmod"):
+        return None
+    verb = next((step for step in (token.head, token.head.head) if lemma_of(step) in phrases("blaming")), None)
+    return None if verb is None or verb.pos_ != "VERB" else objects(verb)
 
 
 def _shared(token: Token) -> list[Token]:

@@ -27,6 +27,8 @@ def _own_subjects(token: Token) -> list[Token]:
     """The subject that hangs on a verb itself, or on its auxiliary."""
     own = [_behind_time(child) for child in token.children if child.dep_ in ("nsubj", "csubj")]
     own = own or ([] if is_passive(token) else behind_day(token) or _behind_conjunction(token))
+    if not own and token.i > 2 and token.nbor(-1).text == "-" and token.nbor(-2).head.i == token.i:
+        own = children(token.nbor(-2), "compound", "nmod")[-1:]  # "North Korea test-fired"
     if not own and token.lower_ in phrases("willing") and not is_passive(token):
         own = children(token, "nsubj")  # "is prepared to": no passive, whatever the parser says
     if not own:
@@ -193,7 +195,7 @@ def only_verb(token: Token) -> Token | None:
             return None
     top = step = token.head
     while first <= step.i < token.i:
-        top = step if step.pos_ in ("NOUN", "PROPN", "NUM") else top
+        top = step if step.pos_ in ("NOUN", "PROPN", "NUM") else next(iter(children(step, "nsubj")), top)
         if step.head.i == step.i:
             break
         step = step.head

@@ -16,7 +16,6 @@ from timeline.extraction.events.lexicon import (
     by_phone,
     case_of,
     children,
-    is_one_of,
     lemma_of,
     noun_entry,
     phrases,
@@ -179,7 +178,7 @@ def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -
     talking = everybody(reading, obliques(governor, *TOGETHER))
     parties = unique([*doers(reading, governor), *beside, *talking])
     said = verb_entry(governor)
-    if len(parties) < 2 and not (said and said.kind == "statement"):
+    if len(parties) < 2 and not (said and said.type == "ACCUSE"):
         parties = unique([*parties, *everybody(reading, objects(governor))])
     if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
         parties = unique([*everybody(reading, subjects(governor.head)), *parties])
@@ -230,7 +229,8 @@ def _find_signed(reading: Reading, token: Token, *, verb: Token, status: Status)
     states = {actor.country for actor in parties if actor.country}
     word = token.lemma_.lower()
     binding = word == "declaration" or lemma_of(verb) in ("sign", "initial")
-    if not binding or lemma_of(verb) not in talk_words("signing") or len(states) < 2:
+    several = len(states) > 1 or (bool(states) and any(children(subject, "conj") for subject in subjects(verb)))
+    if not binding or lemma_of(verb) not in talk_words("signing") or not several:
         return None
     return Found(token, verb, AGREEMENT, parties, (), status, 0.6)
 

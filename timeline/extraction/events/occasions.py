@@ -15,7 +15,16 @@ from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
-from timeline.extraction.events.timing import ahead_in, datable, event_date, governed, is_ahead, is_done, is_inside
+from timeline.extraction.events.timing import (
+    ahead_in,
+    by_then,
+    datable,
+    event_date,
+    governed,
+    is_ahead,
+    is_done,
+    is_inside,
+)
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import Actor, EventDate, EventDraft
 
@@ -81,7 +90,7 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
             when = scene.before(find.token) if _pluperfect(find) else scene.at(find.token)
         if find.entry.kind == "action" and not past and _is_history(reading, when):
             continue
-        draft = _draft(reading, find, when)
+        draft = _draft(reading, find, by_then(reading, when) if _is_told(find) else when)
         shown = report(draft, key=draft.start)
         paragraph = reading.paragraph_of[find.token.i]
         echo = bool(told) and _echoes(reading, find, told[-1].draft)
@@ -128,11 +137,15 @@ def _is_history(reading: Reading, when: EventDate) -> bool:
     return reading.published - when.end > LONG_AGO
 
 
+# So many old days make a history; fewer only explain.
+MANY = 4
+
+
 def _tells_history(reading: Reading) -> bool:
     """Whether most days and years of a text lie more than a year back: then what happened there is its matter."""
     days = [expression.last for _, expression in reading.date_heads if datable(expression) and expression.last]
     old = [day for day in days if reading.published and reading.published - day > LONG_AGO]
-    return len(old) * 2 > len(days)
+    return len(old) >= MANY and len(old) * 2 > len(days)
 
 
 def _is_told(find: Found) -> bool:

@@ -186,10 +186,27 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
 def _it(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """ "It" that says what the speaker does stands for the speaker: "Japan said it had halted aid"."""
     clause = token.head
-    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubj:pass") or relation(clause) not in ("ccomp", "advcl"):
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubj:pass"):
         return ()
+    if relation(clause) not in ("ccomp", "advcl"):
+        return _told_before(reading, token) if token.dep_ == "nsubj" else ()
     speakers = [actor for subject in subjects(clause.head) if subject != token for actor in actors_of(reading, subject)]
     return tuple(actor for actor in speakers if actor.role != "person")
+
+
+def _told_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The state or body that was the subject of the sentence before: "Taiwan sent a ship. It rejects the ruling"."""
+    number = reading.sentence_of[token.i]
+    before = reading.sentences[number - 1].root if number else None
+    if before is None or any(word.dep_ == "nsubj" for word in token.doc[token.sent.start : token.i]):
+        return ()
+    mentions = [reading.mention_at.get(subject.i) for subject in children(before, "nsubj")]
+    actors = mentions[0].actors if len(mentions) == 1 and mentions[0] else ()
+    return actors if len(actors) == 1 and actors[0].role in BODIES else ()
+
+
+# What "it" can stand for.
+BODIES = frozenset({"country", "government", "organisation", "armed group"})
 
 
 def _named_apposition(reading: Reading, token: Token) -> tuple[Actor, ...]:

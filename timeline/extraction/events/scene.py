@@ -15,7 +15,15 @@ from spacy.tokens import Span, Token
 from timeline.extraction.dates.reading import spell
 from timeline.extraction.events.lexicon import case_of, children, phrases, relation, verb_entry
 from timeline.extraction.events.reading import Reading, ancestors
-from timeline.extraction.events.timing import beside, datable, event_date, in_context, is_inside, on_publication
+from timeline.extraction.events.timing import (
+    beside,
+    datable,
+    event_date,
+    in_context,
+    is_inside,
+    is_reason,
+    on_publication,
+)
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
 NEWS_DAYS = 3
@@ -80,7 +88,7 @@ class Scene:
         if sections:
             return in_context(event_date(sections[-1]))
         story = in_context(self._story) if self._story.start else self._otherwise
-        return self._until_now(story) if paragraph == self._fresh or dropped else story
+        return self._until_now(story) if paragraph == self._fresh or dropped or _is_present(token) else story
 
     def _until_now(self, story: EventDate) -> EventDate:
         """From the day of the story to that of publication: when what "has" happened at the head of the news was."""
@@ -166,6 +174,8 @@ def _is_main(reading: Reading, head: Token) -> bool:
     """Whether a date hangs on the main clause of its sentence, or stands right behind its verb."""
     chain = ancestors(head)
     verb = next((step for step in chain if step.pos_ == "VERB"), None)
+    if any(is_reason(reading, step, reading.date_at[head.i]) for step in chain):
+        return False
     entry = verb_entry(verb) if verb is not None else None
     if verb is not None and entry and entry.kind == "statement" and is_inside(reading, verb, reading.date_at[head.i]):
         return False  # the day of what is said

@@ -23,6 +23,8 @@ WIDE_OBJECT = 6
 # So many words lie at most between a verb of saying and the "that" of what is said.
 WIDE_CLAUSE = 14
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Days from the first to the last of a week.
+WEEK = 6
 # So many words stand at most between an interview and "published".
 WIDE_OCCASION = 8
 
@@ -34,7 +36,7 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     what they are invited to.
     """
     found = _governing(reading, token)
-    if found is None or _is_dateline(reading, found) or _is_reason(reading, token, found):
+    if found is None or _is_dateline(reading, found) or is_reason(reading, token, found):
         return None
     begins = is_ahead(reading, found) and _begins_with(reading, token, found)
     return None if begins or (is_ahead(reading, found) and is_done(token)) else found
@@ -47,7 +49,7 @@ def _begins_with(reading: Reading, token: Token, expression: DateExpression) -> 
     return bound and token.tag_ in ("VBZ", "VBP") and bool(children(token, "obj"))
 
 
-def _is_reason(reading: Reading, token: Token, expression: DateExpression) -> bool:
+def is_reason(reading: Reading, token: Token, expression: DateExpression) -> bool:
     """ "Arrested two over the attack in January": the day of what somebody is arrested or blamed for."""
     if token.pos_ != "VERB" or expression.start < token.idx:
         return False
@@ -118,7 +120,7 @@ def _governing(reading: Reading, token: Token) -> DateExpression | None:
         return own
     for position, step in enumerate(chain[:-1], start=1):
         if relation(step) in ("ccomp", "csubj", "parataxis") or step.dep_ == "acl:relcl":
-            return None
+            return _behind(reading, token)
         found = _nearest(reading, token, chain[position : position + 1])
         if found:
             return found
@@ -149,6 +151,17 @@ def _before_that(reading: Reading, token: Token) -> DateExpression | None:
             found = reading.date_at.get(word.i - 2) if word.nbor(-1).text == "," else None
             return found if found and datable(found) else None
         if word.pos_ == "VERB":
+            return None
+
+
+def _behind(reading: Reading, token: Token) -> DateExpression | None:
+    """The day behind a verb of an inner clause with no other verb between, whatever the parser hung it on."""
+    if token.pos_ != "VERB" or token.tag_ not in FINITE:
+        return None
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        if (found := reading.date_at.get(word.i)) is not None:
+            return found if datable(found) else None
+        if word.pos_ in ("VERB", "AUX", "SCONJ") or word.text in (";", ":", '"', "”"):
             return None
     return None
 
@@ -204,7 +217,10 @@ def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpressi
     found = [
         (abs(head.i - token.i), number)
         for number, (head, expression) in enumerate(dates)
-        if datable(expression) and _reaches(head, wanted) and not _describes(head, expression, wanted)
+        if datable(expression)
+        and _reaches(head, wanted)
+        and not _describes(head, expression, wanted)
+        and not (token.pos_ == "VERB" and _bounds(head))
     ]
     return dates[min(found)[1]][1] if found else None
 
@@ -226,7 +242,8 @@ def _reaches(head: Token, wanted: set[int]) -> bool:
 def _is_set_off(head: Token, clause: Token) -> bool:
     """ "Sent the force, known as Sangaris, on 5 December": the day behind the comma that ends the clause."""
     first = head.left_edge
-    return first.i > clause.i and first.nbor(-1).text == "," and clause.left_edge.i < first.i - 1
+    comma = first if first.text == "," or first.i == 0 else first.nbor(-1)
+    return comma.text == "," and clause.i < comma.i and clause.left_edge.i < comma.i
 
 
 def _is_at_once(head: Token, clause: Token) -> bool:
@@ -234,6 +251,11 @@ def _is_at_once(head: Token, clause: Token) -> bool:
     direct = not any(step.pos_ in ("VERB", "AUX") for step in ancestors(head)[: ancestors(head).index(clause)])
     alone = not children(clause, "mark", "case", "nsubj", "aux")
     return clause.tag_ == "VBG" and alone and direct
+
+
+def _bounds(head: Token) -> bool:
+    """ "Announced a truce from midnight": from when or until when holds what a noun names."""
+    return case_of(head) in ("from", "until", "till") and relation(head) == "nmod" and head.head.pos_ == "NOUN"
 
 
 def _describes(head: Token, expression: DateExpression, wanted: set[int]) -> bool:
@@ -266,6 +288,21 @@ def event_date(expression: DateExpression) -> EventDate:
         reason=expression.reason,
         leans=expression.leans,
     )
+
+
+def by_then(reading: Reading, when: EventDate) -> EventDate:
+    """What has been done "this week" was done by the day of publication; months and years stay as they are told."""
+    published, first, last = reading.published, when.start, when.end
+    if (
+        published is None
+        or first is None
+        or last is None
+        or not first <= published < last
+        or (last - first).days > WEEK
+    ):
+        return when
+    edtf = published.isoformat() if first == published else f"{first.isoformat()}/{published.isoformat()}"
+    return replace(when, edtf=edtf, end=published)
 
 
 def in_context(established: EventDate) -> EventDate:

@@ -73,6 +73,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
+        enough = enough or (not source and _it_was_agreed(token))
         enough = enough or (bool(source) and entry.kind == "call" and rings(token)) or _signs_alone(token, source)
     else:
         enough = bool(source)
@@ -81,6 +82,13 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if entry.kind == "statement" and target and in_writing(token):
         entry = WRITTEN
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
+
+
+def _it_was_agreed(token: Token) -> bool:
+    """ "It was agreed that ...": by those who talked before."""
+    it = any(child.lower_ == "it" for child in token.children if child.dep_ in ("nsubj:pass", "nsubj", "expl"))
+    clause = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that"
+    return it and clause and is_passive(token) and lemma_of(token) == "agree"
 
 
 def _signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:
