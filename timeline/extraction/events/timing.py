@@ -152,6 +152,7 @@ def _before_that(reading: Reading, token: Token) -> DateExpression | None:
             return found if found and datable(found) else None
         if word.pos_ == "VERB":
             return None
+    return None
 
 
 def _behind(reading: Reading, token: Token) -> DateExpression | None:
