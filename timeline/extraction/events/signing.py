@@ -1,12 +1,12 @@
-"""Agreements told by a noun: "the signing by A and B of a declaration", "the conclusion of a truce"."""
+"""Agreements told by their signing: "the signing by A and B of a declaration", "it was agreed that", one alone."""
 
 from spacy.tokens import Token
 
 from timeline.extraction.codes import Status
 from timeline.extraction.events.carriers import owners_of
-from timeline.extraction.events.clause import deep_obliques
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, children, relation
+from timeline.extraction.events.lexicon import Entry, children, lemma_of, nouns, relation
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import is_undone
@@ -18,6 +18,9 @@ SIGNING = frozenset({"signing", "signature", "initialling", "initialing", "concl
 REACH = 12
 # So far the name of what is signed: "the signing in Khartoum, by A, president of X, and B, of a declaration".
 WIDE = 40
+
+# What several agree on, by its noun.
+TREATIES = frozenset(lemma for lemma, entry in nouns().items() if entry.kind == "agreement") | {"peace"}
 
 
 def is_signing(token: Token) -> bool:
@@ -49,3 +52,17 @@ def _listed(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if word.pos_ == "VERB":
             break
     return ()
+
+
+def it_was_agreed(token: Token) -> bool:
+    """ "It was agreed that ...": by those who talked before."""
+    it = any(child.lower_ == "it" for child in token.children if child.dep_ in ("nsubj:pass", "nsubj", "expl"))
+    clause = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that"
+    return it and clause and is_passive(token) and lemma_of(token) == "agree"
+
+
+def signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:
+    """Whether somebody alone signs what several agree on: "Machar signed the peace accord on Wednesday"."""
+    signed = [thing for thing in objects(token) if lemma_of(token) in ("sign", "initial", "ink")]
+    words = {word.lower_ for thing in signed for word in (thing, *children(thing, "compound", "amod"))}
+    return bool(source) and any(word.removesuffix("s") in TREATIES for word in words)

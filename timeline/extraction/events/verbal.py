@@ -19,7 +19,6 @@ from timeline.extraction.events.lexicon import (
     children,
     lemma_of,
     noun_entry,
-    nouns,
     phrases,
     relation,
     verb_entry,
@@ -27,6 +26,7 @@ from timeline.extraction.events.lexicon import (
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import both_of, both_undertake, means_the_sides
+from timeline.extraction.events.signing import it_was_agreed, signs_alone
 from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
@@ -44,7 +44,6 @@ from timeline.extraction.types import Actor
 WILLING = Entry("statement", "AGREE", None, "content")
 # What two states promise they have agreed.
 PROMISE = Entry("agreement", "AGREE", None, "mutual")
-TREATIES = frozenset(lemma for lemma, entry in nouns().items() if entry.kind == "agreement") | {"peace"}
 TOGETHER = ("with", "between", "among", "alongside")
 
 
@@ -73,8 +72,8 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
-        enough = enough or (not source and _it_was_agreed(token))
-        enough = enough or (bool(source) and entry.kind == "call" and rings(token)) or _signs_alone(token, source)
+        enough = enough or (not source and it_was_agreed(token))
+        enough = enough or (bool(source) and entry.kind == "call" and rings(token)) or signs_alone(token, source)
     else:
         enough = bool(source)
     if not enough:
@@ -82,20 +81,6 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     if entry.kind == "statement" and target and in_writing(token):
         entry = WRITTEN
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
-
-
-def _it_was_agreed(token: Token) -> bool:
-    """ "It was agreed that ...": by those who talked before."""
-    it = any(child.lower_ == "it" for child in token.children if child.dep_ in ("nsubj:pass", "nsubj", "expl"))
-    clause = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that"
-    return it and clause and is_passive(token) and lemma_of(token) == "agree"
-
-
-def _signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:
-    """Whether somebody alone signs what several agree on: "Machar signed the peace accord on Wednesday"."""
-    signed = [thing for thing in objects(token) if lemma_of(token) in ("sign", "initial", "ink")]
-    words = {word.lower_ for thing in signed for word in (thing, *children(thing, "compound", "amod"))}
-    return bool(source) and any(word.removesuffix("s") in TREATIES for word in words)
 
 
 def _means_nothing(reading: Reading, token: Token, entry: Entry) -> bool:
