@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from timeline.views import articles, events, saved_views, upload
+from timeline.views import articles, embed, events, exports, saved_views, upload
 from timeline.views.timeline import facet, timeline
 
 urlpatterns: list[URLPattern] = [
@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern] = [
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/near/", events.near, name="event_near"),
     path("filters/<slug:name>/", facet, name="facet"),
+    path("embed/", embed.embed, name="embed"),
+    path("embed/events/<int:pk>/", embed.evidence, name="embed_event"),
+    path("export/<slug:name>/", exports.export, name="export"),
     path("views/", saved_views.menu, name="views"),
     path("views/save/", saved_views.save, name="view_save"),
     path("views/<int:pk>/remove/", saved_views.remove, name="view_remove"),

@@ -5,6 +5,7 @@ import { toast, why } from "page";
 import "focus";
 import "keep";
 import "keys";
+import "share";
 
 const wide = window.matchMedia("(min-width: 70.01rem)");
 let focusPanel = false;
@@ -41,15 +42,6 @@ document.addEventListener("chart:span", ({ detail: [from, to] }) => go(address({
 document.addEventListener("lanes:order", ({ detail: { keys } }) => go(address({ order: keys.join(".") }), "#desk"));
 document.addEventListener("open", ({ target }) => go(address({ event: target.dataset.event }), "#panel"));
 
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    toast("The link is copied.", { level: "success" });
-  } catch {
-    window.prompt("Copy this address:", location.href); // without HTTPS no page may write to the clipboard
-  }
-}
-
 function download(button) {
   save(button.dataset.download).catch(() => toast("The picture could not be made."));
 }
@@ -62,7 +54,6 @@ document.addEventListener("click", (event) => {
     fold();
     if (pressed("[data-fold-filters]")) document.getElementById("filters-toggle").focus();
   }
-  if (pressed("[data-copy-link]")) copyLink();
   if (pressed("[data-clear]")) undoable("All filters are off.", location.pathname + location.search);
   if (pressed("[data-again]")) go(asked, "#panel");
   if (pressed("[data-download]")) download(pressed("[data-download]"));

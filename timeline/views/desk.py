@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Q
 
 from timeline.facets import Plain
@@ -10,6 +11,7 @@ from timeline.forms.filters import Selection
 from timeline.models import Article, Dossier
 from timeline.rows import rows
 from timeline.views import chart, filtering, listing
+from timeline.views.exports import FORMATS
 from timeline.wording import count_words
 
 
@@ -50,6 +52,8 @@ def build(selection: Selection, *, opened: str = "") -> dict[str, Any]:
         "total": plain.total,
         "total_words": count_words(plain.total, "event"),
         "reading": Reading.of(selection.dossier),
+        "formats": FORMATS,
+        "embed_closed": settings.EMBED_ANCESTORS in ("'self'", "'none'"),
         **filtering.filters(selection, plain, opened=opened),
         **chart.chart(selection, loaded),
         **listing.listing(selection, loaded),
