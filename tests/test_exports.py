@@ -145,7 +145,7 @@ def test_the_objects_have_all_that_is_known(client: Client, story: dict[str, Eve
 
 def test_the_calendar_has_whole_days_and_says_what_is_not_sure(client: Client, story: dict[str, Event]) -> None:
     calendar = icalendar.Calendar.from_ical(get(client, "ical"))
-    found = {str(entry["uid"]).partition("@")[0]: entry for entry in calendar.walk("VEVENT")}
+    found: dict[str, Any] = {str(entry["uid"]).partition("@")[0]: entry for entry in calendar.walk("VEVENT")}
     call, fire, letter = (found[f"event-{story[name].pk}"] for name in ("call", "fire", "letter"))
     assert (call["dtstart"].dt, call["dtend"].dt) == (date(2020, 11, 1), date(2020, 11, 2))
     assert (str(call["summary"]), str(call["status"])) == ("Putin and Pashinyan speak", "CONFIRMED")

@@ -1,4 +1,4 @@
-"""The events of a selection as files: CSV, JSON, iCalendar and TimelineJS, made piece by piece however many they are."""
+"""The events of a selection as files: CSV, JSON, iCalendar and TimelineJS, made piece by piece."""
 
 from timeline.exports.calendar import calendar_pieces
 from timeline.exports.data import json_pieces

@@ -1,4 +1,4 @@
-"""What every export says of an event: the row that the pages show, with the sentences of its reports and their links."""
+"""What every export says of an event: the row that the pages show, with the sentences of its reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The chart alone, for a frame in somebody's article: the timeline's address under `/embed/`, and the evidence on tap."""
+"""The chart alone, for a frame in somebody's article: the timeline's query under `/embed/`, evidence on tap."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -27,7 +27,7 @@ THEMES = ("light", "dark")
 @never_cache
 @xframe_options_exempt
 def embed(request: HtmxRequest) -> HttpResponse:
-    """`GET /embed/?dossier=...&country=ARM&theme=light`: as `/`, with colours that follow the reader's if none are named.
+    """`GET /embed/?dossier=...&country=ARM&theme=light`: as `/`; the reader's colours if none are named.
 
     Who may show it in a frame is the setting EMBED_ANCESTORS; every other page refuses all frames.
     """

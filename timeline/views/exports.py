@@ -35,7 +35,9 @@ FORMATS = {
     ),
     "json": Format("JSON", "everything, for programs", "application/json", "json", exports.json_pieces),
     "ical": Format("iCalendar", "dated events, for calendars", "text/calendar", "ics", exports.calendar_pieces),
-    "timelinejs": Format("TimelineJS", "dated events, as slides", "application/json", "timelinejs.json", exports.story_pieces),
+    "timelinejs": Format(
+        "TimelineJS", "dated events, as slides", "application/json", "timelinejs.json", exports.story_pieces
+    ),
 }  # fmt: skip
 
 
