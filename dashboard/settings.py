@@ -6,7 +6,7 @@
 | `SECRET_KEY` | signs sessions and forms | made on first run in the user's configuration folder |
 | `ALLOWED_HOSTS` | host names that are answered, by commas | `127.0.0.1,localhost,[::1]` |
 | `CSRF_TRUSTED_ORIGINS` | origins that may send forms, by commas, e.g. `https://timeline.example.org` | none |
-| `EMBED_ANCESTORS` | sites that may show `/embed/` in a frame, e.g. `self,https://a.example`; `*` any, `none` none | `self` |
+| `EMBED_ANCESTORS` | sites that may frame `/embed/`, e.g. `self,https://a.example`; `*` any, `none` none | `self` |
 | `HTTPS` | everything over TLS only (behind a proxy) | on; `make run` turns it off on 127.0.0.1 |
 | `TRUST_PROXY` | believe `X-Forwarded-Proto`; only behind a proxy that sets it | off |
 | `DATA_DIR` | the SQLite file and the originals | `var/` |

@@ -48,7 +48,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event with what the list, the chart and the hover need; days are the first and the last possible."""
+    """One event with what the list, the chart and the hover need; days are the first and the last possible.
+
+    `clock` is the time of day ("08:05", perhaps with a zone), which only a view of a day or two asks for.
+    """
 
     pk: int
     kind: str
@@ -66,6 +69,7 @@ class EventRow:
     sources: tuple[Who, ...] = ()
     targets: tuple[Who, ...] = ()
     outlets: tuple[str, ...] = ()
+    clock: str = ""
 
     @property
     def dated(self) -> bool:
@@ -81,7 +85,8 @@ class EventRow:
 
     @property
     def when(self) -> str:
-        return date_words(self.first_day, self.last_day, self.edtf)
+        words = date_words(self.first_day, self.last_day, self.edtf)
+        return f"{words}, {self.clock}" if self.clock else words
 
     @property
     def parties(self) -> str:

@@ -139,6 +139,7 @@ def _overview_axis(bottom: float) -> dict[str, Any]:
 
 def _days(view: View) -> dict[str, Any]:
     return {
+        **(_hours(view) if view.hourly else {}),
         "type": "date",
         "range": view.range,
         "fixedrange": True,
@@ -152,6 +153,19 @@ def _days(view: View) -> dict[str, Any]:
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
+    }
+
+
+def _hours(view: View) -> dict[str, Any]:
+    """Ticks at the hours: a day begins half a day before its whole number; its name stands at its noon."""
+    step = 6 * view.days
+    ticks = [(day, hour) for day in range(view.first, view.last + 1) for hour in range(0, 24, step)]
+    ticks.append((view.last, 24))
+    names = {day: date_words(date.fromordinal(day), date.fromordinal(day), form="short") for day, _ in ticks}
+    return {
+        "tickmode": "array",
+        "tickvals": [moment(day + hour / 24 - 0.5) for day, hour in ticks],
+        "ticktext": [f"{hour:02}:00<br>{names[day] if hour == 12 else ''}" for day, hour in ticks],
     }
 
 

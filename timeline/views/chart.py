@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 from timeline import aggregates, charts
 from timeline.arrangement import Arrangement
 from timeline.charts.scale import View, middle
+from timeline.clock import with_clocks
 from timeline.extraction.codes import KINDS
 from timeline.forms.selection import Selection
 from timeline.rows import EventRow
@@ -86,7 +87,8 @@ def _figure(
         arrangement=selection.arrangement,
     )
     if dated is not None:
-        return charts.sequence(dated, counts, **common)
+        shown = with_clocks(dated) if days.view.hourly else dated
+        return charts.sequence(shown, counts, **common)
     size = charts.period_days(days.view)
     by, order = selection.arrangement.by, selection.arrangement.order
     cells = aggregates.crowd_cells(selection.events(), days.view, size, by=by, first=order)

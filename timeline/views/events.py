@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from timeline.clock import clocks_of
 from timeline.differences import differences
 from timeline.evidence import chain, outlet_words, paragraph
 from timeline.extraction.codes import SYMMETRIC
@@ -67,6 +68,7 @@ def panel(found: Event, mentions: list[Mention] | None = None) -> dict[str, Any]
     reports = [_report(mention) for mention in mentions]
     return {
         "event": found,
+        "clock": " or ".join(clocks_of(one for one in mentions if one.first_day == found.first_day)),
         "why": date_why(found.basis, found.date_text, found.date_reason),
         "assumed": found.date_assumed,
         "equal": found.kind in SYMMETRIC,
