@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import icalendar
@@ -208,3 +210,11 @@ def test_queries_do_not_grow_with_the_events(
     assert AT_ONCE > 30
     with django_assert_max_num_queries(10):
         assert len(table(get(client, "csv"))) == 30
+
+
+def test_the_addresses_that_the_guide_gives_are_files(client: Client, story: dict[str, Event]) -> None:
+    guide = Path(__file__).resolve().parent.parent / "docs" / "guide" / "README.md"
+    addresses = re.findall(r'http://127\.0\.0\.1:8000(/export/[^"]+)"', guide.read_text(encoding="utf8"))
+    assert addresses
+    for address in addresses:
+        assert client.get(address)["Content-Disposition"].startswith("attachment")
