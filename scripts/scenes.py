@@ -9,6 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 
 DOSSIER = "dossier=nagorno-karabakh-2020"
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
+LATEST = """() => document.getElementById('plot').data
+  .flatMap(trace => (trace.customdata ?? []).map((key, place) => [trace.x[place], key]))
+  .sort().at(-1)[1]"""
 DRAWN = "() => document.getElementById('plot')?.data?.length > 0"
 READ = """() => {
   const words = document.querySelector("main").innerText;
@@ -86,11 +89,10 @@ def article(page: Page) -> None:
     page.evaluate("scrollTo(0, 0)")
 
 
-def correct(page: Page) -> Locator:
+def correct(page: Page) -> None:
     page.goto(f"/articles/?{DOSSIER}")
     page.get_by_role("link", name=re.compile("working group")).click()
     page.locator(".correct > summary").click()
-    return page.locator(".reader-head")
 
 
 def views(page: Page) -> None:
@@ -111,7 +113,7 @@ def embed(page: Page) -> None:
     """The chart in an article, on a page of its own that lies nowhere else."""
     article_page = re.compile("/an-article$")
     source = f"/embed/?{DOSSIER}&country=RUS&country=TUR&side=between&theme=light"
-    code = f'<iframe src="{source}" title="Chart" width="100%" height="560" style="border: 0"></iframe>'
+    code = f'<iframe src="{source}" title="Chart" width="100%" height="460" style="border: 0"></iframe>'
     words = "What was said between Moscow and Ankara while the truces came and went: tap a mark to read its source."
     style = "max-width: 54rem; margin: 2.5rem auto; font: 1.15rem/1.6 Georgia, 'DejaVu Serif', serif; color: #222"
     html = (
@@ -122,7 +124,7 @@ def embed(page: Page) -> None:
     page.goto("/an-article")
     frame = page.frames[1]
     frame.wait_for_function(DRAWN)
-    key = frame.evaluate("document.getElementById('plot').data.flatMap(trace => trace.customdata ?? []).at(-1)")
+    key = frame.evaluate(LATEST)
     x, y = frame.evaluate(PLACE, key)
     box = page.locator("iframe").bounding_box()
     if box:
@@ -142,9 +144,9 @@ SCENES = (
     Scene("hours", hours),
     Scene("event", event),
     Scene("article", article),
-    Scene("correct", correct),
+    Scene("correct", correct, height=640),
     Scene("views", views, height=420),
     Scene("export", export, height=420),
-    Scene("embed", embed, height=800),
+    Scene("embed", embed, height=720),
     Scene("phone", phone, width=390, height=844),
 )

@@ -116,6 +116,17 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   if (target.id === "panel") panelChanged();
 });
 
+// Paper is narrower than the window, and what does not fit on it would be cut off.
+const PAPER = "186mm"; // A4 upright within the margins of print.css
+for (const [name, width] of [["beforeprint", PAPER], ["afterprint", ""]]) {
+  window.addEventListener(name, () => {
+    const frame = document.querySelector(".plot-frame");
+    if (!frame) return;
+    frame.style.width = width;
+    refit();
+  });
+}
+
 new ResizeObserver(refit).observe(document.getElementById("desk"));
 document.addEventListener("themechange", render);
 fold();

@@ -18,6 +18,7 @@ Trace = dict[str, object]
 PLOT_WIDTH = 880
 MARGIN = 0.8  # days before the first and after the last
 HOURLY_MARGIN = 0.54  # the same where hours are shown
+A_HANDFUL = 5  # events
 MOST_HOURLY = 2  # days up to which hours are shown
 LATEST = date.max.toordinal()
 # Lengths of a day, a week, a quarter of a month... that ticks may stand apart: (days, Plotly's dtick).
@@ -129,8 +130,10 @@ def view_of(days: Mapping[float, int], first: date | None, last: date | None) ->
 
 
 def _middle_days(ordered: Sequence[float], numbers: Mapping[float, int]) -> tuple[float, float]:
-    """First and last day of the middle nine tenths of the events."""
-    cut = sum(numbers.values()) // 20
+    """First and last day of the middle nine tenths of the events, of a handful of all but the first and the last."""
+    total = sum(numbers.values())
+    # Of a handful of events one can be far off already; of fewer none is.
+    cut = max(total // 20, 1) if total >= A_HANDFUL else 0
 
     def edge(days: Iterable[float]) -> float:
         passed = 0
