@@ -1,13 +1,13 @@
 """Events as the pages show them: light rows with their parties and outlets, three queries however many."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from timeline.countries import name_of
 from timeline.extraction.codes import SYMMETRIC
-from timeline.models import EventQuerySet, Mention, Party
+from timeline.models import Event, EventQuerySet, Mention, Party
 from timeline.wording import date_words
 
 FIELDS = (
@@ -112,6 +112,12 @@ def rows(events: EventQuerySet) -> list[EventRow]:
         )
         for row in values
     ]
+
+
+def rows_of(keys: Sequence[int]) -> list[EventRow]:
+    """The events with these primary keys, in their order; those that are gone meanwhile are left out."""
+    found = {row.pk: row for row in rows(Event.objects.filter(pk__in=keys).order_by())}
+    return [found[key] for key in keys if key in found]
 
 
 def _parties(keys: Iterable[int]) -> dict[tuple[int, str], list[Who]]:

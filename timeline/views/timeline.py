@@ -13,6 +13,7 @@ from timeline.facets import NAMED
 from timeline.forms.filters import FilterForm, Selection
 from timeline.forms.selection import LISTS
 from timeline.models import Dossier
+from timeline.tally import Tally
 from timeline.views import desk, filtering
 from timeline.views.events import panel_of
 from timeline.views.listing import links, listing
@@ -40,7 +41,7 @@ def timeline(request: HtmxRequest) -> HttpResponse:
         return render(request, "timeline/_panel.html", context | {"filter_title": filtering.title(selection)})
     if target in ("more", "list"):
         # More goes on below what is there; a list begins anew and says so where it does not begin at the top.
-        page = listing(selection)
+        page = listing(Tally.of(selection))
         return render(request, "timeline/_days.html", page | {"from_top": target == "more" or page["from_top"]})
     if target == "reading" and request.GET.get("seen") == desk.Reading.of(selection.dossier).stamp:
         return HttpResponse(status=204)
@@ -62,7 +63,7 @@ def facet(request: HtmxRequest, name: str) -> HttpResponse:
         raise Http404("There is no such filter.")
     selection = FilterForm(request.GET, dossiers=list(Dossier.objects.all())).selection()
     looked_for = request.GET.get("look", "").replace("\x00", "")[:80].strip()
-    found = filtering.named_facet(selection, field, {}, counted=True, looked_for=looked_for)
+    found = filtering.named_facet(Tally.of(selection), field, {}, counted=True, looked_for=looked_for)
     return render(request, "timeline/_choices.html", {"facet": found, "looked_for": looked_for})
 
 
