@@ -17,7 +17,9 @@ import numpy as np
 from timeline.columns import UNKNOWN, Columns, Mask, Numbers, columns_of
 from timeline.extraction.codes import BASES, KINDS, QUAD_CLASS, QUAD_CLASSES, STATUSES, SYMMETRIC, TYPES
 from timeline.forms.selection import BETWEEN, FROM, TO, Selection
+from timeline.models import Party
 from timeline.order import Place
+from timeline.rows import EventRow, rows_of
 
 SPAN: Final = "span"  # beside the fields of a selection: what its two days ask for
 ASKED: Final = "asked"  # and what all ask for that the columns do not have, as words and outlets
@@ -64,6 +66,19 @@ class Tally:
         columns = self.columns
         first = bisect_right(range(len(columns)), start.rank, key=columns.rank) if start else 0
         return [int(key) for key in columns.keys[first:][self.shown()[first:]][:most]]
+
+    def parties(self, keys: Sequence[int]) -> list[tuple[int, str, int]]:
+        """The parties of these events as (event, role, actor), those of an event in their order."""
+        columns, parties = self.columns, self.columns.parties
+        rows = np.flatnonzero(np.isin(columns.keys, keys)[parties.event])
+        events, actors = columns.keys[parties.event[rows]].tolist(), parties.actor[rows].tolist()
+        roles = [Party.Role.SOURCE if source else Party.Role.TARGET for source in parties.source[rows].tolist()]
+        return list(zip(events, roles, actors, strict=True))
+
+    def rows(self, start: Place | None = None, most: int | None = None) -> list[EventRow]:
+        """What is shown, in the order of the list, from behind a place on; three queries."""
+        keys = self.keys(start, most)
+        return rows_of(keys, self.parties(keys))
 
     def numbers(self, field: str) -> dict[str, int]:
         """How many events each choice of a filter by CODES has among those that all other filters leave."""

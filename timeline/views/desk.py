@@ -8,7 +8,6 @@ from django.db.models import Count, Q
 from timeline import facets
 from timeline.forms.filters import Selection
 from timeline.models import Article, Dossier
-from timeline.rows import rows_of
 from timeline.tally import Tally
 from timeline.views import chart, filtering, listing
 from timeline.wording import count_words
@@ -45,7 +44,7 @@ def build(selection: Selection, *, opened: str = "") -> dict[str, Any]:
     """Chart, list, filters and state of the reading; `opened` is the filter by name whose choices are to be counted."""
     tally = Tally.of(selection)
     total = tally.total
-    loaded = rows_of(tally.keys()) if total <= chart.MOST_DRAWN else None
+    loaded = tally.rows() if total <= chart.MOST_DRAWN else None
     drawing = chart.Drawing.of(tally, loaded)
     named = facets.names(selection, lanes=drawing.actors)
     return {

@@ -10,7 +10,7 @@ from typing import Any
 from timeline.forms.selection import Selection
 from timeline.models import Event
 from timeline.order import Place
-from timeline.rows import EventRow, rows_of
+from timeline.rows import EventRow
 from timeline.tally import Tally
 
 PAGE_SIZE = 60
@@ -20,7 +20,7 @@ def listing(tally: Tally, loaded: Sequence[EventRow] | None = None) -> dict[str,
     """One page of the list; `loaded` are all events in the list's order, where they are at hand."""
     selection = tally.selection
     start = _start(selection) or _around(selection, loaded or ())
-    shown = rows_of(tally.keys(start, PAGE_SIZE + 1)) if loaded is None else _slice(loaded, start)
+    shown = tally.rows(start, PAGE_SIZE + 1) if loaded is None else _slice(loaded, start)
     page = shown[:PAGE_SIZE]
     days = [Day(*days, list(own)) for days, own in groupby(page, key=lambda row: (row.first_day, row.last_day))]
     if days and start and start.pk and (start.first, start.last) == (days[0].first, days[0].last):
