@@ -23,6 +23,7 @@ from timeline.stamps import CHUNK, stamps
 MOST_KEPT = 8  # dossiers, those last asked for
 Numbers = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
+WIDTH = 11  # of a row of `_read`
 UNKNOWN = 0  # as a day, and as an actor: neither has this number
 _CODES = [{value: number for number, value in enumerate(values)} for values in (KINDS, TYPES, STATUSES, BASES)]
 _SYMMETRIC = [KINDS.index(kind) for kind in KINDS if kind in SYMMETRIC]
@@ -72,7 +73,8 @@ class Columns:
 
     def within(self, start: int, end: int) -> Mask:
         """The events that stand on one of these days."""
-        return (self.day != UNKNOWN) & (self.day >= start) & (self.day <= end)
+        among: Mask = (self.day != UNKNOWN) & (self.day >= start) & (self.day <= end)
+        return among
 
     def rank(self, place: int) -> tuple[int, int, int, int]:
         """What the event at a place is ordered by, as `order.Place.rank` has it."""
@@ -152,7 +154,7 @@ def _read(dossier: Dossier, stale: list[int], now: dict[int, int]) -> dict[int, 
          day or UNKNOWN, actor or UNKNOWN, _countries.setdefault(country or "", len(_countries)), _ROLES.get(role, 0))
         for pk, kind, type_, status, basis, first, last, day, actor, country, role in found.iterator(chunk_size=5_000)
     ]  # fmt: skip
-    table = np.array(rows, dtype=np.int64).reshape(len(rows), 11)
+    table = np.array(rows, dtype=np.int64).reshape(len(rows), WIDTH)
     edges = np.array([[chunk, chunk + 1] for chunk in stale]) * CHUNK
     return {
         chunk: Chunk(now[chunk], table[start:end])
@@ -178,20 +180,30 @@ def _within(chunks: list[int]) -> Q:
 
 def _columns(chunks: dict[int, Chunk]) -> Columns:
     """The columns of all chunks, put in the order of the list."""
-    rows = np.concatenate([np.zeros((0, 11), np.int64), *(chunk.rows for chunk in chunks.values())])
-    begins = np.flatnonzero(np.diff(rows[:, 0], prepend=-1))  # the first row of each event has its first party
+    rows = np.concatenate([np.zeros((0, WIDTH), np.int64), *(chunk.rows for chunk in chunks.values())])
+    begins = np.diff(rows[:, 0], prepend=-1) != 0  # the first row of each event has its first party
     events = rows[begins]
-    day, first, last = (np.where(events[:, at] == UNKNOWN, 1, -events[:, at]) for at in (7, 5, 6))
-    order = np.lexsort((events[:, 0], last, first, day))
+    ranks = (np.where(events[:, at] == UNKNOWN, 1, -events[:, at]) for at in (6, 5, 7))
+    order = np.lexsort((events[:, 0], *ranks))
     events = events[order]
-    place = np.empty(len(order), np.int64)
-    place[order] = np.arange(len(order))
-    event_of = place[np.cumsum(np.diff(rows[:, 0], prepend=-1) != 0) - 1]
+    event_of = np.argsort(order)[np.cumsum(begins) - 1]
     has_actor = rows[:, 8] != UNKNOWN
     days, day_place = np.unique(np.append(events[:, 7], UNKNOWN), return_inverse=True)
+    keys, kinds, types, statuses, bases, first, last, day, lane, country = (
+        np.ascontiguousarray(events[:, at]) for at in range(10)
+    )
     return Columns(
-        *(np.ascontiguousarray(events[:, at]) for at in range(10)),
-        parties=_parties(event_of[has_actor], rows[has_actor], np.isin(events[:, 1], _SYMMETRIC)),
+        keys=keys,
+        kinds=kinds,
+        types=types,
+        statuses=statuses,
+        bases=bases,
+        first=first,
+        last=last,
+        day=day,
+        lane=lane,
+        lane_country=country,
+        parties=_parties(event_of[has_actor], rows[has_actor], np.isin(kinds, _SYMMETRIC)),
         countries=tuple(_countries),
         days=days,
         day_place=day_place[:-1],

@@ -14,8 +14,8 @@ from timeline.wording import date_words
 
 # Of an event, in the order of a row.
 FIELDS = (
-    "pk", "kind", "type", "mode", "quad_class", "status", "basis", "summary", "edtf", "first_day", "last_day", "reports",
-    "date_assumed",
+    "pk", "kind", "type", "mode", "quad_class", "status", "basis", "summary", "edtf", "first_day", "last_day",
+    "reports", "date_assumed",
 )  # fmt: skip
 
 NAMED = ("pk", "name", "country", "role")
@@ -139,13 +139,9 @@ def _rows(values: Sequence[tuple[Any, ...]], parts: Iterable[tuple[int, str, Who
     for event, side, who in parts:
         sides[event, side].append(who)
     outlets = _outlets([row[0] for row in values])
+    source, target = Party.Role.SOURCE, Party.Role.TARGET
     return [
-        EventRow(
-            *row,
-            sources=tuple(sides[row[0], Party.Role.SOURCE]),
-            targets=tuple(sides[row[0], Party.Role.TARGET]),
-            outlets=tuple(sorted(outlets[row[0]])),
-        )
+        EventRow(*(*row, tuple(sides[row[0], source]), tuple(sides[row[0], target]), tuple(sorted(outlets[row[0]]))))
         for row in values
     ]
 

@@ -1,9 +1,9 @@
-"""Which events have changed: a random stamp for each run of CHUNK primary keys, given anew whenever one of them changes.
+"""Which events have changed: a random stamp for each run of CHUNK primary keys, given anew with every change in it.
 
 Who keeps something worked out of events (`timeline.columns`) compares stamps and knows what to read again, in whichever
-process, on whichever machine, and whoever changed it: triggers give them, of events and of their parties; where
-an actor comes to act for another country, all are new. A stamp is never the same twice, so that one from before a rollback or a restored backup
-fits nothing.
+process, on whichever machine, and whoever made the change: triggers give them, for events and for their parties; where
+an actor comes to act for another country, all are new. A stamp is never the same twice, so that one from before a
+rollback or a restored backup fits nothing.
 """
 
 from __future__ import annotations
@@ -69,9 +69,8 @@ def _install_postgres(cursor: Any) -> None:
         for when, rows in ROWS.items():
             changed = " UNION ALL ".join(f"SELECT {column} AS event FROM {row}_rows" for row in rows)  # noqa: S608
             chunks = f"SELECT event / {CHUNK}, {stamp} FROM ({changed}) AS changed GROUP BY 1"  # noqa: S608
-            _trigger(
-                cursor, f"{table}_stamp_{when}".lower(), table, when, rows, f"INSERT INTO {TABLE} {chunks} {upsert}"
-            )
+            does = f"INSERT INTO {TABLE} {chunks} {upsert}"
+            _trigger(cursor, f"{table}_stamp_{when}".lower(), table, when, rows, does)
     other = "EXISTS (SELECT 1 FROM new_rows JOIN old_rows USING (id) WHERE new_rows.country <> old_rows.country)"
     does = f"UPDATE {TABLE} SET stamp = {stamp} WHERE {other}"  # noqa: S608
     _trigger(cursor, f"{ACTOR}_stamp", ACTOR, "UPDATE", ROWS["UPDATE"], does)

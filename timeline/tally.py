@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 
 from timeline.columns import UNKNOWN, Columns, Mask, Numbers, columns_of
-from timeline.extraction.codes import BASES, KINDS, QUAD_CLASS, QUAD_CLASSES, STATUSES, SYMMETRIC, TYPES
+from timeline.extraction.codes import BASES, KINDS, QUAD_CLASS, QUAD_CLASSES, STATUSES, TYPES
 from timeline.forms.selection import BETWEEN, FROM, TO, Selection
 from timeline.models import Party
 from timeline.order import Place
@@ -29,11 +29,9 @@ CODES: Final[Mapping[str, Sequence[str]]] = {
 # What the columns can answer; the database is asked for the rest.
 _OWN: Final[Mapping[str, tuple[()] | None]] = {
     **dict.fromkeys((*CODES, "countries", "actors"), ()),
-    "first": None,
-    "last": None,
+    **dict.fromkeys(("first", "last")),
 }
 _CLASS_OF_TYPE: Final = np.array([QUAD_CLASSES.index(QUAD_CLASS[type_]) for type_ in TYPES])
-_SYMMETRIC: Final = [KINDS.index(kind) for kind in KINDS if kind in SYMMETRIC]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,7 @@ class Tally:
         }
 
     def by_country(self, start: int, end: int, size: int) -> dict[tuple[str, int], int]:
-        """How many events there are in each period of these days, by the country of their first party; empty for none."""
+        """How many events there are in each period of these days, by their first party's country; empty for none."""
         codes, own = self.columns.countries, self.columns.lane_country
         cells = self._cells(own, self.shown(), start, end, size)
         return {(codes[country], period): number for (country, period), number in cells.items()}
@@ -195,7 +193,7 @@ def _with_countries(selection: Selection, columns: Columns) -> Mask:
 
 def _within(columns: Columns, first: date | None, last: date | None) -> Mask:
     """As `EventQuerySet.within` asks the database."""
-    mask = (columns.first != UNKNOWN) | (columns.last != UNKNOWN)
+    mask: Mask = (columns.first != UNKNOWN) | (columns.last != UNKNOWN)
     if first:
         mask &= (columns.last == UNKNOWN) | (columns.last >= first.toordinal())
     if last:

@@ -199,8 +199,8 @@ def hover_words(row: EventRow) -> str:
         rest = len(row.outlets) - MOST_OUTLETS
         sources += ": " + ", ".join(row.outlets[:MOST_OUTLETS]) + (f" and {rest} more" if rest > 0 else "")
     lines = [shortened(row.parties, 70), *_wrapped(row.summary, 56)[:3], about, *_wrapped(sources, 64)[:2]]
-    head, rest = escape("\n".join(lines)).split("\n", 1)
-    return (f"<b>{head}</b><br>" if head else "") + rest.replace("\n", "<br>")
+    head, words = escape("\n".join(lines)).split("\n", 1)
+    return (f"<b>{head}</b><br>" if head else "") + words.replace("\n", "<br>")
 
 
 def _wrapped(text: str, width: int) -> list[str]:
