@@ -6,7 +6,6 @@ from typing import Any
 from django.db.models import Count, Q
 
 from timeline import facets
-from timeline.forms.filters import Selection
 from timeline.models import Article, Dossier
 from timeline.tally import Tally
 from timeline.views import chart, filtering, listing
@@ -40,15 +39,13 @@ class Reading:
         return f"{self.total}-{self.unfinished}-{self.failed}"
 
 
-def build(selection: Selection, *, opened: str = "") -> dict[str, Any]:
+def build(tally: Tally, *, opened: str = "") -> dict[str, Any]:
     """Chart, list, filters and state of the reading; `opened` is the filter by name whose choices are to be counted."""
-    tally = Tally.of(selection)
-    total = tally.total
+    selection, total = tally.selection, tally.total
     loaded = tally.rows() if total <= chart.MOST_DRAWN else None
     drawing = chart.Drawing.of(tally, loaded)
     named = facets.names(selection, lanes=drawing.actors)
     return {
-        "selection": selection,
         "total": total,
         "total_words": count_words(total, "event"),
         "reading": Reading.of(selection.dossier),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -14,19 +14,20 @@ from timeline.forms.filters import FilterForm, Selection
 from timeline.forms.selection import LISTS
 from timeline.models import Dossier
 from timeline.tally import Tally
-from timeline.views import desk, filtering
+from timeline.views import ahead, desk, filtering
 from timeline.views.events import panel_of
 from timeline.views.listing import links, listing
 from timeline.views.requests import HtmxRequest
 
 PAGE = "timeline/timeline.html"
+MANY = 500  # events of a dossier above which the page's head goes ahead of it
 OPENED = "X-Opened-Filter"  # which filter by name is unfolded: no part of what is asked for, so not of the address
 
 
 @require_safe
 @never_cache
 @vary_on_headers("HX-Request", "HX-Target", OPENED)
-def timeline(request: HtmxRequest) -> HttpResponse:
+def timeline(request: HtmxRequest) -> HttpResponseBase:
     """`GET /?dossier=...&country=ARM&kind=call&from=2020-10-22&to=2020-11-07&event=12`.
 
     htmx says by its target which part it wants: the desk (all but the frame), the panel, more of the list, or whether
@@ -46,8 +47,15 @@ def timeline(request: HtmxRequest) -> HttpResponse:
     if target == "reading" and request.GET.get("seen") == desk.Reading.of(selection.dossier).stamp:
         return HttpResponse(status=204)
     opened = next((field for field in NAMED if LISTS[field] == request.headers.get(OPENED)), "")
-    context = whole(selection, opened) | {"dossiers": dossiers, "dossier": selection.dossier, "notes": form.notes}
-    response = render(request, f"{PAGE}#desk" if request.htmx else PAGE, context)
+    tally = Tally.of(selection)
+    head = frame(selection) | {"dossiers": dossiers, "notes": form.notes}
+
+    def rest() -> dict[str, Any]:
+        return desk.build(tally, opened=opened) if selection.dossier else {}
+
+    if not request.htmx:
+        return (ahead.send if len(tally.columns) > MANY else ahead.whole)(request, PAGE, head, rest)
+    response = render(request, f"{PAGE}#desk", head | rest())
     if target == "reading":
         return retarget(reswap(response, "innerHTML"), "#desk")
     # The address as we write it, without what the form sends but nobody asked for.
@@ -67,12 +75,15 @@ def facet(request: HtmxRequest, name: str) -> HttpResponse:
     return render(request, "timeline/_choices.html", {"facet": found, "looked_for": looked_for})
 
 
-def whole(selection: Selection, opened: str = "") -> dict[str, Any]:
-    """Everything the desk shows."""
-    if selection.dossier is None:
-        return {"selection": selection}
+def frame(selection: Selection) -> dict[str, Any]:
+    """What stands around the desk and names the page."""
     title = filtering.title(selection)
-    return desk.build(selection, opened=opened) | {"panel": open_panel(selection), "filter_title": title}
+    return {
+        "selection": selection,
+        "dossier": selection.dossier,
+        "panel": open_panel(selection),
+        "filter_title": title,
+    }
 
 
 def open_panel(selection: Selection) -> dict[str, Any] | None:
