@@ -33,10 +33,12 @@ export function draw() {
   render();
 }
 
+document.getElementById("plotly").addEventListener("load", () => render()); // where it comes after the page
+
 /** Draws the same figure again, for a new size or new colours. */
 export function render() {
   const place = plot();
-  if (!figure || !place) return;
+  if (!figure || !place || !window.Plotly) return;
   const { data, layout } = inked(figure);
   drawnFor = place.clientWidth;
   fit(data, layout, drawnFor);
