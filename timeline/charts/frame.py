@@ -24,9 +24,14 @@ def lane_height(count: int) -> int:
     return next((height for most, height in ((7, 50), (11, 42)) if count <= most), 34)
 
 
+def overview_days(view: View) -> int:
+    """How many days a bar of the overview stands for."""
+    return next((size for most, size in ((200, 1), (1400, 7), (6000, 30)) if view.days <= most), 365)
+
+
 def overview(counts: Mapping[tuple[date, str], int], view: View) -> list[Trace]:
     """How many events of each kind there are a day (a week, a month in long views), stacked."""
-    bin_days = next((size for most, size in ((200, 1), (1400, 7), (6000, 30)) if view.days <= most), 365)
+    bin_days = overview_days(view)
     heights: dict[tuple[int, str], int] = defaultdict(int)
     for (day, kind), number in counts.items():
         heights[view.first + (day.toordinal() - view.first) // bin_days * bin_days, kind] += number

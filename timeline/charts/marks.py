@@ -203,10 +203,9 @@ def hover_words(row: EventRow) -> str:
     if row.outlets:
         rest = len(row.outlets) - MOST_OUTLETS
         sources += ": " + ", ".join(row.outlets[:MOST_OUTLETS]) + (f" and {rest} more" if rest > 0 else "")
-    lines = [*_wrapped(row.summary, 56)[:3], about, *_wrapped(sources, 64)[:2]]
-    parties = row.parties
-    head = f"<b>{escape(shortened(parties, 70))}</b><br>" if parties else ""
-    return head + escape("\n".join(lines)).replace("\n", "<br>")
+    lines = [shortened(row.parties, 70), *_wrapped(row.summary, 56)[:3], about, *_wrapped(sources, 64)[:2]]
+    head, words = escape("\n".join(lines)).split("\n", 1)
+    return (f"<b>{head}</b><br>" if head else "") + words.replace("\n", "<br>")
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -6,10 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Count, Q
 
-from timeline.facets import Plain
-from timeline.forms.filters import Selection
+from timeline import facets
 from timeline.models import Article, Dossier
-from timeline.rows import rows
+from timeline.tally import Tally
 from timeline.views import chart, filtering, listing
 from timeline.views.exports import FORMATS
 from timeline.wording import count_words
@@ -42,19 +41,19 @@ class Reading:
         return f"{self.total}-{self.unfinished}-{self.failed}"
 
 
-def build(selection: Selection, *, opened: str = "") -> dict[str, Any]:
+def build(tally: Tally, *, opened: str = "") -> dict[str, Any]:
     """Chart, list, filters and state of the reading; `opened` is the filter by name whose choices are to be counted."""
-    plain = Plain.of(selection)
-    drawn = plain.total <= chart.MOST_DRAWN
-    loaded = rows(selection.events().newest_first()) if drawn else None
+    selection, total = tally.selection, tally.total
+    loaded = tally.rows() if total <= chart.MOST_DRAWN else None
+    drawing = chart.Drawing.of(tally, loaded)
+    named = facets.names(selection, lanes=drawing.actors)
     return {
-        "selection": selection,
-        "total": plain.total,
-        "total_words": count_words(plain.total, "event"),
+        "total": total,
+        "total_words": count_words(total, "event"),
         "reading": Reading.of(selection.dossier),
         "formats": FORMATS,
         "embed_closed": settings.EMBED_ANCESTORS in ("'self'", "'none'"),
-        **filtering.filters(selection, plain, opened=opened),
-        **chart.chart(selection, loaded),
-        **listing.listing(selection, loaded),
+        **filtering.filters(tally, named, opened=opened),
+        **chart.chart(drawing, named),
+        **listing.listing(tally, loaded),
     }

@@ -10,10 +10,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from timeline import facets
 from timeline.extraction.codes import KINDS, QUAD_CLASSES, STATUSES
 from timeline.forms.filters import FilterForm, Selection
 from timeline.models import Dossier, Mention
-from timeline.rows import EventRow, rows
+from timeline.rows import EventRow
+from timeline.tally import Tally
 from timeline.views import chart
 from timeline.views.events import panel_of
 from timeline.views.listing import links
@@ -52,9 +54,11 @@ def evidence(request: HtmxRequest, pk: int) -> HttpResponse:
 
 
 def _shown(selection: Selection) -> dict[str, Any]:
+    tally = Tally.of(selection)
+    total = tally.total
+    loaded = tally.rows() if total <= chart.MOST_DRAWN else None
+    drawing = chart.Drawing.of(tally, loaded)
     events = selection.events()
-    total = events.count()
-    loaded = rows(events.newest_first()) if total <= chart.MOST_DRAWN else None
     articles = Mention.objects.filter(event__in=events.order_by().values("pk")).values("article").distinct().count()
     return {
         "total": total,
@@ -62,7 +66,7 @@ def _shown(selection: Selection) -> dict[str, Any]:
         "article_words": count_words(articles, "article"),
         "spanned": bool(selection.first or selection.last),
         "all_days_query": selection.bare.but(first=None, last=None).query,
-        **chart.chart(selection, loaded),
+        **chart.chart(drawing, facets.names(selection, lanes=drawing.actors)),
         **signs(loaded),
         **links(selection),
     }

@@ -1,12 +1,17 @@
 """What stands in the column of filters and in the chips above the chart."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from timeline import facets
 from timeline.extraction.codes import QUAD_CLASS
-from timeline.facets import Choice, Plain, label
+from timeline.facets import Choice, label
 from timeline.forms.selection import BETWEEN, FROM, INVOLVING, LISTS, TO, Selection
+from timeline.rows import Who
+from timeline.tally import CODES, Tally
+
+Named = Mapping[tuple[str, int], Who]  # field of the selection and key -> what is called so
 
 SIDE_LABELS = {INVOLVING: "Any part", FROM: "From", TO: "To", BETWEEN: "Between"}
 SIDE_HINTS = {
@@ -41,31 +46,30 @@ class Facet:
         return sum(choice.chosen for choice in self.choices)
 
 
-def filters(selection: Selection, plain: Plain, *, opened: str = "") -> dict[str, Any]:
-    """The facets with their counts, and the chips."""
-    named = facets.names(selection)
-    plain_facets = {field: Facet(field, LISTS[field], "", plain.choices(field)) for field in facets.PLAIN}
+def filters(tally: Tally, named: Named, *, opened: str = "") -> dict[str, Any]:
+    """The facets with their counts, and the chips; `named` are the chosen actors and outlets."""
+    selection = tally.selection
+    plain = {field: facets.plain(tally, field) for field in CODES}
     return {
-        "countries": facets.countries(selection),
+        "countries": facets.countries(tally),
         "most_countries": MOST_COUNTRIES,
         "sides": [Choice(side, SIDE_LABELS[side], 0, side == selection.side) for side in SIDE_LABELS],
         "side_hint": SIDE_HINTS[selection.side],
-        "facets": plain_facets,
-        "types": _by_class(plain.choices("types")),
-        "named": [named_facet(selection, field, named, counted=field == opened) for field in facets.NAMED],
+        "facets": {field: Facet(field, LISTS[field], "", choices) for field, choices in plain.items()},
+        "types": _by_class(plain["types"]),
+        "named": [named_facet(tally, field, named, counted=field == opened) for field in facets.NAMED],
         "chips": chips(selection, named),
     }
 
 
-def named_facet(
-    selection: Selection, field: str, named: dict[tuple[str, int], str], *, counted: bool, looked_for: str = ""
-) -> Facet:
+def named_facet(tally: Tally, field: str, named: Named, *, counted: bool, looked_for: str = "") -> Facet:
     """A filter by actor or outlet: with counts where it is open, else just what is chosen."""
     titles = {"actors": "Actor", "outlets": "Outlet"}
     if counted:
-        choices = facets.NAMED[field](selection, looked_for)
+        choices = facets.NAMED[field](tally, looked_for)
     else:
-        choices = [Choice(str(key), words, 0, True) for (of, key), words in named.items() if of == field]
+        chosen = getattr(tally.selection, field)
+        choices = [Choice(str(key), named[field, key].words, 0, True) for key in chosen]
     return Facet(field, LISTS[field], titles[field], choices, counted)
 
 
@@ -76,12 +80,12 @@ def _by_class(choices: list[Choice]) -> list[Choice]:
     return sorted(found, key=lambda choice: (-choice.number, order.index(choice.value)))
 
 
-def chips(selection: Selection, named: dict[tuple[str, int], str]) -> list[Chip]:
+def chips(selection: Selection, named: Named) -> list[Chip]:
     """One for each filter that is on."""
     found = [Chip(f"“{selection.words}”", selection.without("words").query)] if selection.words else []
     for field in LISTS:
         for value in getattr(selection, field):
-            words = named.get((field, value)) or label(field, value)
+            words = named[field, value].words if field in facets.NAMED else label(field, value)
             found.append(Chip(_with_side(selection, field, words), selection.without(field, value).query))
     if selection.first or selection.last:
         found.append(Chip(selection.span_words, selection.bare.but(first=None, last=None).query))

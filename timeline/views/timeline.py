@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -13,19 +13,21 @@ from timeline.facets import NAMED
 from timeline.forms.filters import FilterForm, Selection
 from timeline.forms.selection import LISTS
 from timeline.models import Dossier
-from timeline.views import desk, filtering
+from timeline.tally import Tally
+from timeline.views import ahead, desk, filtering
 from timeline.views.events import panel_of
 from timeline.views.listing import links, listing
 from timeline.views.requests import HtmxRequest
 
 PAGE = "timeline/timeline.html"
+MANY = 500  # events of a dossier above which the page's head goes ahead of it
 OPENED = "X-Opened-Filter"  # which filter by name is unfolded: no part of what is asked for, so not of the address
 
 
 @require_safe
 @never_cache
 @vary_on_headers("HX-Request", "HX-Target", OPENED)
-def timeline(request: HtmxRequest) -> HttpResponse:
+def timeline(request: HtmxRequest) -> HttpResponseBase:
     """`GET /?dossier=...&country=ARM&kind=call&from=2020-10-22&to=2020-11-07&event=12`.
 
     htmx says by its target which part it wants: the desk (all but the frame), the panel, more of the list, or whether
@@ -40,13 +42,20 @@ def timeline(request: HtmxRequest) -> HttpResponse:
         return render(request, "timeline/_panel.html", context | {"filter_title": filtering.title(selection)})
     if target in ("more", "list"):
         # More goes on below what is there; a list begins anew and says so where it does not begin at the top.
-        page = listing(selection)
+        page = listing(Tally.of(selection))
         return render(request, "timeline/_days.html", page | {"from_top": target == "more" or page["from_top"]})
     if target == "reading" and request.GET.get("seen") == desk.Reading.of(selection.dossier).stamp:
         return HttpResponse(status=204)
     opened = next((field for field in NAMED if LISTS[field] == request.headers.get(OPENED)), "")
-    context = whole(selection, opened) | {"dossiers": dossiers, "dossier": selection.dossier, "notes": form.notes}
-    response = render(request, f"{PAGE}#desk" if request.htmx else PAGE, context)
+    tally = Tally.of(selection)
+    head = frame(selection) | {"dossiers": dossiers, "notes": form.notes}
+
+    def rest() -> dict[str, Any]:
+        return desk.build(tally, opened=opened) if selection.dossier else {}
+
+    if not request.htmx:
+        return (ahead.send if len(tally.columns) > MANY else ahead.whole)(request, PAGE, head, rest)
+    response = render(request, f"{PAGE}#desk", head | rest())
     if target == "reading":
         return retarget(reswap(response, "innerHTML"), "#desk")
     # The address as we write it, without what the form sends but nobody asked for.
@@ -62,16 +71,19 @@ def facet(request: HtmxRequest, name: str) -> HttpResponse:
         raise Http404("There is no such filter.")
     selection = FilterForm(request.GET, dossiers=list(Dossier.objects.all())).selection()
     looked_for = request.GET.get("look", "").replace("\x00", "")[:80].strip()
-    found = filtering.named_facet(selection, field, {}, counted=True, looked_for=looked_for)
+    found = filtering.named_facet(Tally.of(selection), field, {}, counted=True, looked_for=looked_for)
     return render(request, "timeline/_choices.html", {"facet": found, "looked_for": looked_for})
 
 
-def whole(selection: Selection, opened: str = "") -> dict[str, Any]:
-    """Everything the desk shows."""
-    if selection.dossier is None:
-        return {"selection": selection}
+def frame(selection: Selection) -> dict[str, Any]:
+    """What stands around the desk and names the page."""
     title = filtering.title(selection)
-    return desk.build(selection, opened=opened) | {"panel": open_panel(selection), "filter_title": title}
+    return {
+        "selection": selection,
+        "dossier": selection.dossier,
+        "panel": open_panel(selection),
+        "filter_title": title,
+    }
 
 
 def open_panel(selection: Selection) -> dict[str, Any] | None:
