@@ -26,7 +26,7 @@ def parts(client: Client, monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 def sent(client: Client, **headers: str) -> list[bytes]:
     response = client.get("/", headers=headers)
     assert isinstance(response, StreamingHttpResponse)
-    return list(response.streaming_content)  # type: ignore[arg-type]
+    return list(response.streaming_content)
 
 
 def test_the_head_comes_first_and_has_what_the_browser_is_to_fetch(parts: list[bytes]) -> None:
