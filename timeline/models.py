@@ -203,15 +203,6 @@ class EventQuerySet(models.QuerySet["Event"]):
         days = [F(name).desc(nulls_last=True) for name in ("sort_day", "first_day", "last_day")]
         return self.order_by(*days, "pk")
 
-    def counts_by_kind(self) -> dict[str, int]:
-        counts = self.order_by().values_list("kind").annotate(number=Count("pk"))
-        return dict(counts)
-
-    def counts_by_day(self) -> dict[tuple[date | None, str], int]:
-        """How many events of each kind there are on each day they are sorted by (None: undated)."""
-        counts = self.order_by().values_list("sort_day", "kind").annotate(number=Count("pk"))
-        return {(day, kind): number for day, kind, number in counts}
-
     def set_lanes(self) -> int:
         """Keep with each event its first party: a source, else a target. To be called when parties change."""
         first = Party.objects.filter(event=models.OuterRef("pk")).order_by("role", "position", "pk").values("actor")
