@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from timeline.countries import name_of
 from timeline.extraction.codes import SYMMETRIC
@@ -12,7 +12,7 @@ from timeline.wording import date_words
 
 FIELDS = (
     "pk", "kind", "type", "mode", "quad_class", "status", "basis", "summary", "edtf", "first_day", "last_day",
-    "date_assumed", "reports",
+    "date_assumed", "reports", "reviewed_at",
 )  # fmt: skip
 
 # Where newspapers keep the family name in front, so that the last word is none.
@@ -63,6 +63,7 @@ class EventRow:
     last_day: date | None
     reports: int
     date_assumed: bool = False
+    reviewed_at: datetime | None = None
     sources: tuple[Who, ...] = ()
     targets: tuple[Who, ...] = ()
     outlets: tuple[str, ...] = ()

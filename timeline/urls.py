@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from timeline.views import articles, events, saved_views, upload
+from timeline.views import articles, events, reviewing, saved_views, upload
 from timeline.views.timeline import facet, timeline
 
 urlpatterns: list[URLPattern] = [
     path("", timeline, name="timeline"),
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/near/", events.near, name="event_near"),
+    path("events/<int:pk>/review/", reviewing.review, name="event_review"),
     path("filters/<slug:name>/", facet, name="facet"),
     path("views/", saved_views.menu, name="views"),
     path("views/save/", saved_views.save, name="view_save"),

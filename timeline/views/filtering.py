@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from timeline import facets
+from timeline import facets, pairs, reviewing
 from timeline.extraction.codes import QUAD_CLASS
 from timeline.facets import Choice, Plain, label
 from timeline.forms.selection import BETWEEN, FROM, INVOLVING, LISTS, TO, Selection
@@ -15,6 +15,7 @@ SIDE_HINTS = {
     TO: "Events aimed at any of these",
     BETWEEN: "Events between any two of these",
 }
+PARTS = {"sources": "from", "targets": "to"}
 MOST_COUNTRIES = 10  # shown before the rest is unfolded
 
 
@@ -43,7 +44,7 @@ class Facet:
 
 def filters(selection: Selection, plain: Plain, *, opened: str = "") -> dict[str, Any]:
     """The facets with their counts, and the chips."""
-    named = facets.names(selection)
+    named = names(selection)
     plain_facets = {field: Facet(field, LISTS[field], "", plain.choices(field)) for field in facets.PLAIN}
     return {
         "countries": facets.countries(selection),
@@ -51,10 +52,17 @@ def filters(selection: Selection, plain: Plain, *, opened: str = "") -> dict[str
         "sides": [Choice(side, SIDE_LABELS[side], 0, side == selection.side) for side in SIDE_LABELS],
         "side_hint": SIDE_HINTS[selection.side],
         "facets": plain_facets,
+        "reviewed": reviewed_facet(selection, plain.total if opened == "reviewed" else None),
         "types": _by_class(plain.choices("types")),
         "named": [named_facet(selection, field, named, counted=field == opened) for field in facets.NAMED],
         "chips": chips(selection, named),
     }
+
+
+def names(selection: Selection) -> dict[tuple[str, int], str]:
+    """What is chosen by key is called, the actors of a pair as the others; one query, none where there is no key."""
+    keys, _ = pairs.split((*selection.sources, *selection.targets))
+    return facets.names(selection.but(actors=(*selection.actors, *keys)))
 
 
 def named_facet(
@@ -69,6 +77,13 @@ def named_facet(
     return Facet(field, LISTS[field], titles[field], choices, counted)
 
 
+def reviewed_facet(selection: Selection, total: int | None) -> Facet:
+    """The filter by review; counted where it is open, when `total` says how many events are shown."""
+    counted = total is not None
+    choices = reviewing.uncounted(selection) if total is None else reviewing.choices(selection, total)
+    return Facet("reviewed", LISTS["reviewed"], "Review", choices, counted)
+
+
 def _by_class(choices: list[Choice]) -> list[Choice]:
     """Types that are found or chosen; there are too many to show those that are not."""
     order = list(QUAD_CLASS)
@@ -81,14 +96,22 @@ def chips(selection: Selection, named: dict[tuple[str, int], str]) -> list[Chip]
     found = [Chip(f"“{selection.words}”", selection.without("words").query)] if selection.words else []
     for field in LISTS:
         for value in getattr(selection, field):
-            words = named.get((field, value)) or label(field, value)
+            words = _words(field, value, named)
             found.append(Chip(_with_side(selection, field, words), selection.without(field, value).query))
     if selection.first or selection.last:
         found.append(Chip(selection.span_words, selection.bare.but(first=None, last=None).query))
     return found
 
 
+def _words(field: str, value: Any, named: dict[tuple[str, int], str]) -> str:
+    if field in PARTS:
+        return named["actors", int(value)] if value.isdecimal() else label("countries", value)
+    return reviewing.LABELS[value] if field == "reviewed" else named.get((field, value)) or label(field, value)
+
+
 def _with_side(selection: Selection, field: str, words: str) -> str:
+    if field in PARTS:
+        return f"{PARTS[field]} {words}"
     if field == "bases":
         return f"Date: {words[0].lower()}{words[1:]}"
     if field != "countries" or selection.side == INVOLVING:

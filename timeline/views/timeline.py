@@ -19,6 +19,7 @@ from timeline.views.listing import links, listing
 from timeline.views.requests import HtmxRequest
 
 PAGE = "timeline/timeline.html"
+FOLDED = (*NAMED, "reviewed")  # filters that are counted only while they are unfolded
 OPENED = "X-Opened-Filter"  # which filter by name is unfolded: no part of what is asked for, so not of the address
 
 
@@ -44,7 +45,7 @@ def timeline(request: HtmxRequest) -> HttpResponse:
         return render(request, "timeline/_days.html", page | {"from_top": target == "more" or page["from_top"]})
     if target == "reading" and request.GET.get("seen") == desk.Reading.of(selection.dossier).stamp:
         return HttpResponse(status=204)
-    opened = next((field for field in NAMED if LISTS[field] == request.headers.get(OPENED)), "")
+    opened = next((field for field in FOLDED if LISTS[field] == request.headers.get(OPENED)), "")
     context = whole(selection, opened) | {"dossiers": dossiers, "dossier": selection.dossier, "notes": form.notes}
     response = render(request, f"{PAGE}#desk" if request.htmx else PAGE, context)
     if target == "reading":
@@ -57,10 +58,13 @@ def timeline(request: HtmxRequest) -> HttpResponse:
 @never_cache
 def facet(request: HtmxRequest, name: str) -> HttpResponse:
     """`GET /filters/actor/?look=put&country=RUS`: the choices of a filter by name, those with such a name if asked."""
-    field = next((field for field in NAMED if LISTS[field] == name), None)
+    field = next((field for field in FOLDED if LISTS[field] == name), None)
     if field is None:
         raise Http404("There is no such filter.")
     selection = FilterForm(request.GET, dossiers=list(Dossier.objects.all())).selection()
+    if field == "reviewed":
+        found = filtering.reviewed_facet(selection, selection.events().order_by().count())
+        return render(request, "timeline/_choices.html", {"facet": found})
     looked_for = request.GET.get("look", "").replace("\x00", "")[:80].strip()
     found = filtering.named_facet(selection, field, {}, counted=True, looked_for=looked_for)
     return render(request, "timeline/_choices.html", {"facet": found, "looked_for": looked_for})
