@@ -42,8 +42,13 @@ class Who:
     @property
     def words(self) -> str:
         """The name with the country, unless the name is the country's."""
+        return f"{self.name} ({self.country_name})" if self.country_name else self.name
+
+    @property
+    def country_name(self) -> str:
+        """The country's name; empty where there is none, or where the party is called so itself."""
         country = name_of(self.country) if self.country else ""
-        return f"{self.name} ({country})" if country and country != self.name else self.name
+        return country if country != self.name else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,14 +43,20 @@ class Reading:
 def build(selection: Selection, *, opened: str = "") -> dict[str, Any]:
     """Chart, list, filters and state of the reading; `opened` is the filter by name whose choices are to be counted."""
     plain = Plain.of(selection)
-    drawn = plain.total <= chart.MOST_DRAWN
-    loaded = rows(selection.events().newest_first()) if drawn else None
     return {
-        "selection": selection,
-        "total": plain.total,
-        "total_words": count_words(plain.total, "event"),
         "reading": Reading.of(selection.dossier),
         **filtering.filters(selection, plain, opened=opened),
+        **shown(selection, plain.total),
+    }
+
+
+def shown(selection: Selection, total: int) -> dict[str, Any]:
+    """Chart and list alone, as the pages of countries and actors have them too."""
+    loaded = rows(selection.events().newest_first()) if total <= chart.MOST_DRAWN else None
+    return {
+        "selection": selection,
+        "total": total,
+        "total_words": count_words(total, "event"),
         **chart.chart(selection, loaded),
         **listing.listing(selection, loaded),
     }

@@ -39,8 +39,8 @@ def review(request: HtmxRequest, pk: int) -> HttpResponse:
 
 def _facet(request: HtmxRequest) -> filtering.Facet | None:
     """The filter as it stands beside the timeline that asks; None on pages that have none."""
-    name, query = asking_page(request)
-    if name != "timeline":
+    asking = asking_page(request)
+    if asking.name != "timeline":
         return None
-    selection = FilterForm(QueryDict(query), dossiers=list(Dossier.objects.all())).selection()
+    selection = FilterForm(QueryDict(asking.query), dossiers=list(Dossier.objects.all())).selection()
     return filtering.reviewed_facet(selection, selection.events().order_by().count())

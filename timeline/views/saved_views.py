@@ -71,7 +71,7 @@ def _done(request: HtmxRequest, selection: Selection, text: str, undo: dict[str,
         messages.success(request, text)
         return redirect(f"{reverse('views')}?{selection.bare.query}")
     # The menu goes on offering to save what is on the screen.
-    asking = QueryDict(asking_page(request)[1])
+    asking = QueryDict(asking_page(request).query)
     shown = _selection(asking) if "dossier" in asking else selection
     response = _menu(request, shown)
     return trigger_client_event(response, "toast", {"text": text, "level": "success", "undo": undo})

@@ -36,13 +36,8 @@ def timeline(request: HtmxRequest) -> HttpResponse:
     form = FilterForm(request.GET, dossiers=dossiers)
     selection = form.selection()
     target = request.htmx.target if request.htmx else None
-    if target == "panel":
-        context = {"panel": open_panel(selection), "dossier": selection.dossier, **links(selection)}
-        return render(request, "timeline/_panel.html", context | {"filter_title": filtering.title(selection)})
-    if target in ("more", "list"):
-        # More goes on below what is there; a list begins anew and says so where it does not begin at the top.
-        page = listing(selection)
-        return render(request, "timeline/_days.html", page | {"from_top": target == "more" or page["from_top"]})
+    if part := part_asked_for(request, selection):
+        return part
     if target == "reading" and request.GET.get("seen") == desk.Reading.of(selection.dossier).stamp:
         return HttpResponse(status=204)
     opened = next((field for field in FOLDED if LISTS[field] == request.headers.get(OPENED)), "")
@@ -52,6 +47,21 @@ def timeline(request: HtmxRequest) -> HttpResponse:
         return retarget(reswap(response, "innerHTML"), "#desk")
     # The address as we write it, without what the form sends but nobody asked for.
     return push_url(response, f"{request.path}?{selection.query}") if target == "desk" else response
+
+
+def part_asked_for(request: HtmxRequest, selection: Selection) -> HttpResponse | None:
+    """The panel or some of the list, where htmx asks for no more than that; its links lead to the page that asks."""
+    target = request.htmx.target if request.htmx else None
+    context = {"timeline_url": request.path, "dossier": selection.dossier}
+    if target == "panel":
+        panel = {"panel": open_panel(selection), "filter_title": filtering.title(selection)}
+        return render(request, "timeline/_panel.html", context | panel | links(selection))
+    if target in ("more", "list"):
+        # More goes on below what is there; a list begins anew and says so where it does not begin at the top.
+        page = listing(selection)
+        page |= {"from_top": target == "more" or page["from_top"]}
+        return render(request, "timeline/_days.html", context | page)
+    return None
 
 
 @require_safe
