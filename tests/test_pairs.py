@@ -140,7 +140,9 @@ def test_the_switch_of_tone_is_the_filter_of_classes_and_kinds(client: Client, s
     page = client.get("/relations/?class=verbal+conflict&class=material+conflict").content.decode()
     assert '<span class="segment" aria-current="true">Conflict</span>' in page
     assert "kind=call&amp;kind=meeting" in page
-    part = client.get("/relations/?dossier=nagorno-karabakh-2020&kind=call", headers={"HX-Request": "true", "HX-Target": "desk"})
+    part = client.get(
+        "/relations/?dossier=nagorno-karabakh-2020&kind=call", headers={"HX-Request": "true", "HX-Target": "desk"}
+    )
     assert "<html" not in part.content.decode()
     assert part["HX-Push-Url"] == "/relations/?dossier=nagorno-karabakh-2020&kind=call"
 
