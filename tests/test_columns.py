@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.factories import make_article, make_dossier, make_event
 from timeline import columns, facets, stamps
 from timeline.extraction.codes import BASES, KINDS, QUAD_CLASS, STATUSES, SYMMETRIC, TYPES
-from timeline.forms.selection import BETWEEN, FROM, INVOLVING, SIDES, TO, Selection
+from timeline.forms.selection import BETWEEN, FROM, INVOLVING, REVIEWED, SIDES, TO, Selection
 from timeline.models import Actor, Dossier, Event, Outlet, Party
 from timeline.rows import rows
 from timeline.tally import CODES, Tally
@@ -59,7 +60,7 @@ def select(chance: random.Random, dossier: Dossier) -> Selection:
         return tuple(chance.sample(list(values), chance.randint(1, 2))) if chance.random() < 0.3 else ()
 
     countries = ["RUS", "ARM", "AZE", "FRA", "DEU"]
-    actors, outlets = (some([str(pk) for pk in kind.objects.values_list("pk", flat=True)]) for kind in (Actor, Outlet))
+    people, papers = ([str(pk) for pk in kind.objects.values_list("pk", flat=True)] for kind in (Actor, Outlet))
     return Selection(
         dossier=dossier,
         countries=tuple(chance.sample(countries, chance.randrange(4))),
@@ -69,8 +70,11 @@ def select(chance: random.Random, dossier: Dossier) -> Selection:
         classes=some(tuple(set(QUAD_CLASS.values()))),
         statuses=some(STATUSES),
         bases=some(BASES),
-        actors=tuple(map(int, actors)),
-        outlets=tuple(map(int, outlets)),
+        actors=tuple(map(int, some(people))),
+        outlets=tuple(map(int, some(papers))),
+        reviewed=some(REVIEWED),
+        sources=some([*countries, *people]),
+        targets=some([*countries, *people]),
         words="happened" if chance.random() < 0.2 else "",
         first=DAY + timedelta(days=chance.randrange(20)) if chance.random() < 0.3 else None,
         last=DAY + timedelta(days=chance.randrange(10, 40)) if chance.random() < 0.3 else None,
@@ -154,8 +158,13 @@ def take_back(chance: random.Random) -> None:
         transaction.set_rollback(True)
 
 
+def review(chance: random.Random) -> None:
+    some = chance.sample(list(Event.objects.values_list("pk", flat=True)), 5)
+    Event.objects.filter(pk__in=some).update(reviewed_at=chance.choice([None, timezone.now()]))
+
+
 CHANGES: list[Callable[[random.Random], object]] = [
-    make_random, move, undate, retype, drop, join, emigrate, take_back,
+    make_random, move, undate, retype, drop, join, emigrate, review, take_back,
 ]  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def test_the_page_of_an_event_shows_its_evidence(client: Client) -> None:
     assert "<html" in page
     assert "<mark>November 7</mark>" in page
     assert spoken(page, "chain")[0] == "Caspian Wire citing CNN Turk citing a diplomatic source"
-    assert "Recep Tayyip Erdoğan (Turkey)" in page
+    assert re.search(r">Recep Tayyip Erdoğan</a> \(<a [^>]*>Turkey</a>\)", page)
     assert "“on November 7” (year from publication)" in page
     mention = event.mentions.first()
     assert mention

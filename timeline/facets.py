@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, Value
 
+from timeline import pairs
 from timeline.countries import name_of
 from timeline.extraction.merging import fold
 from timeline.forms.selection import Selection
@@ -91,13 +92,14 @@ NAMED: dict[str, Callable[..., list[Choice]]] = {"actors": actors, "outlets": ou
 
 
 def names(selection: Selection, *, lanes: Iterable[int] = ()) -> dict[tuple[str, int], Who]:
-    """The chosen actors and outlets by field and key, and the actors of these lanes; one query, none where there are
-    neither. An outlet is given as somebody without a country.
+    """The chosen actors (as such or on a side) and outlets by field and key, and the actors of these lanes; one query,
+    none where there are neither. An outlet is given as somebody without a country.
     """
-    wanted = [("actors", key) for key in (*selection.actors, *lanes)] + [("outlets", key) for key in selection.outlets]
+    actors = {*selection.actors, *pairs.split((*selection.sources, *selection.targets))[0], *lanes}
+    wanted = [("actors", key) for key in actors] + [("outlets", key) for key in selection.outlets]
     if not wanted:
         return {}
-    people = Actor.objects.filter(pk__in={*selection.actors, *lanes}).order_by()
+    people = Actor.objects.filter(pk__in=actors).order_by()
     papers = Outlet.objects.filter(pk__in=selection.outlets).order_by()
     found = people.values_list(Value("actors"), "pk", "name", "country", "role").union(
         papers.values_list(Value("outlets"), "pk", "name", Value(""), Value(""))

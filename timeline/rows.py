@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +15,7 @@ from timeline.wording import date_words
 # Of an event, in the order of a row.
 FIELDS = (
     "pk", "kind", "type", "mode", "quad_class", "status", "basis", "summary", "edtf", "first_day", "last_day",
-    "reports", "date_assumed",
+    "reports", "date_assumed", "reviewed_at",
 )  # fmt: skip
 
 NAMED = ("pk", "name", "country", "role")
@@ -42,8 +42,13 @@ class Who:
     @property
     def words(self) -> str:
         """The name with the country, unless the name is the country's."""
+        return f"{self.name} ({self.country_name})" if self.country_name else self.name
+
+    @property
+    def country_name(self) -> str:
+        """The country's name; empty where there is none, or where the party is called so itself."""
         country = name_of(self.country) if self.country else ""
-        return f"{self.name} ({country})" if country and country != self.name else self.name
+        return country if country != self.name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class EventRow:
     last_day: date | None
     reports: int
     date_assumed: bool = False
+    reviewed_at: datetime | None = None
     sources: tuple[Who, ...] = ()
     targets: tuple[Who, ...] = ()
     outlets: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ import { toast, why } from "page";
 import "focus";
 import "keep";
 import "keys";
+import "review";
 import "share";
 
 const wide = window.matchMedia("(min-width: 70.01rem)");

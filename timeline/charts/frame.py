@@ -90,8 +90,8 @@ def layout(lanes: Lanes, view: View, whole: View, *, chosen: bool) -> dict[str, 
         "selectdirection": "h",
         "newselection": {"line": {"color": ACCENT, "width": 1, "dash": "solid"}},
         "activeselection": {"fillcolor": ACCENT_SOFT, "opacity": 0.4},
-        "xaxis": {**_days(view), "anchor": "y", "dtick": view.tick(WIDE_TICKS)},
-        "xaxis2": {**_days(whole), "anchor": "y2", "showticklabels": False, "showgrid": False, "ticks": ""},
+        "xaxis": {**days_axis(view), "anchor": "y", "dtick": view.tick(WIDE_TICKS)},
+        "xaxis2": {**days_axis(whole), "anchor": "y2", "showticklabels": False, "showgrid": False, "ticks": ""},
         "yaxis": _lane_axis(lanes, lanes_height / inner),
         "yaxis2": _overview_axis((lanes_height + GAP) / inner),
         "shapes": [_brush(view)] if chosen else [],
@@ -142,7 +142,8 @@ def _overview_axis(bottom: float) -> dict[str, Any]:
     }
 
 
-def _days(view: View) -> dict[str, Any]:
+def days_axis(view: View) -> dict[str, Any]:
+    """The axis of days, along the whole width; the length of its steps is left to the chart."""
     return {
         **(_hours(view) if view.hourly else {}),
         "type": "date",

@@ -42,18 +42,33 @@ class Reading:
 
 
 def build(tally: Tally, *, opened: str = "") -> dict[str, Any]:
-    """Chart, list, filters and state of the reading; `opened` is the filter by name whose choices are to be counted."""
+    """Chart, list, filters and state of the reading; `opened` is the filter whose choices are to be counted."""
+    parts, named = _parts(tally)
+    return {
+        "reading": Reading.of(tally.selection.dossier),
+        "formats": FORMATS,
+        "embed_closed": settings.EMBED_ANCESTORS in ("'self'", "'none'"),
+        **filtering.filters(tally, named, opened=opened),
+        **parts,
+    }
+
+
+def shown(tally: Tally) -> dict[str, Any]:
+    """Chart and list alone, as the pages of countries and actors have them too."""
+    return _parts(tally)[0]
+
+
+def _parts(tally: Tally) -> tuple[dict[str, Any], filtering.Named]:
+    """Chart and list, and the names of all that was chosen."""
     selection, total = tally.selection, tally.total
     loaded = tally.rows() if total <= chart.MOST_DRAWN else None
     drawing = chart.Drawing.of(tally, loaded)
     named = facets.names(selection, lanes=drawing.actors)
-    return {
+    parts = {
+        "selection": selection,
         "total": total,
         "total_words": count_words(total, "event"),
-        "reading": Reading.of(selection.dossier),
-        "formats": FORMATS,
-        "embed_closed": settings.EMBED_ANCESTORS in ("'self'", "'none'"),
-        **filtering.filters(tally, named, opened=opened),
         **chart.chart(drawing, named),
         **listing.listing(tally, loaded),
     }
+    return parts, named

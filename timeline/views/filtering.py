@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from timeline import facets
+from timeline import facets, reviewing
 from timeline.extraction.codes import QUAD_CLASS
 from timeline.facets import Choice, label
 from timeline.forms.selection import BETWEEN, FROM, INVOLVING, LISTS, TO, Selection
@@ -20,6 +20,7 @@ SIDE_HINTS = {
     TO: "Events aimed at any of these",
     BETWEEN: "Events between any two of these",
 }
+PARTS = {"sources": "from", "targets": "to"}
 MOST_COUNTRIES = 10  # shown before the rest is unfolded
 
 
@@ -47,7 +48,7 @@ class Facet:
 
 
 def filters(tally: Tally, named: Named, *, opened: str = "") -> dict[str, Any]:
-    """The facets with their counts, and the chips; `named` are the chosen actors and outlets."""
+    """The facets with their counts, and the chips; `named` is what is chosen by key."""
     selection = tally.selection
     plain = {field: facets.plain(tally, field) for field in CODES}
     return {
@@ -56,6 +57,7 @@ def filters(tally: Tally, named: Named, *, opened: str = "") -> dict[str, Any]:
         "sides": [Choice(side, SIDE_LABELS[side], 0, side == selection.side) for side in SIDE_LABELS],
         "side_hint": SIDE_HINTS[selection.side],
         "facets": {field: Facet(field, LISTS[field], "", choices) for field, choices in plain.items()},
+        "reviewed": reviewed_facet(tally, counted=opened == "reviewed"),
         "types": _by_class(plain["types"]),
         "named": [named_facet(tally, field, named, counted=field == opened) for field in facets.NAMED],
         "chips": chips(selection, named),
@@ -73,6 +75,12 @@ def named_facet(tally: Tally, field: str, named: Named, *, counted: bool, looked
     return Facet(field, LISTS[field], titles[field], choices, counted)
 
 
+def reviewed_facet(tally: Tally, *, counted: bool) -> Facet:
+    """The filter by review, with counts where it is open."""
+    choices = reviewing.choices(tally) if counted else reviewing.uncounted(tally.selection)
+    return Facet("reviewed", LISTS["reviewed"], "Review", choices, counted)
+
+
 def _by_class(choices: list[Choice]) -> list[Choice]:
     """Types that are found or chosen; there are too many to show those that are not."""
     order = list(QUAD_CLASS)
@@ -85,14 +93,24 @@ def chips(selection: Selection, named: Named) -> list[Chip]:
     found = [Chip(f"“{selection.words}”", selection.without("words").query)] if selection.words else []
     for field in LISTS:
         for value in getattr(selection, field):
-            words = named[field, value].words if field in facets.NAMED else label(field, value)
+            words = _words(field, value, named)
             found.append(Chip(_with_side(selection, field, words), selection.without(field, value).query))
     if selection.first or selection.last:
         found.append(Chip(selection.span_words, selection.bare.but(first=None, last=None).query))
     return found
 
 
+def _words(field: str, value: Any, named: Named) -> str:
+    if field in PARTS:
+        return named["actors", int(value)].words if value.isdecimal() else label("countries", value)
+    if field in facets.NAMED:
+        return named[field, value].words
+    return reviewing.LABELS[value] if field == "reviewed" else label(field, value)
+
+
 def _with_side(selection: Selection, field: str, words: str) -> str:
+    if field in PARTS:
+        return f"{PARTS[field]} {words}"
     if field == "bases":
         return f"Date: {words[0].lower()}{words[1:]}"
     if field != "countries" or selection.side == INVOLVING:

@@ -21,6 +21,7 @@ from timeline.views.requests import HtmxRequest
 
 PAGE = "timeline/timeline.html"
 MANY = 500  # events of a dossier above which the page's head goes ahead of it
+FOLDED = (*NAMED, "reviewed")  # filters that are counted only while they are unfolded
 OPENED = "X-Opened-Filter"  # which filter by name is unfolded: no part of what is asked for, so not of the address
 
 
@@ -37,16 +38,11 @@ def timeline(request: HtmxRequest) -> HttpResponseBase:
     form = FilterForm(request.GET, dossiers=dossiers)
     selection = form.selection()
     target = request.htmx.target if request.htmx else None
-    if target == "panel":
-        context = {"panel": open_panel(selection), "dossier": selection.dossier, **links(selection)}
-        return render(request, "timeline/_panel.html", context | {"filter_title": filtering.title(selection)})
-    if target in ("more", "list"):
-        # More goes on below what is there; a list begins anew and says so where it does not begin at the top.
-        page = listing(Tally.of(selection))
-        return render(request, "timeline/_days.html", page | {"from_top": target == "more" or page["from_top"]})
+    if part := part_asked_for(request, selection):
+        return part
     if target == "reading" and request.GET.get("seen") == desk.Reading.of(selection.dossier).stamp:
         return HttpResponse(status=204)
-    opened = next((field for field in NAMED if LISTS[field] == request.headers.get(OPENED)), "")
+    opened = next((field for field in FOLDED if LISTS[field] == request.headers.get(OPENED)), "")
     tally = Tally.of(selection)
     head = frame(selection) | {"dossiers": dossiers, "notes": form.notes}
 
@@ -62,16 +58,35 @@ def timeline(request: HtmxRequest) -> HttpResponseBase:
     return push_url(response, f"{request.path}?{selection.query}") if target == "desk" else response
 
 
+def part_asked_for(request: HtmxRequest, selection: Selection) -> HttpResponse | None:
+    """The panel or some of the list, where htmx asks for no more than that; its links lead to the page that asks."""
+    target = request.htmx.target if request.htmx else None
+    context = {"timeline_url": request.path, "dossier": selection.dossier}
+    if target == "panel":
+        panel = {"panel": open_panel(selection), "filter_title": filtering.title(selection)}
+        return render(request, "timeline/_panel.html", context | panel | links(selection))
+    if target in ("more", "list"):
+        # More goes on below what is there; a list begins anew and says so where it does not begin at the top.
+        page = listing(Tally.of(selection))
+        page |= {"from_top": target == "more" or page["from_top"]}
+        return render(request, "timeline/_days.html", context | page)
+    return None
+
+
 @require_safe
 @never_cache
 def facet(request: HtmxRequest, name: str) -> HttpResponse:
     """`GET /filters/actor/?look=put&country=RUS`: the choices of a filter by name, those with such a name if asked."""
-    field = next((field for field in NAMED if LISTS[field] == name), None)
+    field = next((field for field in FOLDED if LISTS[field] == name), None)
     if field is None:
         raise Http404("There is no such filter.")
     selection = FilterForm(request.GET, dossiers=list(Dossier.objects.all())).selection()
+    tally = Tally.of(selection)
+    if field == "reviewed":
+        found = filtering.reviewed_facet(tally, counted=True)
+        return render(request, "timeline/_choices.html", {"facet": found})
     looked_for = request.GET.get("look", "").replace("\x00", "")[:80].strip()
-    found = filtering.named_facet(Tally.of(selection), field, {}, counted=True, looked_for=looked_for)
+    found = filtering.named_facet(tally, field, {}, counted=True, looked_for=looked_for)
     return render(request, "timeline/_choices.html", {"facet": found, "looked_for": looked_for})
 
 
