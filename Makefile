@@ -3,7 +3,7 @@ PYTHON ?= python3
 export PORT ?= 8000
 VENV := .venv/bin/python
 
-.PHONY: run test test-postgres check ready
+.PHONY: run test test-postgres check pictures ready
 
 run: ## Demarche on http://127.0.0.1:8000/ (PORT=... for another port)
 	@$(PYTHON) scripts/prepare.py run
@@ -20,6 +20,9 @@ test-postgres: ready ## The tests that meet the database, on a throw-away Postgr
 
 check: ready ## The checks alone: lint, types, layers, templates, migrations, settings
 	@$(VENV) scripts/check.py
+
+pictures: ready ## The pictures of the user's guide, made anew from the samples
+	@$(VENV) scripts/pictures.py
 
 ready:
 	@$(PYTHON) scripts/prepare.py test

@@ -31,7 +31,7 @@ from bench.scores import table
 from scripts.prepare import BROWSERS, ROOT
 
 OURS = "Demarche"
-DRAWN = "#plot .scatterlayer .points path"
+DRAWN = "#plot .marks path, #plot .scatterlayer .points path"
 TIMEOUT_MS = 180_000
 OPTIONS = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"]
 # Notes when the marks are there and three frames in a row have come without a pause.

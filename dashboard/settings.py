@@ -6,6 +6,7 @@
 | `SECRET_KEY` | signs sessions and forms | made on first run in the user's configuration folder |
 | `ALLOWED_HOSTS` | host names that are answered, by commas | `127.0.0.1,localhost,[::1]` |
 | `CSRF_TRUSTED_ORIGINS` | origins that may send forms, by commas, e.g. `https://timeline.example.org` | none |
+| `EMBED_ANCESTORS` | sites that may frame `/embed/`, e.g. `self,https://a.example`; `*` any, `none` none | `self` |
 | `HTTPS` | everything over TLS only (behind a proxy) | on; `make run` turns it off on 127.0.0.1 |
 | `TRUST_PROXY` | believe `X-Forwarded-Proto`; only behind a proxy that sets it | off |
 | `DATA_DIR` | the SQLite file and the originals | `var/` |
@@ -25,7 +26,7 @@ from pathlib import Path
 
 import environ
 
-from dashboard import places
+from dashboard import embedding, places
 
 BASE_DIR = places.ROOT
 env = environ.Env()
@@ -45,7 +46,8 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("TRUST_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-X_FRAME_OPTIONS = "DENY"
+X_FRAME_OPTIONS = "DENY"  # but for the page made for frames, which says itself who may show it
+EMBED_ANCESTORS = embedding.ancestors(env.list("EMBED_ANCESTORS", default=["self"]))
 
 INSTALLED_APPS = [
     "django.contrib.admin",

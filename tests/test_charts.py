@@ -194,6 +194,21 @@ def test_the_view_leaves_out_the_few_that_lie_far_away() -> None:
     assert view == View(DAY.toordinal(), DAY.toordinal() + 29)
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([-9000, 0, 1, 1, 2, 4], (0, 4)),
+        ([0, 0, 3, 6, 8, 700], (0, 8)),
+        ([-60, -40, -20, 0, 20, 40, 60], (-60, 60)),
+        ([0, 7, 30, 60], (0, 60)),
+        ([0, 900], (0, 900)),
+    ],
+)
+def test_of_a_handful_one_that_lies_far_away_is_left_out(days: list[int], expected: tuple[int, int]) -> None:
+    view = charts.view_of(Counter(float(DAY.toordinal() + day) for day in days), None, None)
+    assert view == View(*(DAY.toordinal() + day for day in expected))
+
+
 def test_a_chosen_span_is_the_view() -> None:
     view = charts.view_of({1.0: 1}, DAY, DAY + timedelta(days=4))
     assert view == View(DAY.toordinal(), DAY.toordinal() + 4)

@@ -53,7 +53,7 @@ def test_the_page_of_an_event_shows_its_evidence(client: Client) -> None:
     assert "<html" in page
     assert "<mark>November 7</mark>" in page
     assert spoken(page, "chain")[0] == "Caspian Wire citing CNN Turk citing a diplomatic source"
-    assert "Recep Tayyip Erdoğan (Turkey)" in page
+    assert re.search(r">Recep Tayyip Erdoğan</a> \(<a [^>]*>Turkey</a>\)", page)
     assert "“on November 7” (year from publication)" in page
     mention = event.mentions.first()
     assert mention
@@ -72,7 +72,7 @@ def test_a_report_from_an_assumed_day_says_so_and_leads_to_where_it_is_set_right
     Event.objects.filter(pk=event.pk).update(date_assumed=True)
     page = client.get(event.get_absolute_url()).content.decode()
     assert page.count("from an assumed day of publication") == 1
-    assert page.count("published 8 Nov 2020 (assumed: the last day named)") == 1
+    assert re.search(r"published <time[^>]*>8 Nov 2020</time> \(assumed: the last day named\)", page)
     assert "8 November 2020</span>" in page  # the other report's day is known
     assert page.count("Its date of the event leans on that.") == 1
     assert f"/articles/{mention.article_id}/#correct" in page

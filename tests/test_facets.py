@@ -7,9 +7,9 @@ from django.test import Client
 
 from tests.factories import make_article, make_dossier, make_event
 from timeline import facets
-from timeline.facets import Plain
 from timeline.forms.selection import Selection
 from timeline.models import Actor, Alias, Outlet
+from timeline.tally import Tally
 
 pytestmark = pytest.mark.django_db
 PUTIN, PASHINYAN = ("Vladimir Putin", "RUS"), ("Nikol Pashinyan", "ARM")
@@ -34,21 +34,24 @@ def counted(choices: list[facets.Choice]) -> dict[str, int]:
 
 
 def test_kinds_types_classes_statuses_and_bases_follow_each_other(story: Selection) -> None:
-    plain = Plain.of(story.but(kinds=("call",), statuses=("happened",)))
-    assert plain.total == 2
-    assert counted(plain.choices("kinds")) == {"call": 2, "letter": 1}
-    assert counted(plain.choices("statuses")) == {"happened": 2}
-    assert counted(plain.choices("types")) == {"CONSULT": 2}
-    assert counted(plain.choices("classes")) == {"verbal cooperation": 2}
-    assert counted(plain.choices("bases")) == {"explicit": 2}
+    tally = Tally.of(story.but(kinds=("call",), statuses=("happened",)))
+    assert tally.total == 2
+    assert counted(facets.plain(tally, "kinds")) == {"call": 2, "letter": 1}
+    assert counted(facets.plain(tally, "statuses")) == {"happened": 2}
+    assert counted(facets.plain(tally, "types")) == {"CONSULT": 2}
+    assert counted(facets.plain(tally, "classes")) == {"verbal cooperation": 2}
+    assert counted(facets.plain(tally, "bases")) == {"explicit": 2}
 
 
 def test_they_follow_countries_words_spans_and_outlets(story: Selection) -> None:
-    assert counted(Plain.of(story.but(countries=("ARM",))).choices("kinds")) == {"call": 1, "letter": 1, "statement": 1}
-    assert counted(Plain.of(story.but(first=date(2020, 11, 1))).choices("kinds")) == {"call": 2}
+    def kinds(selection: Selection) -> dict[str, int]:
+        return counted(facets.plain(Tally.of(selection), "kinds"))
+
+    assert kinds(story.but(countries=("ARM",))) == {"call": 1, "letter": 1, "statement": 1}
+    assert kinds(story.but(first=date(2020, 11, 1))) == {"call": 2}
     outlet = Outlet.objects.get(name="Caspian Wire").pk
-    assert counted(Plain.of(story.but(outlets=(outlet,))).choices("kinds")) == {"call": 1, "letter": 1}
-    assert Plain.of(story.but(words="no such word")).total == 0
+    assert kinds(story.but(outlets=(outlet,))) == {"call": 1, "letter": 1}
+    assert Tally.of(story.but(words="no such word")).total == 0
 
 
 @pytest.mark.parametrize(
@@ -66,28 +69,30 @@ def test_they_follow_countries_words_spans_and_outlets(story: Selection) -> None
 def test_countries_are_counted_by_their_part(
     story: Selection, side: str, chosen: tuple[str, ...], numbers: dict[str, int]
 ) -> None:
-    choices = facets.countries(story.but(side=side, countries=chosen))
+    choices = facets.countries(Tally.of(story.but(side=side, countries=chosen)))
     assert counted(choices) == numbers
     assert {choice.value for choice in choices if choice.chosen} == set(chosen)
 
 
 def test_countries_follow_the_kinds(story: Selection) -> None:
-    assert counted(facets.countries(story.but(kinds=("letter",)))) == {"RUS": 1, "ARM": 1}
+    assert counted(facets.countries(Tally.of(story.but(kinds=("letter",))))) == {"RUS": 1, "ARM": 1}
 
 
 def test_a_chosen_country_without_events_can_still_be_taken_off(story: Selection) -> None:
-    france = next(choice for choice in facets.countries(story.but(countries=("FRA",))) if choice.value == "FRA")
+    france = next(
+        choice for choice in facets.countries(Tally.of(story.but(countries=("FRA",)))) if choice.value == "FRA"
+    )
     assert (france.number, france.chosen) == (0, True)
 
 
 def test_actors_and_outlets_are_counted_and_found_by_name(story: Selection) -> None:
-    people = facets.actors(story)
+    people = facets.actors(Tally.of(story))
     assert [(choice.label, choice.number) for choice in people[:2]] == [
         ("Nikol Pashinyan (Armenia)", 3), ("Vladimir Putin (Russia)", 3),
     ]  # fmt: skip
-    assert [choice.label for choice in facets.actors(story, "erdoğ")] == ["Recep Tayyip Erdoğan (Turkey)"]
-    assert [choice.label for choice in facets.outlets(story, "volga")] == ["Volga Herald"]
-    assert [(choice.label, choice.number) for choice in facets.outlets(story.but(countries=("TUR",)))] == [
+    assert [choice.label for choice in facets.actors(Tally.of(story), "erdoğ")] == ["Recep Tayyip Erdoğan (Turkey)"]
+    assert [choice.label for choice in facets.outlets(Tally.of(story), "volga")] == ["Volga Herald"]
+    assert [(choice.label, choice.number) for choice in facets.outlets(Tally.of(story.but(countries=("TUR",))))] == [
         ("Volga Herald", 1)
     ]
 
@@ -95,7 +100,7 @@ def test_actors_and_outlets_are_counted_and_found_by_name(story: Selection) -> N
 def test_an_actor_is_found_by_another_spelling(story: Selection) -> None:
     person = Actor.objects.get(name="Recep Tayyip Erdoğan")
     Alias.objects.create(actor=person, name="Erdogan", folded="erdogan")
-    assert [choice.value for choice in facets.actors(story, "Erdogan")] == [str(person.pk)]
+    assert [choice.value for choice in facets.actors(Tally.of(story), "Erdogan")] == [str(person.pk)]
 
 
 def test_the_busiest_are_shown_and_the_chosen_wherever_they_stand(story: Selection) -> None:
@@ -103,8 +108,8 @@ def test_the_busiest_are_shown_and_the_chosen_wherever_they_stand(story: Selecti
         for _ in range(2):
             make_event(source=[(f"Person {number:02}", "")])
     rare = Actor.objects.get(name="Ilham Aliyev").pk
-    assert str(rare) not in {choice.value for choice in facets.actors(story)}
-    shown = facets.actors(story.but(actors=(rare,)))
+    assert str(rare) not in {choice.value for choice in facets.actors(Tally.of(story))}
+    shown = facets.actors(Tally.of(story.but(actors=(rare,))))
     assert len(shown) == facets.MOST_NAMED + 1
     assert (shown[-1].value, shown[-1].chosen) == (str(rare), True)
 

@@ -13,6 +13,7 @@ from timeline.forms.selection import Selection
 from timeline.models import Event
 from timeline.order import Place
 from timeline.rows import rows
+from timeline.tally import Tally
 from timeline.views import chart, listing
 
 pytestmark = pytest.mark.django_db
@@ -106,8 +107,7 @@ def test_a_page_of_the_list_takes_few_queries(
 
 def test_a_day_that_leans_on_an_assumed_one_is_marked() -> None:
     make_event(day=date(2020, 11, 7), basis="relative")
-    selection = Selection(dossier=make_dossier())
-    context = listing.listing(selection)
+    context = listing.listing(Tally.of(Selection(dossier=make_dossier())))
     assert "assumed day" not in render_to_string("timeline/_days.html", context)
     day = context["days"][0]
     sure = day.rows[0]

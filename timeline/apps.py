@@ -7,11 +7,12 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 
 
-def index_words(*, using: str, **_: Any) -> None:
-    """The full-text index belongs to the tables, but no migration can hold it; see `timeline.search`."""
-    from timeline import search
+def install(*, using: str, **_: Any) -> None:
+    """The full-text index and the stamps belong to the tables, but no migration can hold their triggers."""
+    from timeline import search, stamps
 
     search.install(connections[using])
+    stamps.install(connections[using])
 
 
 class TimelineConfig(AppConfig):
@@ -19,4 +20,4 @@ class TimelineConfig(AppConfig):
     verbose_name = "Timeline"
 
     def ready(self) -> None:
-        post_migrate.connect(index_words, sender=self, dispatch_uid="index words")
+        post_migrate.connect(install, sender=self, dispatch_uid="install triggers")

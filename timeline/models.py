@@ -203,14 +203,13 @@ class EventQuerySet(models.QuerySet["Event"]):
         days = [F(name).desc(nulls_last=True) for name in ("sort_day", "first_day", "last_day")]
         return self.order_by(*days, "pk")
 
-    def counts_by_kind(self) -> dict[str, int]:
-        counts = self.order_by().values_list("kind").annotate(number=Count("pk"))
-        return dict(counts)
+    def reviewed(self) -> Self:
+        """Events that a person has marked as reviewed."""
+        return self.filter(reviewed_at__isnull=False)
 
-    def counts_by_day(self) -> dict[tuple[date | None, str], int]:
-        """How many events of each kind there are on each day they are sorted by (None: undated)."""
-        counts = self.order_by().values_list("sort_day", "kind").annotate(number=Count("pk"))
-        return {(day, kind): number for day, kind, number in counts}
+    def unreviewed(self) -> Self:
+        """The others; said by leaving out the few, so that the indexes that count events can still be used."""
+        return self.exclude(pk__in=Event.objects.reviewed().order_by().values("pk"))
 
     def set_lanes(self) -> int:
         """Keep with each event its first party: a source, else a target. To be called when parties change."""
@@ -248,6 +247,9 @@ class Event(models.Model):
         help_text="Its first party, kept here so that counts by lane read one index; `set_lanes` sets it.",
     )
     decided = models.JSONField(default=list, blank=True, help_text="Fields a person has set; no reading changes them.")
+    reviewed_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When a person last looked at it and marked it as reviewed."
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = EventQuerySet.as_manager()
@@ -263,6 +265,10 @@ class Event(models.Model):
             # The same for the chart, which counts by lane and period.
             models.Index(
                 fields=["dossier", "sort_day", "lane", "kind", "type", "status", "basis"], name="drawn_events"
+            ),
+            # Those that a person has reviewed, few in a large dossier, so that counting them reads no other.
+            models.Index(
+                fields=["dossier", "sort_day"], condition=Q(reviewed_at__isnull=False), name="reviewed_events"
             ),
         ]
 

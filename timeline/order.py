@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
-from timeline.models import EventQuerySet
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -42,16 +38,3 @@ class Place:
         """Rises in the order of the list."""
         by, first, last = (-day.toordinal() if day else 1 for day in (self.day, self.first, self.last))
         return by, first, last, self.pk
-
-
-def following(events: EventQuerySet, place: Place) -> EventQuerySet:
-    """What comes after a place, in order; after a dated one, only what is dated: the rest is `events.undated()`."""
-    if place.day is None:
-        return events.undated().filter(pk__gt=place.pk).newest_first()
-    later = Q(pk__gt=place.pk)
-    for name, day in (("last_day", place.last), ("first_day", place.first)):
-        # Descending, what is open comes last.
-        below = Q(**{f"{name}__lt": day}) | Q(**{name: None}) if day else Q(pk__in=[])
-        later = below | (Q(**{name: day}) & later)
-    # The first condition is what an index can be entered by.
-    return events.filter(Q(sort_day__lte=place.day), Q(sort_day__lt=place.day) | later).newest_first()

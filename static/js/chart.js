@@ -1,6 +1,7 @@
 // Draws the figure that the page carries, follows its size and colours, and tells what is pressed in it.
 import { inked } from "ink";
 import { placeLabels } from "lanes";
+import { bared, paint } from "marks";
 import { save as savePicture } from "picture";
 import { zoomable } from "zoom";
 
@@ -10,6 +11,7 @@ const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, s
 const coarse = window.matchMedia("(pointer: coarse)");
 
 let figure = null; // as the server sent it
+let marks = []; // its traces in the colours and sizes of this page
 let points = []; // [{ key, x, y, trace, index }], by day
 let drawnFor = 0; // pixels of width
 let cursor = -1; // which of them the keyboard is at
@@ -31,10 +33,12 @@ export function draw() {
   render();
 }
 
+document.getElementById("plotly").addEventListener("load", () => render()); // where it comes after the page
+
 /** Draws the same figure again, for a new size or new colours. */
 export function render() {
   const place = plot();
-  if (!figure || !place) return;
+  if (!figure || !place || !window.Plotly) return;
   const { data, layout } = inked(figure);
   drawnFor = place.clientWidth;
   fit(data, layout, drawnFor);
@@ -44,7 +48,9 @@ export function render() {
   if (coarse.matches) layout.dragmode = false; // a finger scrolls the page; spans are set in the form
   if (place.data) Plotly.Fx.unhover(place);
   const fresh = !place.classList.contains("js-plotly-plot");
-  Plotly.react(place, data, layout, CONFIG);
+  marks = data;
+  Plotly.react(place, bared(data, layout), layout, CONFIG);
+  paint(place, marks);
   if (fresh) listen(place);
   placeLabels(figure.layout.meta.lanes, layout.margin.l, drawnFor < NARROW);
   ring(opened());
@@ -77,6 +83,7 @@ function listen(place) {
     const range = event?.range?.x ?? event?.range?.x2;
     if (range) tell("chart:span", days(range));
   });
+  place.on("plotly_relayout", () => paint(place, marks));
   place.addEventListener("keydown", move);
   place.addEventListener("chart:range", ({ detail }) => tell("chart:span", days(detail)));
   zoomable(place);

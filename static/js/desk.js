@@ -5,6 +5,8 @@ import { toast, why } from "page";
 import "focus";
 import "keep";
 import "keys";
+import "review";
+import "share";
 
 const wide = window.matchMedia("(min-width: 70.01rem)");
 let focusPanel = false;
@@ -41,15 +43,6 @@ document.addEventListener("chart:span", ({ detail: [from, to] }) => go(address({
 document.addEventListener("lanes:order", ({ detail: { keys } }) => go(address({ order: keys.join(".") }), "#desk"));
 document.addEventListener("open", ({ target }) => go(address({ event: target.dataset.event }), "#panel"));
 
-async function copyLink() {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    toast("The link is copied.", { level: "success" });
-  } catch {
-    window.prompt("Copy this address:", location.href); // without HTTPS no page may write to the clipboard
-  }
-}
-
 function download(button) {
   save(button.dataset.download).catch(() => toast("The picture could not be made."));
 }
@@ -62,7 +55,6 @@ document.addEventListener("click", (event) => {
     fold();
     if (pressed("[data-fold-filters]")) document.getElementById("filters-toggle").focus();
   }
-  if (pressed("[data-copy-link]")) copyLink();
   if (pressed("[data-clear]")) undoable("All filters are off.", location.pathname + location.search);
   if (pressed("[data-again]")) go(asked, "#panel");
   if (pressed("[data-download]")) download(pressed("[data-download]"));
@@ -124,6 +116,17 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
   }
   if (target.id === "panel") panelChanged();
 });
+
+// Paper is narrower than the window, and what does not fit on it would be cut off.
+const PAPER = "186mm"; // A4 upright within the margins of print.css
+for (const [name, width] of [["beforeprint", PAPER], ["afterprint", ""]]) {
+  window.addEventListener(name, () => {
+    const frame = document.querySelector(".plot-frame");
+    if (!frame) return;
+    frame.style.width = width;
+    refit();
+  });
+}
 
 new ResizeObserver(refit).observe(document.getElementById("desk"));
 document.addEventListener("themechange", render);

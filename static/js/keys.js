@@ -43,6 +43,7 @@ const SINGLE = {
   "/": toWords,
   f: toFilters,
   c: () => document.getElementById("plot")?.focus(),
+  r: () => document.querySelector("[data-review]")?.click(),
   l: () => document.querySelector("[data-copy-link]")?.click(),
   "?": () => help.showModal(),
 };

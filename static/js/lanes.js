@@ -40,7 +40,7 @@ function targetOf(label, y) {
 }
 
 function drag(start) {
-  const label = start.target.closest(".lane-label");
+  const label = start.target.closest(".lane-labels:not([data-fixed]) .lane-label");
   if (!label || start.button !== 0) return;
   const began = label.offsetTop;
   const line = document.createElement("div");
@@ -79,7 +79,7 @@ function drag(start) {
 }
 
 function step(event) {
-  const label = event.target.closest?.(".lane-label");
+  const label = event.target.closest?.(".lane-labels:not([data-fixed]) .lane-label");
   const steps = { ArrowUp: -1, ArrowDown: 1 };
   if (!label || !event.altKey || !(event.key in steps)) return;
   event.preventDefault();

@@ -42,8 +42,9 @@ export function why(xhr) {
 
 // The server says what it has done by an event of this name, and how that is undone.
 document.body.addEventListener("toast", ({ detail: { text, level, undo } }) => {
-  const target = document.getElementById("views") ? "#views" : "#content";
-  const run = () => htmx.ajax("POST", undo.url, { values: undo.values, target, swap: target === "#views" ? "innerHTML" : "none" });
+  const views = document.getElementById("views");
+  const place = undo?.target ? { target: undo.target, swap: "outerHTML" } : { target: views ? "#views" : "#content", swap: views ? "innerHTML" : "none" };
+  const run = () => htmx.ajax("POST", undo.url, { values: undo.values, ...place });
   toast(text, { level, action: undo && { label: "Undo", run } });
 });
 

@@ -83,7 +83,7 @@ for (const type of ["dragover", "drop"]) window.addEventListener(type, (event) =
 const dossier = document.getElementById("id_dossier");
 const period = document.getElementById("period");
 const names = new Set([...document.querySelectorAll("#dossiers option")].map((option) => option.value.toLowerCase()));
-const hidePeriod = () => { period.hidden = !dossier.value.trim() || names.has(dossier.value.trim().toLowerCase()); };
+const hidePeriod = () => { delete period.dataset.known; period.hidden = !dossier.value.trim() || names.has(dossier.value.trim().toLowerCase()); };
 dossier.addEventListener("input", hidePeriod);
 hidePeriod();
 

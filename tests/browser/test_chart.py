@@ -193,3 +193,17 @@ def test_the_controls_keep_nobody_out_and_fit(chromium: Browser, talk: str, widt
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     finally:
         context.close()
+
+
+def test_marks_are_few_elements_that_follow_the_axes(page: Page, talk: str) -> None:
+    visit(page, talk)
+    paths = "() => [...document.querySelectorAll('#plot .xy .marks path')].map(path => path.getAttribute('d'))"
+    before = page.evaluate(paths)
+    for number in range(40):
+        make_event(source=[ALIYEV], day=DAY + timedelta(days=number % 8), articles=[])
+    visit(page, talk, points=51)
+    many = page.evaluate(paths)
+    assert len(many) == len(before)  # however many there are of a look
+    assert sum(path.count("M") for path in many) > sum(path.count("M") for path in before)
+    page.evaluate("() => Plotly.relayout('plot', {'xaxis.range': ['2020-10-01', '2020-10-03']})")
+    page.wait_for_function(f"before => ({paths})().join() !== before.join()", arg=many)

@@ -283,3 +283,20 @@ def test_paper_gets_the_list_and_not_what_is_pressed(page: Page, live_server: Li
     for shown in (".chip-on", ".row", ".report mark"):
         expect(page.locator(shown).first).to_be_visible()
     assert page.evaluate("getComputedStyle(document.getElementById('list')).maxHeight") == "none"
+    list_, chart, panel = (page.locator(part).bounding_box() for part in ("#list", "#chart", "#panel"))
+    assert list_
+    assert chart
+    assert panel
+    assert list_["width"] == chart["width"] > 1000, "on paper nothing stands beside anything"
+    assert chart["y"] + chart["height"] <= list_["y"]
+    assert list_["y"] + list_["height"] <= panel["y"]
+
+
+def test_the_chart_fits_the_paper_and_the_window_again(page: Page, live_server: LiveServer, story: int) -> None:
+    visit(page, live_server.url, points=6)
+    width = "document.querySelector('#plot .main-svg').clientWidth"
+    before = page.evaluate(width)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert 650 < page.evaluate(width) < 720
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate(width) == before

@@ -79,11 +79,20 @@ def _mentions(article: Article, extraction: Extraction, before: Iterable[Mention
 
 
 def decide(event_id: int, fields: Iterable[str]) -> None:
-    """Remember that a person has set these fields of an event, so that no reading changes them."""
+    """Remember that a person has set these fields of an event, so that no reading changes them; it is reviewed then."""
     with transaction.atomic():
         event = Event.objects.select_for_update().get(pk=event_id)
         event.decided = sorted({*event.decided, *fields})
-        event.save(update_fields=["decided"])
+        event.reviewed_at = timezone.now()
+        event.save(update_fields=["decided", "reviewed_at"])
+
+
+def review(event_id: int, *, reviewed: bool) -> bool:
+    """Mark an event as reviewed by a person, or take the mark off; False if the event is gone.
+
+    The mark is of what the event says now: a reading that changes its facts takes the mark off.
+    """
+    return bool(Event.objects.filter(pk=event_id).update(reviewed_at=timezone.now() if reviewed else None))
 
 
 def _finish(article: Article, extraction: Extraction) -> None:

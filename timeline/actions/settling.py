@@ -20,7 +20,9 @@ STATUS_RANK = {"happened": 0, "claimed": 1, "denied": 2, "planned": 3}
 ROLE_RANK = {"person": 0, "armed group": 1, "office": 2, "organisation": 2, "group": 3, "government": 3, "country": 4}
 TOLD = ("kind", "type", "mode", "summary", "edtf", "first_day", "last_day", "basis", "date_text", "date_reason",
         "date_assumed")  # fmt: skip
-DERIVED = (*TOLD, "status", "quad_class", "sort_day", "reports")
+DERIVED = (*TOLD, "status", "quad_class", "sort_day", "reports", "reviewed_at")
+# What a review is of, besides the parties; other words for the same leave it as it was.
+FACTS = ("kind", "type", "mode", "status", "edtf", "first_day", "last_day", "date_assumed")
 # Texts that share so much of their runs of words are one text, shortened or edited; two independent ones share quotes.
 REPRINT = 0.25
 # Sentences as like as this are one sentence, where they are long enough not to be so by chance.
@@ -52,6 +54,7 @@ def settle(groups: Sequence[Group]) -> None:
 def _derive(event: Event, members: Sequence[Mention]) -> bool:
     """Work out what an event says; whether that is anything new."""
     before: list[Any] = [getattr(event, name) for name in DERIVED]
+    facts = _facts(event)
     best = min(members, key=_worth)
     for name in TOLD:
         if name not in event.decided:
@@ -61,7 +64,13 @@ def _derive(event: Event, members: Sequence[Mention]) -> bool:
     event.quad_class = QUAD_CLASS[event.type]
     event.sort_day = event.first_day or event.last_day
     event.reports = independent(members)
+    if facts != _facts(event):
+        event.reviewed_at = None  # what a person has reviewed was something else
     return before != [getattr(event, name) for name in DERIVED]
+
+
+def _facts(event: Event) -> list[Any]:
+    return [getattr(event, name) for name in FACTS]
 
 
 def _worth(mention: Mention) -> tuple[object, ...]:
@@ -138,6 +147,9 @@ def _set_parties(groups: Sequence[Group], old: set[int]) -> None:
     for party in moved:
         party.position = wanted[party.event_id, party.actor_id, party.role]
     Party.objects.bulk_update(moved, ["position"])
+    others = {key[0] for key in have.keys() ^ wanted.keys()}
+    if seen := [group.event.pk for group in groups if group.event.reviewed_at and group.event.pk in others]:
+        Event.objects.filter(pk__in=seen).update(reviewed_at=None)
     Party.objects.bulk_create(
         Party(event_id=event, actor_id=actor, role=role, position=position)
         for (event, actor, role), position in wanted.items()

@@ -24,9 +24,14 @@ def lane_height(count: int) -> int:
     return next((height for most, height in ((7, 50), (11, 42)) if count <= most), 34)
 
 
+def overview_days(view: View) -> int:
+    """How many days a bar of the overview stands for."""
+    return next((size for most, size in ((200, 1), (1400, 7), (6000, 30)) if view.days <= most), 365)
+
+
 def overview(counts: Mapping[tuple[date, str], int], view: View) -> list[Trace]:
     """How many events of each kind there are a day (a week, a month in long views), stacked."""
-    bin_days = next((size for most, size in ((200, 1), (1400, 7), (6000, 30)) if view.days <= most), 365)
+    bin_days = overview_days(view)
     heights: dict[tuple[int, str], int] = defaultdict(int)
     for (day, kind), number in counts.items():
         heights[view.first + (day.toordinal() - view.first) // bin_days * bin_days, kind] += number
@@ -85,8 +90,8 @@ def layout(lanes: Lanes, view: View, whole: View, *, chosen: bool) -> dict[str, 
         "selectdirection": "h",
         "newselection": {"line": {"color": ACCENT, "width": 1, "dash": "solid"}},
         "activeselection": {"fillcolor": ACCENT_SOFT, "opacity": 0.4},
-        "xaxis": {**_days(view), "anchor": "y", "dtick": view.tick(WIDE_TICKS)},
-        "xaxis2": {**_days(whole), "anchor": "y2", "showticklabels": False, "showgrid": False, "ticks": ""},
+        "xaxis": {**days_axis(view), "anchor": "y", "dtick": view.tick(WIDE_TICKS)},
+        "xaxis2": {**days_axis(whole), "anchor": "y2", "showticklabels": False, "showgrid": False, "ticks": ""},
         "yaxis": _lane_axis(lanes, lanes_height / inner),
         "yaxis2": _overview_axis((lanes_height + GAP) / inner),
         "shapes": [_brush(view)] if chosen else [],
@@ -137,8 +142,10 @@ def _overview_axis(bottom: float) -> dict[str, Any]:
     }
 
 
-def _days(view: View) -> dict[str, Any]:
+def days_axis(view: View) -> dict[str, Any]:
+    """The axis of days, along the whole width; the length of its steps is left to the chart."""
     return {
+        **(_hours(view) if view.hourly else {}),
         "type": "date",
         "range": view.range,
         "fixedrange": True,
@@ -152,6 +159,19 @@ def _days(view: View) -> dict[str, Any]:
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
+    }
+
+
+def _hours(view: View) -> dict[str, Any]:
+    """Ticks at the hours: a day begins half a day before its whole number; its name stands at its noon."""
+    step = 6 * view.days
+    ticks = [(day, hour) for day in range(view.first, view.last + 1) for hour in range(0, 24, step)]
+    ticks.append((view.last, 24))
+    names = {day: date_words(date.fromordinal(day), date.fromordinal(day), form="short") for day, _ in ticks}
+    return {
+        "tickmode": "array",
+        "tickvals": [moment(day + hour / 24 - 0.5) for day, hour in ticks],
+        "ticktext": [f"{hour:02}:00<br>{names[day] if hour == 12 else ''}" for day, hour in ticks],
     }
 
 

@@ -154,12 +154,17 @@ def heads(marks: Sequence[Mark], size: int, lane_height: int) -> Trace:
 def spans(marks: Sequence[Mark], view: View) -> Trace:
     """Bars over all the days an event can have been on; an open side fades away."""
     bars: list[tuple[Mark, float, float, float]] = []
+    whole_days: dict[tuple[float, int], Mark] = {}
     for mark in marks:
         first, last = mark.row.first_day, mark.row.last_day
         if first and last and first < last:
             bars.append((mark, first.toordinal() - 0.45, last.toordinal() + 0.45, 0.3))
+        elif first and last and view.hourly and not mark.row.clock:
+            # At some time of the day, nobody says when; one bar for all who stand in a row.
+            whole_days[mark.y, first.toordinal()] = mark
         elif first is None or last is None:
             bars += [(mark, start, end, strength) for start, end, strength in _fading(mark, view)]
+    bars += [(mark, day - 0.5, day + 0.5, 0.16) for (_, day), mark in whole_days.items()]
     return {
         "type": "bar",
         "orientation": "h",
@@ -198,10 +203,9 @@ def hover_words(row: EventRow) -> str:
     if row.outlets:
         rest = len(row.outlets) - MOST_OUTLETS
         sources += ": " + ", ".join(row.outlets[:MOST_OUTLETS]) + (f" and {rest} more" if rest > 0 else "")
-    lines = [*_wrapped(row.summary, 56)[:3], about, *_wrapped(sources, 64)[:2]]
-    parties = row.parties
-    head = f"<b>{escape(shortened(parties, 70))}</b><br>" if parties else ""
-    return head + escape("\n".join(lines)).replace("\n", "<br>")
+    lines = [shortened(row.parties, 70), *_wrapped(row.summary, 56)[:3], about, *_wrapped(sources, 64)[:2]]
+    head, words = escape("\n".join(lines)).split("\n", 1)
+    return (f"<b>{head}</b><br>" if head else "") + words.replace("\n", "<br>")
 
 
 def _wrapped(text: str, width: int) -> list[str]:

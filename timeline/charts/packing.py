@@ -57,17 +57,15 @@ def fan_out(events: Iterable[Placed], *, day_width: float) -> dict[int, tuple[fl
 
 def _columns(cell: Iterable[Placed]) -> dict[int, int]:
     """The first column for each event in which nothing touches the lanes that it touches."""
-    taken: list[list[tuple[int, int]]] = []
+    taken: list[int] = []  # the lanes of each column, as bits
     columns: dict[int, int] = {}
     for event in cell:
-        free = (
-            number
-            for number, spans in enumerate(taken)
-            if all(event.bottom < top or event.top > bottom for top, bottom in spans)
-        )
-        column = next(free, len(taken) if len(taken) < MOST_COLUMNS else event.pk % MOST_COLUMNS)
+        lanes = (2 << event.bottom) - (1 << event.top)
+        column = next((number for number, those in enumerate(taken) if not those & lanes), len(taken))
+        if column == MOST_COLUMNS:
+            column = event.pk % MOST_COLUMNS
         if column == len(taken):
-            taken.append([])
-        taken[column].append((event.top, event.bottom))
+            taken.append(0)
+        taken[column] |= lanes
         columns[event.pk] = column
     return columns

@@ -17,6 +17,9 @@ Trace = dict[str, object]
 # The plot is laid out for this width in pixels; narrower ones scale it down.
 PLOT_WIDTH = 880
 MARGIN = 0.8  # days before the first and after the last
+HOURLY_MARGIN = 0.54  # the same where hours are shown
+A_HANDFUL = 5  # events
+MOST_HOURLY = 2  # days up to which hours are shown
 LATEST = date.max.toordinal()
 # Lengths of a day, a week, a quarter of a month... that ticks may stand apart: (days, Plotly's dtick).
 DAY_MS = 86_400_000
@@ -47,13 +50,23 @@ class View:
         return date.fromordinal(min(LATEST, self.last))
 
     @property
+    def hourly(self) -> bool:
+        """Whether the days are so few that events stand at their hours, as far as these are known."""
+        return self.days <= MOST_HOURLY
+
+    @property
+    def margin(self) -> float:
+        """Days shown before the middle of the first day and after that of the last."""
+        return HOURLY_MARGIN if self.hourly else MARGIN
+
+    @property
     def day_width(self) -> float:
         """Pixels a day at the intended width."""
-        return PLOT_WIDTH / (self.days - 1 + 2 * MARGIN)
+        return PLOT_WIDTH / (self.days - 1 + 2 * self.margin)
 
     @property
     def range(self) -> list[str]:
-        return [moment(self.first - MARGIN), moment(self.last + MARGIN)]
+        return [moment(self.first - self.margin), moment(self.last + self.margin)]
 
     def tick(self, most: int) -> object:
         """Plotly's dtick that gives at most about `most` ticks."""
@@ -87,6 +100,12 @@ def middle(row: EventRow, view: View | None = None) -> float:
     return float(min(max(start, view.first), view.last))
 
 
+def hour_of(clock: str) -> float:
+    """How many days a time ("08:05") is after noon, where the middle of a day is."""
+    hour, minute = int(clock[:2]), int(clock[3:5])
+    return (hour * 60 + minute) / 1440 - 0.5
+
+
 def in_view(row: EventRow, view: View) -> bool:
     """Whether an event can have been on a day of the view; one far outside is linked, never drawn at its edge."""
     begun = row.first_day is None or row.first_day.toordinal() <= view.last
@@ -111,8 +130,10 @@ def view_of(days: Mapping[float, int], first: date | None, last: date | None) ->
 
 
 def _middle_days(ordered: Sequence[float], numbers: Mapping[float, int]) -> tuple[float, float]:
-    """First and last day of the middle nine tenths of the events."""
-    cut = sum(numbers.values()) // 20
+    """First and last day of the middle nine tenths of the events, of a handful of all but the first and the last."""
+    total = sum(numbers.values())
+    # Of a handful of events one can be far off already; of fewer none is.
+    cut = max(total // 20, 1) if total >= A_HANDFUL else 0
 
     def edge(days: Iterable[float]) -> float:
         passed = 0

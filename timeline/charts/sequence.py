@@ -8,7 +8,7 @@ from timeline.arrangement import BY_ACTIVITY, Arrangement
 from timeline.charts import frame, marks
 from timeline.charts.lanes import Lanes, activity_of, names_of
 from timeline.charts.packing import Placed, fan_out
-from timeline.charts.scale import View, in_view, middle
+from timeline.charts.scale import View, hour_of, in_view, middle
 from timeline.rows import EventRow
 
 
@@ -54,6 +54,7 @@ def place(rows: Sequence[EventRow], lanes: Lanes, view: View) -> list[marks.Mark
     drawn = []
     for row, day, at in zip(rows, days, places, strict=True):
         across, down = moved[row.pk]
+        across = hour_of(row.clock) if row.clock and view.hourly else across
         lane = lanes.all[at.lane]
         others, aimed = (tuple(lanes.all[number].y for number in some) for some in (at.others, at.aimed))
         drawn.append(marks.Mark(row, day + across, lane.y + (0 if lane.folded else down), others, aimed))

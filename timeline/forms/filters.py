@@ -10,7 +10,7 @@ from django.http import QueryDict
 from timeline import countries
 from timeline.arrangement import Arrangement
 from timeline.extraction.codes import BASES, KINDS, QUAD_CLASSES, STATUSES, TYPES
-from timeline.forms.selection import INVOLVING, SIDES, Selection
+from timeline.forms.selection import INVOLVING, REVIEWED, SIDES, Selection
 from timeline.models import Dossier
 from timeline.order import Place
 
@@ -28,6 +28,9 @@ WORDS: dict[str, tuple[str, str, Known]] = {
     "classes": ("class", "class of events", lambda value: value in QUAD_CLASSES),
     "statuses": ("status", "status", lambda value: value in STATUSES),
     "bases": ("basis", "basis of a date", lambda value: value in BASES),
+    "reviewed": ("reviewed", "state of review", lambda value: value in REVIEWED),
+    "sources": ("source", "source of events", lambda value: countries.is_known(value) or _is_key(value)),
+    "targets": ("target", "target of events", lambda value: countries.is_known(value) or _is_key(value)),
 }
 KEYS = {"actors": ("actor", "actor"), "outlets": ("outlet", "outlet")}
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from timeline import search
+from timeline import pairs, search
 from timeline.arrangement import BY_ACTIVITY, Arrangement
 from timeline.extraction.codes import QUAD_CLASS
 from timeline.models import Dossier, Event, EventQuerySet, Mention, Party
@@ -21,8 +21,10 @@ SIDES = (INVOLVING, FROM, TO, BETWEEN)
 # Field of a selection -> its name in an address, in the order in which an address has them.
 LISTS = {
     "countries": "country", "kinds": "kind", "types": "type", "classes": "class", "statuses": "status",
-    "bases": "basis", "actors": "actor", "outlets": "outlet",
+    "bases": "basis", "reviewed": "reviewed", "actors": "actor", "outlets": "outlet",
+    "sources": "source", "targets": "target",
 }  # fmt: skip
+REVIEWED = ("yes", "no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Selection:
     """What the address asks for. What is empty or open excludes nothing.
 
     `side` is the part that the countries have; `actors` and `outlets` are primary keys; `after` is the last row of the
-    page of the list before this one, `at` an event whose day the list is to begin with.
+    page of the list before this one, `at` an event whose day the list is to begin with. `sources` and `targets` say who
+    to whom: codes of countries or keys of actors, as `timeline.pairs` reads them.
     """
 
     dossier: Dossier | None = None
@@ -42,8 +45,11 @@ class Selection:
     classes: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
+    reviewed: tuple[str, ...] = ()
     actors: tuple[int, ...] = ()
     outlets: tuple[int, ...] = ()
+    sources: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
     first: date | None = None
     last: date | None = None
     event: int | None = None
@@ -111,6 +117,10 @@ class Selection:
         if self.outlets:
             told = Mention.objects.filter(article__outlet__in=self.outlets, article__dossier=self.dossier)
             events = events.filter(pk__in=told.order_by().values("event"))
+        if self.sources or self.targets:
+            events = events.filter(pk__in=pairs.events_of(self.sources, self.targets))
+        if len(self.reviewed) == 1:  # both are all
+            events = events.reviewed() if self.reviewed == REVIEWED[:1] else events.unreviewed()
         return search.matching(events, self.words).within(self.first, self.last)
 
     def _types(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Days in the pages: words of ours, which the browser turns into the order and language of its own."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django import template
 from django.utils.html import format_html
@@ -22,3 +22,11 @@ def when(first: date | None, last: date | None, edtf: str = "", form: Form = "lo
     return format_html(
         '<time data-first="{}" data-last="{}" data-form="{}" data-doubt="{}">{}</time>', *days, form, doubt, words
     )
+
+
+@register.simple_tag
+def moment(time: datetime) -> SafeString:
+    """A moment, which the browser writes in its own time zone and way; without scripts in UTC."""
+    utc = time.astimezone(UTC)
+    words = f"{date_words(utc.date(), utc.date())}, {utc:%H:%M} UTC"
+    return format_html('<time datetime="{}" data-moment>{}</time>', utc.isoformat(timespec="seconds"), words)

@@ -20,7 +20,7 @@ from timeline.margin import Margin
 from timeline.models import Article, Dossier, Mention
 from timeline.progress import Progress, published_fact, unfinished, with_events
 from timeline.segments import Span, paragraphs
-from timeline.wording import date_why, date_words
+from timeline.wording import date_why
 
 PAGE_SIZE = 50
 
@@ -142,7 +142,6 @@ def _reported(mentions: list[Mention], margin: Margin) -> list[dict[str, Any]]:
             "event": group[0].event,
             "mention": group[0],
             "others": group[1:],
-            "when": date_words(group[0].first_day, group[0].last_day, group[0].edtf),
             "why": date_why(group[0].basis, group[0].date_text, group[0].date_reason),
             "assumed": group[0].date_assumed,
         }

@@ -8,18 +8,21 @@ from typing import Any, TypedDict
 
 from timeline import aggregates, charts
 from timeline.arrangement import Arrangement
+from timeline.charts.crowd import Cell
+from timeline.charts.lanes import actor_key
 from timeline.charts.scale import View, middle
+from timeline.clock import with_clocks
+from timeline.columns import UNKNOWN
 from timeline.extraction.codes import KINDS
 from timeline.forms.selection import Selection
-from timeline.rows import EventRow
+from timeline.rows import EventRow, Who
+from timeline.tally import Tally
 from timeline.views import chart_controls
 from timeline.wording import count_words, date_words
 
 MOST_DRAWN = 2000  # above this the chart shows counts
 MOST_IN_TRAY = 24
 MOST_SOURCES = 8  # outlets named under a picture
-
-DayCounts = dict[tuple[date, str], int]
 
 
 class Common(TypedDict):
@@ -33,63 +36,92 @@ class Common(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The days that matter: how many events stand on each, those shown, and those of the overview."""
+    """The days that matter: how many events stand on each, those shown, those of the overview; and how many events
+    have none.
+    """
 
     numbers: Mapping[float, int]
     view: View
     whole: View
+    undated: int
 
 
-def chart(selection: Selection, loaded: Sequence[EventRow] | None) -> dict[str, Any]:
-    """The figure with what stands around it; `loaded` is None where there are too many events to draw each."""
-    by_day = selection.but(first=None, last=None).events().counts_by_day()
-    counts: DayCounts = {(day, kind): number for (day, kind), number in by_day.items() if day}
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is drawn of a selection: each of the events, or how many there are in each of the cells."""
+
+    tally: Tally
+    rows: Sequence[EventRow] | None
+    cells: Sequence[Cell]
+    days: Days
+
+    @classmethod
+    def of(cls, tally: Tally, rows: Sequence[EventRow] | None) -> "Drawing":
+        """`rows` are the events shown, in the list's order; None where they are too many to draw each."""
+        days = _days(tally, rows)
+        if rows is not None:
+            return cls(tally, rows, (), days)
+        size, arrangement = charts.period_days(days.view), tally.selection.arrangement
+        cells = aggregates.crowd_cells(tally, days.view, size, by=arrangement.by, first=arrangement.order)
+        return cls(tally, None, cells, days)
+
+    @property
+    def dated(self) -> list[EventRow]:
+        return [row for row in self.rows or () if row.dated]
+
+    @property
+    def actors(self) -> set[int]:
+        """Those who have lanes and are not named in the rows."""
+        return {int(key) for key, _, _ in self.cells if key.isdecimal()}
+
+
+def chart(drawing: Drawing, named: Mapping[tuple[str, int], Who]) -> dict[str, Any]:
+    """The figure with what stands around it; `named` are at least the drawing's actors."""
+    selection, days, rows = drawing.tally.selection, drawing.days, drawing.rows
     chosen = bool(selection.first or selection.last)
-    dated = [row for row in loaded or () if row.dated]
-    days = _days(selection, counts, dated if loaded is not None else None)
-    figure = _figure(selection, counts, dated if loaded is not None else None, days)
-    undated = sum(number for (day, _), number in by_day.items() if day is None)
-    tray = [row for row in loaded or () if not row.dated][:MOST_IN_TRAY]
+    figure = _figure(drawing, named)
+    tray = [row for row in rows or () if not row.dated][:MOST_IN_TRAY]
     return {
-        "figure": figure if counts else None,
-        "crowded": loaded is None,
+        "figure": figure if days.numbers else None,
+        "crowded": rows is None,
         "span": date_words(days.view.first_date, days.view.last_date, form="short"),
-        "chart_words": chart_words(figure, dated, days.view),
+        "chart_words": chart_words(figure, drawing.dated, days.view),
         "outside": [] if chosen else outside(selection, days),
-        "undated": 0 if chosen else undated,
-        "undated_left_out": count_words(undated, "event") if chosen and undated else "",
+        "undated": 0 if chosen else days.undated,
+        "undated_left_out": count_words(days.undated, "event") if chosen and days.undated else "",
         "tray": tray,
-        "untrayed": undated - len(tray),
-        "picture_sources": source_words(loaded or ()),
+        "untrayed": days.undated - len(tray),
+        "picture_sources": source_words(rows or ()),
         **chart_controls.controls(selection, figure, days.view, days.whole),
     }
 
 
-def _days(selection: Selection, counts: DayCounts, dated: Sequence[EventRow] | None) -> Days:
-    every: Counter[float] = Counter()
-    for (day, _), number in counts.items():
-        every[float(day.toordinal())] += number
-    chosen = bool(selection.first or selection.last)
-    numbers = Counter(middle(row) for row in dated) if dated is not None and not chosen else every
-    view = charts.view_of(numbers, selection.first, selection.last)
-    return Days(numbers, view, charts.view_of(every, None, None) if chosen else view)
+def _days(tally: Tally, rows: Sequence[EventRow] | None) -> Days:
+    """The days of the chosen span or of the events; the overview is of all, whatever the span."""
+    first, last = tally.selection.first, tally.selection.last
+    every = tally.days()
+    undated = every.pop(UNKNOWN, 0)
+    chosen = bool(first or last)
+    numbers = Counter(middle(row) for row in rows if row.dated) if rows is not None and not chosen else every
+    view = charts.view_of(numbers, first, last)
+    return Days(every if chosen else numbers, view, charts.view_of(every, None, None) if chosen else view, undated)
 
 
-def _figure(selection: Selection, counts: DayCounts, dated: Sequence[EventRow] | None, days: Days) -> dict[str, Any]:
+def _figure(drawing: Drawing, named: Mapping[tuple[str, int], Who]) -> dict[str, Any]:
     """Each event, or how many there are; in either case no more than can be drawn."""
+    days, selection = drawing.days, drawing.tally.selection
     common = Common(
         view=days.view,
         whole=days.whole,
         chosen=bool(selection.first or selection.last),
         arrangement=selection.arrangement,
     )
-    if dated is not None:
-        return charts.sequence(dated, counts, **common)
-    size = charts.period_days(days.view)
-    by, order = selection.arrangement.by, selection.arrangement.order
-    cells = aggregates.crowd_cells(selection.events(), days.view, size, by=by, first=order)
-    names = aggregates.actor_names({key for key, _, _ in cells})
-    return charts.crowd(cells, counts, names=names, **common)
+    counts = drawing.tally.periods(days.whole.first, days.whole.last, charts.overview_days(days.whole))
+    if drawing.rows is not None:
+        return charts.sequence(with_clocks(drawing.dated) if days.view.hourly else drawing.dated, counts, **common)
+    people = ((key, named["actors", key]) for key in drawing.actors)
+    names = {actor_key(key): (who.name, who.short) for key, who in people}
+    return charts.crowd(drawing.cells, counts, names=names, **common)
 
 
 def outside(selection: Selection, days: Days) -> list[tuple[str, str]]:

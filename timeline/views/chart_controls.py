@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.arrangement import Arrangement
+from timeline.arrangement import Arrangement, By
 from timeline.charts.scale import LATEST, View
 from timeline.extraction.codes import KINDS, QUAD_CLASSES, STATUSES
 from timeline.forms.selection import Selection
 from timeline.wording import date_words
 
-BY_CHOICES = (("country", "Countries"), ("actor", "Actors"))
+BY_CHOICES: tuple[tuple[By, str], ...] = (("country", "Countries"), ("actor", "Actors"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Q
 
-from timeline.facets import Plain
-from timeline.forms.filters import Selection
+from timeline import facets
 from timeline.models import Article, Dossier
-from timeline.rows import rows
+from timeline.tally import Tally
 from timeline.views import chart, filtering, listing
+from timeline.views.exports import FORMATS
 from timeline.wording import count_words
 
 
@@ -40,17 +41,34 @@ class Reading:
         return f"{self.total}-{self.unfinished}-{self.failed}"
 
 
-def build(selection: Selection, *, opened: str = "") -> dict[str, Any]:
-    """Chart, list, filters and state of the reading; `opened` is the filter by name whose choices are to be counted."""
-    plain = Plain.of(selection)
-    drawn = plain.total <= chart.MOST_DRAWN
-    loaded = rows(selection.events().newest_first()) if drawn else None
+def build(tally: Tally, *, opened: str = "") -> dict[str, Any]:
+    """Chart, list, filters and state of the reading; `opened` is the filter whose choices are to be counted."""
+    parts, named = _parts(tally)
     return {
-        "selection": selection,
-        "total": plain.total,
-        "total_words": count_words(plain.total, "event"),
-        "reading": Reading.of(selection.dossier),
-        **filtering.filters(selection, plain, opened=opened),
-        **chart.chart(selection, loaded),
-        **listing.listing(selection, loaded),
+        "reading": Reading.of(tally.selection.dossier),
+        "formats": FORMATS,
+        "embed_closed": settings.EMBED_ANCESTORS in ("'self'", "'none'"),
+        **filtering.filters(tally, named, opened=opened),
+        **parts,
     }
+
+
+def shown(tally: Tally) -> dict[str, Any]:
+    """Chart and list alone, as the pages of countries and actors have them too."""
+    return _parts(tally)[0]
+
+
+def _parts(tally: Tally) -> tuple[dict[str, Any], filtering.Named]:
+    """Chart and list, and the names of all that was chosen."""
+    selection, total = tally.selection, tally.total
+    loaded = tally.rows() if total <= chart.MOST_DRAWN else None
+    drawing = chart.Drawing.of(tally, loaded)
+    named = facets.names(selection, lanes=drawing.actors)
+    parts = {
+        "selection": selection,
+        "total": total,
+        "total_words": count_words(total, "event"),
+        **chart.chart(drawing, named),
+        **listing.listing(tally, loaded),
+    }
+    return parts, named

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from timeline.clock import clocks_of
 from timeline.differences import differences
 from timeline.evidence import chain, outlet_words, paragraph
 from timeline.extraction.codes import SYMMETRIC
@@ -17,7 +18,7 @@ from timeline.models import Dossier, Event, Mention
 from timeline.near import Neighbours
 from timeline.progress import published_fact
 from timeline.rows import Who
-from timeline.views.requests import HtmxRequest
+from timeline.views.requests import DESKS, Asking, HtmxRequest, asking_page
 from timeline.wording import date_why
 
 
@@ -42,7 +43,9 @@ def near(request: HtmxRequest, pk: int) -> HttpResponse:
     query = ""
     if "dossier" in request.GET:
         query = FilterForm(request.GET, dossiers=list(Dossier.objects.all())).selection().bare.query
-    return render(request, "timeline/_near.html", {"near": Neighbours.of(found), "query": query})
+    asking = asking_page(request) if request.htmx else Asking()
+    desk = asking.path if asking.name in DESKS else ""
+    return render(request, "timeline/_near.html", {"near": Neighbours.of(found), "query": query, "timeline_url": desk})
 
 
 def panel_of(pk: int, *, dossier: Dossier) -> dict[str, Any] | None:
@@ -63,10 +66,11 @@ def panel(found: Event, mentions: list[Mention] | None = None) -> dict[str, Any]
     parties = list(found.parties.select_related("actor"))
     sides: dict[str, list[Who]] = {"source": [], "target": []}
     for party in parties:
-        sides[party.role].append(Who(party.actor.name, party.actor.country, party.actor.role))
+        sides[party.role].append(Who(party.actor.name, party.actor.country, party.actor.role, party.actor_id))
     reports = [_report(mention) for mention in mentions]
     return {
         "event": found,
+        "clock": " or ".join(clocks_of(one for one in mentions if one.first_day == found.first_day)),
         "why": date_why(found.basis, found.date_text, found.date_reason),
         "assumed": found.date_assumed,
         "equal": found.kind in SYMMETRIC,

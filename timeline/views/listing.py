@@ -9,16 +9,18 @@ from typing import Any
 
 from timeline.forms.selection import Selection
 from timeline.models import Event
-from timeline.order import Place, following
-from timeline.rows import EventRow, rows
+from timeline.order import Place
+from timeline.rows import EventRow
+from timeline.tally import Tally
 
 PAGE_SIZE = 60
 
 
-def listing(selection: Selection, loaded: Sequence[EventRow] | None = None) -> dict[str, Any]:
+def listing(tally: Tally, loaded: Sequence[EventRow] | None = None) -> dict[str, Any]:
     """One page of the list; `loaded` are all events in the list's order, where they are at hand."""
+    selection = tally.selection
     start = _start(selection) or _around(selection, loaded or ())
-    shown = _page(selection, start) if loaded is None else _slice(loaded, start)
+    shown = tally.rows(start, PAGE_SIZE + 1) if loaded is None else _slice(loaded, start)
     page = shown[:PAGE_SIZE]
     days = [Day(*days, list(own)) for days, own in groupby(page, key=lambda row: (row.first_day, row.last_day))]
     if days and start and start.pk and (start.first, start.last) == (days[0].first, days[0].last):
@@ -53,17 +55,6 @@ def _start(selection: Selection) -> Place | None:
     days = Event.objects.filter(dossier=selection.dossier, pk=selection.at).values_list("first_day", "last_day").first()
     # No row has the number 0, so this stands right before the event's own day.
     return Place(*days, 0) if days else None
-
-
-def _page(selection: Selection, start: Place | None) -> list[EventRow]:
-    """The rows behind a place, one more than a page holds if there are more."""
-    events = selection.events()
-    if start is None:
-        return rows(events.newest_first()[: PAGE_SIZE + 1])
-    found = rows(following(events, start)[: PAGE_SIZE + 1])
-    if start.day and len(found) <= PAGE_SIZE:
-        found += rows(events.undated().newest_first()[: PAGE_SIZE + 1 - len(found)])
-    return found
 
 
 def _around(selection: Selection, loaded: Sequence[EventRow]) -> Place | None:

@@ -1,7 +1,6 @@
 """Saved views: the menu of a dossier's, saving one, removing one. Each change can be undone from its message."""
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
@@ -15,7 +14,7 @@ from timeline.actions import saved_views as actions
 from timeline.forms.filters import FilterForm, Selection
 from timeline.forms.saved_views import SavedViewForm
 from timeline.models import Dossier, SavedView
-from timeline.views.requests import HtmxRequest
+from timeline.views.requests import HtmxRequest, asking_page
 
 
 @require_safe
@@ -71,13 +70,8 @@ def _done(request: HtmxRequest, selection: Selection, text: str, undo: dict[str,
     if not request.htmx:
         messages.success(request, text)
         return redirect(f"{reverse('views')}?{selection.bare.query}")
-    shown = _selection(QueryDict(_current(request))) if _current(request) else selection
+    # The menu goes on offering to save what is on the screen.
+    asking = QueryDict(asking_page(request).query)
+    shown = _selection(asking) if "dossier" in asking else selection
     response = _menu(request, shown)
     return trigger_client_event(response, "toast", {"text": text, "level": "success", "undo": undo})
-
-
-def _current(request: HtmxRequest) -> str:
-    """The query of the page that asks: the menu goes on offering to save what is on the screen."""
-    address = request.htmx.current_url_abs_path or ""
-    query = address.partition("?")[2]
-    return query if "dossier" in parse_qs(query) else ""
