@@ -72,7 +72,7 @@ def receive(
     What is given wins over what is found in the file; `guesses` keeps where the rest was found. `name` is the file's.
     Raises UnreadableError with a sentence for a person. The caller sends the new article to the workers.
     """
-    reading = intake.read(data, name=name, limit=settings.MAX_ARTICLE_BYTES)
+    reading = intake.read(data, name=name, limits=intake.Limits(file_bytes=settings.MAX_ARTICLE_BYTES))
     digest = hashlib.sha256(" ".join(reading.text.split()).encode()).hexdigest()
     first = Article.objects.filter(dossier=dossier, digest=digest).first()
     if first:
@@ -81,7 +81,7 @@ def receive(
     values = {field: given[field] or getattr(reading, field) for field in FIELDS}
     if not published and reading.published and reading.published > timezone.now().date() + timedelta(days=1):
         values["published"] = None  # nothing is published in the future
-    guesses = {field: why for field, why in reading.guesses.items() if values[field] and not given[field]}
+    guesses = {field: why for field, why in reading.guesses.items() if values.get(field) and not given[field]}
     article = _article(values, dossier=dossier, text=reading.text, digest=digest, guesses=guesses, name=name)
     try:
         _store(article, data, outlet=str(values["outlet"]))
