@@ -75,9 +75,7 @@ def open_file(self: "Task[[int], None]", item_id: int) -> None:
         opening.refuse(item_id, error=str(reason), reader=reader)
     except SoftTimeLimitExceeded:
         logger.warning("Item %s took longer than %s seconds", item_id, settings.CELERY_TASK_SOFT_TIME_LIMIT)
-        opening.refuse(
-            item_id, error=TOO_LONG.format(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT), reader=reader
-        )
+        opening.refuse(item_id, error=TOO_LONG.format(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT), reader=reader)
     except DatabaseError:
         raise
     except Exception:

@@ -152,7 +152,7 @@ def retry(items: Iterable[Item]) -> Again:
 
 def retry_stopped(batch_id: int) -> Again:
     """Try again everything of a batch that was refused, failed or cancelled."""
-    return retry(Item.objects.filter(batch=batch_id).with_stage().filter(stage__in=STOPPED))
+    return retry(Item.objects.filter(batch=batch_id).in_stage(*STOPPED))
 
 
 def give_up_waiting() -> int:

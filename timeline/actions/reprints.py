@@ -38,4 +38,3 @@ def link(article: Article, *, runs: type[Run] = Run) -> None:
 def _age(article: Article) -> tuple[Any, ...]:
     """Orders articles by the day they were published, those without one last, then as they came in."""
     return article.published or date.max, article.received_at, article.pk
-

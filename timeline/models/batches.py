@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, CharField, Count, F, Value, When
+from django.db.models import Case, CharField, Count, F, Q, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -57,9 +57,13 @@ class ItemQuerySet(models.QuerySet["Item"]):
             )
         )
 
+    def in_stage(self, *stages: str) -> Self:
+        """Those that are in any of these stages."""
+        return self.with_stage().filter(Q(stage__in=stages))
+
     def by_stage(self) -> dict[str, int]:
         """How many items are in each stage, containers left out."""
-        counts = self.with_stage().order_by().exclude(stage="container").values_list("stage")
+        counts = self.with_stage().order_by().exclude(Q(stage="container")).values_list("stage")
         return dict(counts.annotate(number=Count("pk")))
 
     def in_order(self) -> Self:
