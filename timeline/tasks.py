@@ -90,13 +90,13 @@ def open_file(self: "Task[[int], None]", item_id: int) -> None:
 
 @task_failure.connect(sender=read_article)
 @task_failure.connect(sender=open_file)
-def give_up(exception: BaseException, args: Sequence[int], sender: Any = None, **_: Any) -> None:
+def give_up(exception: BaseException, args: Sequence[int], sender: Any, **_: Any) -> None:
     """Mark an article or an item failed when its task has: at the hard time limit, or after the last of its tries."""
     if isinstance(exception, TimeLimitExceeded):
         error = TOO_LONG.format(seconds=settings.READING_SECONDS)
     else:
         error = DEADLY if isinstance(exception, WorkerLostError) else BROKEN
-    if sender is open_file or getattr(sender, "name", "") == open_file.name:
+    if getattr(sender, "name", "") == open_file.name:
         opening.refuse(args[0], error=error)
     else:
         articles.fail(args[0], error=error)

@@ -107,7 +107,7 @@ def keep(*, dossier: Dossier, name: str, data: bytes, reading: Reading, **given:
     tomorrow = timezone.now().date() + timedelta(days=1)
     if not given.get("published") and reading.published and reading.published > tomorrow:
         values["published"] = None  # nothing is published in the future
-    guesses = {field: why for field, why in reading.guesses.items() if values[field] and not given.get(field)}
+    guesses = {field: why for field, why in reading.guesses.items() if values.get(field) and not given.get(field)}
     sure = {field: str(reading.sure[field]) for field in guesses if field in reading.sure}
     texts = {"text": reading.text, "digest": digest, "language": reading.language}
     article = _article(values, dossier=dossier, guesses=guesses, sure=sure, name=name, **texts)

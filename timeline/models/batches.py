@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, CharField, Count, F, Q, Value, When
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -63,8 +63,8 @@ class ItemQuerySet(models.QuerySet["Item"]):
 
     def by_stage(self) -> dict[str, int]:
         """How many items are in each stage, containers left out."""
-        counts = self.with_stage().order_by().exclude(Q(stage="container")).values_list("stage")
-        return dict(counts.annotate(number=Count("pk")))
+        counts: QuerySet[Any, Any] = self.with_stage().order_by()
+        return dict(counts.exclude(Q(stage="container")).values_list("stage").annotate(number=Count("pk")))
 
     def in_order(self) -> Self:
         """As they came, what was found in a file right behind it."""
