@@ -14,8 +14,15 @@
 | `READING_SECONDS` | the longest that reading one article may take | 240 |
 | `VISIBILITY_TIMEOUT` | seconds until another worker takes over from one that vanished; more than the above | 300 |
 | `SWEEP_SECONDS` | how often articles are looked for that wait although nobody was told | 30 |
-| `MAX_ARTICLE_BYTES` | the largest file that is taken | 2000000 |
-| `MAX_UPLOAD_FILES` | the most files in one upload | 100 |
+| `MAX_ARTICLE_BYTES` | the longest text that is read as one article | 2000000 |
+| `MAX_FILE_BYTES` | the largest file that is no archive | 20000000 |
+| `MAX_ARCHIVE_BYTES` | the largest archive, and the largest file that is taken at all | 100000000 |
+| `MAX_EXPANDED_BYTES` | the most that may come out of one archive | 400000000 |
+| `MAX_ARCHIVE_FILES` | the most files in an archive, and articles in one file | 5000 |
+| `MAX_PDF_PAGES` | the most pages of a PDF | 1000 |
+| `FILE_SECONDS` | the longest that opening one file may take; less than `READING_SECONDS` | 60 |
+| `MAX_UPLOAD_FILES` | the most files in one upload | 1000 |
+| `MAX_UPLOAD_BYTES` | the most bytes in one upload, all files together | 1000000000 |
 | `ONLY_WORKER` | this worker takes over at once what another left unfinished | off; `make run` turns it on |
 | `STATICFILES_BACKEND` | Django's storage class for the static files | hashed and compressed, by whitenoise |
 | `LOG_LEVEL` | of the application's log | `INFO` |
@@ -122,7 +129,16 @@ STORAGES = {
 }
 
 MAX_ARTICLE_BYTES = env.int("MAX_ARTICLE_BYTES", default=2_000_000)
-MAX_UPLOAD_FILES = env.int("MAX_UPLOAD_FILES", default=100)
+MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=20_000_000)
+MAX_ARCHIVE_BYTES = env.int("MAX_ARCHIVE_BYTES", default=100_000_000)
+MAX_EXPANDED_BYTES = env.int("MAX_EXPANDED_BYTES", default=400_000_000)
+MAX_ARCHIVE_FILES = env.int("MAX_ARCHIVE_FILES", default=5_000)
+MAX_PDF_PAGES = env.int("MAX_PDF_PAGES", default=1_000)
+FILE_SECONDS = env.int("FILE_SECONDS", default=60)
+MAX_UPLOAD_FILES = env.int("MAX_UPLOAD_FILES", default=1_000)
+MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=1_000_000_000)
+# An upload goes to the disk as it comes; above this a file is not held in memory.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 256_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_ARTICLE_BYTES + 100_000
 DATA_UPLOAD_MAX_NUMBER_FILES = MAX_UPLOAD_FILES
 

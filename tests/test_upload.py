@@ -64,14 +64,19 @@ def test_the_dossier_of_the_address_else_the_last_one_used_is_filled_in(client: 
 
 
 def test_each_file_is_received_and_the_bad_ones_say_why_beside_their_names(client: Client, sent: list[int]) -> None:
-    files = file("a.txt"), file("empty.txt", ""), file("report.pdf", b"%PDF-1.7"), file("b.md", f"# Letter\n\n{LETTER}")
+    files = (
+        file("a.txt"),
+        file("empty.txt", ""),
+        file("report.pdf", b"\x89PNG\r\n\x1a\n"),
+        file("b.md", f"# Letter\n\n{LETTER}"),
+    )
     page = words(post(client, *files))
     stored = Article.objects.order_by("pk")
     assert [article.original_name for article in stored] == ["a.txt", "b.md"]
     assert sent == [article.pk for article in stored]
     assert "2 articles in Karabakh. 2 could not be read." in page
     assert "empty.txt not stored This file is empty." in page
-    assert "report.pdf not stored This looks like a PDF; only .txt, .md and .html can be read for now." in page
+    assert "report.pdf not stored This looks like a PNG picture; text, web pages, PDF" in page
     assert "b.md queued Title Letter from the first line" in page
 
 

@@ -16,19 +16,21 @@ from django.utils import timezone
 from kombu.exceptions import KombuError
 from redis import RedisError
 
-from timeline.actions import articles, events, queue
+from timeline.actions import articles, batches, events, opening, queue
 from timeline.extraction import extract
 from timeline.extraction.types import UnreadableError
-from timeline.models import Article
+from timeline.models import Article, Item
 
 logger = logging.getLogger(__name__)
 
-# An id, and the id of the task that has to read it: None for a new one.
-Message = tuple[int, str | None]
+# What to do with which id, and the id of the task that has to do it: None for a new one.
+Message = tuple["Task[[int], None]", int, str | None]
 MOST_AT_ONCE = 1_000
 TOO_LONG = "Reading this took longer than {seconds} seconds: split it into several articles."
 BROKEN = "Something went wrong while this was being read; the worker's log has the details."
 DEADLY = "Every worker that tried to read this was ended by it; the worker's log has the details."
+# Reading goes before opening, so that results come in while other files wait. In Redis 0 goes first.
+READ_FIRST, OPEN_AFTER = 0, 6
 
 
 @shared_task(bind=True, autoretry_for=(DatabaseError,), default_retry_delay=2, max_retries=3, retry_backoff=2)
@@ -57,63 +59,114 @@ def read_article(self: "Task[[int], None]", article_id: int) -> None:
         articles.fail(article_id, error=BROKEN, reader=reader)
 
 
+@shared_task(bind=True, autoretry_for=(DatabaseError,), default_retry_delay=2, max_retries=3, retry_backoff=2)
+def open_file(self: "Task[[int], None]", item_id: int) -> None:
+    """Open a file of a batch and make articles of what is in it, or say why not.
+
+    Does nothing for an item that is gone, opened, cancelled, or in another's hands.
+    """
+    reader = str(self.request.id)
+    if (item := opening.claim(item_id, reader=reader)) is None:
+        return
+    try:
+        again = opening.open_item(item)
+    except UnreadableError as reason:
+        logger.info("Item %s cannot be opened: %s", item_id, reason)
+        opening.refuse(item_id, error=str(reason), reader=reader)
+    except SoftTimeLimitExceeded:
+        logger.warning("Item %s took longer than %s seconds", item_id, settings.CELERY_TASK_SOFT_TIME_LIMIT)
+        opening.refuse(item_id, error=TOO_LONG.format(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT), reader=reader)
+    except DatabaseError:
+        raise
+    except Exception:
+        logger.exception("Item %s could not be opened", item_id)
+        opening.refuse(item_id, error=BROKEN, reader=reader)
+    else:
+        if batches.is_cancelled(item.batch_id):
+            batches.cancel(item.batch_id)  # what has just come out of it waits no longer either
+        else:
+            send(again.articles, again.items)
+
+
 @task_failure.connect(sender=read_article)
-def give_up(exception: BaseException, args: Sequence[int], **_: Any) -> None:
-    """Mark an article failed when its task has: at the hard time limit, or after the last of its tries."""
+@task_failure.connect(sender=open_file)
+def give_up(exception: BaseException, args: Sequence[int], sender: Any, **_: Any) -> None:
+    """Mark an article or an item failed when its task has: at the hard time limit, or after the last of its tries."""
     if isinstance(exception, TimeLimitExceeded):
         error = TOO_LONG.format(seconds=settings.READING_SECONDS)
     else:
         error = DEADLY if isinstance(exception, WorkerLostError) else BROKEN
-    articles.fail(args[0], error=error)
+    if getattr(sender, "name", "") == open_file.name:
+        opening.refuse(args[0], error=error)
+    else:
+        articles.fail(args[0], error=error)
     connections.close_all()  # a killed reader is buried by its parent, whose next children must not share a connection
 
 
-def send(article_ids: Iterable[int]) -> None:
-    """Send articles to the workers once the current transaction is committed.
+KIND: dict[Any, type[Article] | type[Item]] = {read_article: Article, open_file: Item}
+
+
+def send(article_ids: Iterable[int], item_ids: Iterable[int] = ()) -> None:
+    """Send articles, and items of batches, to the workers once the current transaction is committed.
 
     Without Redis it returns all the same, within about two seconds: they stay queued, and `sweep` sends them later.
     """
-    messages: list[Message] = [(article_id, None) for article_id in article_ids]
+    messages: list[Message] = [(read_article, key, None) for key in article_ids]
+    messages += [(open_file, key, None) for key in item_ids]
     transaction.on_commit(partial(_publish, messages))
 
 
 def _publish(messages: Sequence[Message]) -> int:
     """Send each message and remember which went; gives how many did."""
-    sent: list[int] = []
+    sent: dict[Any, list[int]] = {read_article: [], open_file: []}
     try:
         with current_app.connection_for_write(transport_options=settings.PUBLISH_OPTIONS) as connection:
-            for article_id, task_id in messages:
-                read_article.apply_async((article_id,), task_id=task_id, connection=connection)  # type: ignore[call-arg]
-                sent.append(article_id)
+            for task, key, task_id in messages:
+                priority = READ_FIRST if task is read_article else OPEN_AFTER
+                task.apply_async((key,), task_id=task_id, connection=connection, priority=priority)  # type: ignore[call-arg]
+                sent[task].append(key)
     except (KombuError, RedisError, OSError) as error:
-        logger.warning("Redis is away, %s of %s articles wait: %s", len(messages) - len(sent), len(messages), error)
-    queue.mark_sent(sent)
-    return len(sent)
+        number = sum(map(len, sent.values()))
+        logger.warning("Redis is away, %s of %s messages wait: %s", len(messages) - number, len(messages), error)
+    for task, keys in sent.items():
+        queue.mark_sent(keys, kind=KIND[task])
+    return sum(map(len, sent.values()))
 
 
 @shared_task
 def sweep() -> int:
-    """Send what waits although nobody was told, or was told and is gone; gives how many articles it sent."""
+    """Send what waits although nobody was told, or was told and is gone; gives how many messages it sent."""
+    if late := batches.give_up_waiting():
+        logger.info("%s files that were announced never arrived", late)
     messages = [*_unsent(), *_lost()][:MOST_AT_ONCE]
     if messages:
-        logger.info("The sweep sends %s articles that nobody reads", len(messages))
+        logger.info("The sweep sends %s articles and files that nobody reads", len(messages))
     return _publish(messages) if messages else 0
 
 
 def _unsent() -> list[Message]:
-    """Queued articles that were never sent, or whose message is lost: the queue is empty and still they wait."""
+    """What is queued but was never sent, or whose message is lost: the queue is empty and still it waits."""
     waiting = Q(sent_at=None)
     if _queue_is_empty():
         waiting |= Q(sent_at__lt=timezone.now() - timedelta(seconds=2 * settings.SWEEP_SECONDS))
-    found = Article.objects.filter(waiting, state=Article.State.QUEUED).order_by("received_at", "pk")
-    return [(article_id, None) for article_id in found.values_list("pk", flat=True)[:MOST_AT_ONCE]]
+    found: list[Message] = []
+    for task, kind in KIND.items():
+        queued = queue.rows(kind).filter(waiting, state=queue.QUEUED).order_by("received_at", "pk")
+        found += [(task, key, None) for key in queued.values_list("pk", flat=True)[:MOST_AT_ONCE]]
+    return found
 
 
 def _lost() -> list[Message]:
-    """Articles that are in reading for longer than reading may take: under their reader's id, so that it may go on."""
+    """What is in hand for longer than it may take: under its reader's id, so that it may go on."""
     latest = timezone.now() - timedelta(seconds=settings.READING_SECONDS + 60)
-    found = Article.objects.filter(Q(sent_at=None) | Q(sent_at__lt=latest), state=Article.State.READING)
-    return [(pk, reader or None) for pk, reader in found.filter(started_at__lt=latest).values_list("pk", "reader")]
+    late = Q(sent_at=None) | Q(sent_at__lt=latest)
+    return [
+        (task, key, reader or None)
+        for task, kind in KIND.items()
+        for key, reader in queue.rows(kind)
+        .filter(late, state=queue.READING, started_at__lt=latest)
+        .values_list("pk", "reader")
+    ]
 
 
 def _queue_is_empty() -> bool:
@@ -129,5 +182,5 @@ def get_ready(**_: Any) -> None:
 
     language.pipeline()
     if settings.ONLY_WORKER:
-        _publish([(article_id, None) for article_id in queue.take_back()])
+        _publish([(task, key, None) for task, kind in KIND.items() for key in queue.take_back(kind)])
         connections.close_all()  # the children open their own

@@ -122,9 +122,7 @@ class Lanes:
 
 def activity_of(rows: Iterable[EventRow], by: By = "country") -> Counter[str]:
     """In how many events each country or actor has a part."""
-    return Counter(
-        key for row in rows for key in {key_of(who, by) for who in row.sources + row.targets} or {OTHERS}
-    )
+    return Counter(key for row in rows for key in {key_of(who, by) for who in row.sources + row.targets} or {OTHERS})
 
 
 def names_of(rows: Iterable[EventRow]) -> dict[str, tuple[str, str]]:

@@ -75,9 +75,7 @@ def _days(selection: Selection, counts: DayCounts, dated: Sequence[EventRow] | N
     return Days(numbers, view, charts.view_of(every, None, None) if chosen else view)
 
 
-def _figure(
-    selection: Selection, counts: DayCounts, dated: Sequence[EventRow] | None, days: Days
-) -> dict[str, Any]:
+def _figure(selection: Selection, counts: DayCounts, dated: Sequence[EventRow] | None, days: Days) -> dict[str, Any]:
     """Each event, or how many there are; in either case no more than can be drawn."""
     common = Common(
         view=days.view,

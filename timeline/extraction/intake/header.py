@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from timeline.extraction.intake.days import day_in
+from timeline.extraction.intake.reading import Sure
 from timeline.extraction.intake.tidy import BLOCKS
 
 KEYS = Path(__file__).parent.parent / "vocabulary" / "header_lines.tsv"
@@ -18,25 +19,27 @@ MOST_TITLE_LINES = 3
 
 
 @dataclass(slots=True)
-class Found:
-    """Fields as text, with where each came from; `day` is `published` as it was written."""
+class Facts:
+    """Fields as text (`published` as an ISO day), with where each came from and how sure that is."""
 
     values: dict[str, str] = field(default_factory=dict)
     guesses: dict[str, str] = field(default_factory=dict)
+    sure: dict[str, Sure] = field(default_factory=dict)
 
-    def add(self, name: str, value: str, reason: str) -> None:
+    def add(self, name: str, value: str, reason: str, sure: Sure = Sure.SURE) -> None:
         """Keep the first value of a field."""
         if value and name not in self.values:
             self.values[name] = value
             self.guesses[name] = reason
+            self.sure[name] = sure
 
 
-def take(text: str) -> tuple[Found, str]:
+def take(text: str) -> tuple[Facts, str]:
     """What the lines above the text say, and the text without them.
 
     They are taken off only if at least one key is known: an interview ("Putin: ...") is no header.
     """
-    found = Found()
+    found = Facts()
     fence = FENCE.match(text)
     if fence and _take_lines(fence["lines"].split("\n"), found):
         text = text[fence.end() :].lstrip("\n")
@@ -66,7 +69,7 @@ def _field(line: str) -> str:
     return _fields().get(re.sub("[ _-]+", " ", match["key"].lower()), "") if match else ""
 
 
-def _take_lines(lines: list[str], found: Found) -> list[str] | None:
+def _take_lines(lines: list[str], found: Facts) -> list[str] | None:
     """Read header lines into `found`; the lines after them, or None if these are no header.
 
     Lines with an unknown key ("Place: Baku") belong to it only where the whole block is made of keys.
@@ -81,7 +84,7 @@ def _take_lines(lines: list[str], found: Found) -> list[str] | None:
     return lines[count:]
 
 
-def _keep(line: str, found: Found) -> None:
+def _keep(line: str, found: Facts) -> None:
     name, match = _field(line), LINE.fullmatch(line)
     value = ((match and match["value"]) or "").strip().strip("\"'")
     reason = f"from the line “{line if len(line) <= 90 else line[:89] + '…'}”"
@@ -95,7 +98,7 @@ def _keep(line: str, found: Found) -> None:
         found.add(name, value, reason)
 
 
-def _titled(found: Found, lines: list[str]) -> Found:
+def _titled(found: Facts, lines: list[str]) -> Facts:
     title = " ".join(line.strip() for line in lines).strip("#* ")
-    found.add("title", title, "from the first line")
+    found.add("title", title, "from the first line", Sure.LIKELY)
     return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.extraction.intake.days import day_in
 from timeline.extraction.intake.decoding import TAKEN
-from timeline.extraction.intake.header import ADDRESS, Found
+from timeline.extraction.intake.header import ADDRESS, Facts
 from timeline.extraction.intake.plain import compose
 from timeline.extraction.intake.reading import Reading
 from timeline.extraction.types import UnreadableError
@@ -66,8 +66,8 @@ def _paragraph(line: str) -> str:
     return " ".join(line.removeprefix("- ").split())
 
 
-def _found(document: Any) -> Found:
-    found = Found()
+def _found(document: Any) -> Facts:
+    found = Facts()
     if document is None:
         return found
     reason = "from the page's metadata"
