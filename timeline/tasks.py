@@ -16,10 +16,10 @@ from django.utils import timezone
 from kombu.exceptions import KombuError
 from redis import RedisError
 
-from timeline.actions import articles, batches, events, opening, queue
+from timeline.actions import articles, batches, events, feeds, opening, queue
 from timeline.extraction import extract
 from timeline.extraction.types import UnreadableError
-from timeline.models import Article, Item
+from timeline.models import Article, Feed, Item
 
 logger = logging.getLogger(__name__)
 
@@ -86,6 +86,23 @@ def open_file(self: "Task[[int], None]", item_id: int) -> None:
             batches.cancel(item.batch_id)  # what has just come out of it waits no longer either
         else:
             send(again.articles, again.items)
+
+
+@shared_task
+def look_at_feed(feed_id: int) -> None:
+    """Look at a feed and send what is new in it to the workers; nothing for a feed that is gone or paused."""
+    feed = Feed.objects.select_related("dossier").filter(pk=feed_id, paused=False).first()
+    if feed is not None:
+        send([], feeds.look(feed))
+
+
+@shared_task
+def look_at_feeds() -> int:
+    """Send every feed that is due to the workers; gives how many were."""
+    due = feeds.claim_due()
+    for feed_id in due:
+        look_at_feed.delay(feed_id)
+    return len(due)
 
 
 @task_failure.connect(sender=read_article)

@@ -144,7 +144,7 @@ def retry(items: Iterable[Item]) -> Again:
         own = [item.pk for item in found if not item.article_id]
         by_file = Q(pk__in=own) | Q(contents__in=own)
         states = Q(state__in=[Item.State.REFUSED, Item.State.CANCELLED]) | Q(state=Item.State.OPENED, contents__in=own)
-        openable = Item.objects.filter(by_file & states).exclude(file="").distinct()
+        openable = Item.objects.filter(by_file & states).exclude(file="", url="").distinct()
         files = list(openable.values_list("pk", flat=True))
         _requeue(Item, files)
     return Again(again, files)

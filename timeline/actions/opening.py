@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from timeline.actions import articles, queue
+from timeline.actions import articles, queue, web
 from timeline.actions.batches import Again
 from timeline.extraction import intake
 from timeline.extraction.intake import Found, Piece
@@ -37,6 +37,7 @@ def open_item(item: Item) -> Again:
     What is in a container gets an item of its own, with its article, its bytes, or the sentence that says why not.
     Doing it twice gives the same. Raises UnreadableError, with a sentence, where the file as a whole cannot be read.
     """
+    web.bring(item)
     if same := _same_bytes(item):
         _finish(item, (same, False), contents=[])
         return Again([], [])
@@ -56,7 +57,7 @@ def open_item(item: Item) -> Again:
             elif found.reading is None:
                 raise UnreadableError(found.error)
             else:
-                own = keep(item.batch, found)
+                own = keep(item.batch, found, hints=item.hints)
     _finish(item, own, contents=contents.items)
     new = [own[0].pk] if own and own[1] else []
     return Again([*new, *contents.articles], contents.files)
@@ -73,14 +74,18 @@ def refuse(item_id: int, *, error: str, reader: str = "") -> None:
     unopened.update(state=Item.State.REFUSED, error=error[:500])
 
 
-def keep(batch: Batch, found: Found) -> Kept:
-    """The article of what was found, made if the dossier has not got the same text yet."""
+def keep(batch: Batch, found: Found, *, hints: dict[str, str] | None = None) -> Kept:
+    """The article of what was found, made if the dossier has not got the same text yet.
+
+    `hints` are what is known beside the text, as `web.hinted` takes them.
+    """
     if found.reading is None:
         raise UnreadableError(found.error)
+    reading = web.hinted(found.reading, hints or {})
     given: dict[str, Any] = dict(batch.given)
     if "published" in given:
         given["published"] = date.fromisoformat(given["published"])
-    received = articles.keep(dossier=batch.dossier, name=found.name, data=found.data, reading=found.reading, **given)
+    received = articles.keep(dossier=batch.dossier, name=found.name, data=found.data, reading=reading, **given)
     return received.article, received.created
 
 

@@ -6,6 +6,7 @@ Reads that pages share are querysets here; every write lives in `timeline.action
 from timeline.models.articles import Article, Dossier, Outlet, Run, SavedView
 from timeline.models.batches import Batch, Item
 from timeline.models.events import Actor, Alias, Clue, Event, EventQuerySet, Mention, Party, sides
+from timeline.models.feeds import Feed, FeedEntry
 
 __all__ = [
     "Actor",
@@ -16,6 +17,8 @@ __all__ = [
     "Dossier",
     "Event",
     "EventQuerySet",
+    "Feed",
+    "FeedEntry",
     "Item",
     "Mention",
     "Outlet",

@@ -86,6 +86,8 @@ class Item(models.Model):
     container = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="contents")
     article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, blank=True, related_name="items")
     name = models.CharField(max_length=1000, help_text="Its path in the batch, or inside the file it was found in.")
+    url = models.URLField(max_length=1000, blank=True, help_text="Where a worker fetches it from, if it is a page.")
+    hints = models.JSONField(default=dict, blank=True, help_text="Field -> what is known of it beside its text.")
     size = models.BigIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True, editable=False, help_text="SHA-256 of the bytes.")
     file = models.FileField(upload_to="%Y/%m/", blank=True, help_text="The bytes, until an article has them.")
