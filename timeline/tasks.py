@@ -105,6 +105,19 @@ def look_at_feeds() -> int:
     return len(due)
 
 
+def look_at(feed_id: int) -> None:
+    """Have a worker look at a feed once the current transaction is committed; without Redis, when it is due again."""
+    transaction.on_commit(partial(_publish_look, feed_id))
+
+
+def _publish_look(feed_id: int) -> None:
+    try:
+        with current_app.connection_for_write(transport_options=settings.PUBLISH_OPTIONS) as connection:
+            look_at_feed.apply_async((feed_id,), connection=connection)
+    except (KombuError, RedisError, OSError) as error:
+        logger.warning("Redis is away, feed %s waits: %s", feed_id, error)
+
+
 @task_failure.connect(sender=read_article)
 @task_failure.connect(sender=open_file)
 def give_up(exception: BaseException, args: Sequence[int], sender: Any, **_: Any) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from timeline.views import articles, events, saved_views, upload
+from timeline.views import articles, events, saved_views, upload, web
 from timeline.views.timeline import facet, timeline
 
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern] = [
     path("views/<int:pk>/remove/", saved_views.remove, name="view_remove"),
     path("upload/", upload.upload, name="upload"),
     path("upload/status/", upload.status, name="upload_status"),
+    path("web/", web.web, name="web"),
+    path("web/fetch/", web.fetch, name="web_fetch"),
+    path("web/follow/", web.follow, name="web_follow"),
+    path("web/feeds/<int:pk>/look/", web.look, name="feed_look"),
+    path("web/feeds/<int:pk>/pause/", web.pause, name="feed_pause"),
+    path("web/feeds/<int:pk>/drop/", web.drop, name="feed_drop"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/correct/", articles.correct, name="article_correct"),

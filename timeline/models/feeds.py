@@ -32,6 +32,14 @@ class Feed(models.Model):
     def __str__(self) -> str:
         return self.title or self.url
 
+    @property
+    def interval(self) -> str:
+        """How often it is looked at, in words."""
+        hours, minutes = divmod(self.minutes, 60)
+        if minutes:
+            return f"every {self.minutes} minutes"
+        return "every hour" if hours == 1 else "once a day" if hours == 24 else f"every {hours} hours"
+
 
 class FeedEntry(models.Model):
     """An entry of a feed that has been taken; it is not taken again, even if its article is deleted."""
