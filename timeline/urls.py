@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from timeline.views import articles, events, saved_views, upload
+from timeline.views import articles, batches, events, saved_views, upload
 from timeline.views.timeline import facet, timeline
 
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern] = [
     path("views/<int:pk>/remove/", saved_views.remove, name="view_remove"),
     path("upload/", upload.upload, name="upload"),
     path("upload/status/", upload.status, name="upload_status"),
+    path("batches/<int:pk>/", batches.batch, name="batch"),
+    path("batches/<int:pk>/files/", batches.files, name="batch_files"),
+    path("batches/<int:pk>/cancel/", batches.cancel, name="batch_cancel"),
+    path("batches/<int:pk>/retry/", batches.retry, name="batch_retry"),
+    path("batches/<int:pk>/report.csv", batches.report, name="batch_report"),
+    path("batches/<int:pk>/facts/", batches.facts, name="batch_facts"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/correct/", articles.correct, name="article_correct"),
