@@ -147,10 +147,11 @@ FETCH_TEST_ALLOWANCE = env.list("FETCH_TEST_ALLOWANCE", default=[])
 FEED_SECONDS = env.int("FEED_SECONDS", default=60)
 MAX_UPLOAD_FILES = env.int("MAX_UPLOAD_FILES", default=1_000)
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=1_000_000_000)
-# An upload goes to the disk as it comes; above this a file is not held in memory.
-FILE_UPLOAD_MAX_MEMORY_SIZE = 256_000
+# A larger file goes to the disk as it comes. The page sends twenty at a time; without its script all come in one
+# request, of which each larger file takes a file handle.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_ARTICLE_BYTES + 100_000
-DATA_UPLOAD_MAX_NUMBER_FILES = MAX_UPLOAD_FILES
+DATA_UPLOAD_MAX_NUMBER_FILES = min(MAX_UPLOAD_FILES, 500)
 
 REDIS_URL = env.str("REDIS_URL", default="")
 CELERY_BROKER_URL = REDIS_URL or f"redis+socket://{places.redis_socket()}"

@@ -113,7 +113,7 @@ def look_at(feed_id: int) -> None:
 def _publish_look(feed_id: int) -> None:
     try:
         with current_app.connection_for_write(transport_options=settings.PUBLISH_OPTIONS) as connection:
-            look_at_feed.apply_async((feed_id,), connection=connection)
+            look_at_feed.apply_async((feed_id,), connection=connection)  # type: ignore[call-arg]
     except (KombuError, RedisError, OSError) as error:
         logger.warning("Redis is away, feed %s waits: %s", feed_id, error)
 

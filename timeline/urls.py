@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from timeline.views import articles, events, saved_views, upload, web
+from timeline.views import articles, batches, events, saved_views, upload, web
 from timeline.views.timeline import facet, timeline
 
 urlpatterns: list[URLPattern] = [
@@ -21,6 +21,12 @@ urlpatterns: list[URLPattern] = [
     path("web/feeds/<int:pk>/look/", web.look, name="feed_look"),
     path("web/feeds/<int:pk>/pause/", web.pause, name="feed_pause"),
     path("web/feeds/<int:pk>/drop/", web.drop, name="feed_drop"),
+    path("batches/<int:pk>/", batches.batch, name="batch"),
+    path("batches/<int:pk>/files/", batches.files, name="batch_files"),
+    path("batches/<int:pk>/cancel/", batches.cancel, name="batch_cancel"),
+    path("batches/<int:pk>/retry/", batches.retry, name="batch_retry"),
+    path("batches/<int:pk>/report.csv", batches.report, name="batch_report"),
+    path("batches/<int:pk>/facts/", batches.facts, name="batch_facts"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/correct/", articles.correct, name="article_correct"),

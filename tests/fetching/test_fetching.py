@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.fetching.conftest import Site
+from tests.websites import Site
 from timeline.fetching import Policy, UnfetchableError, fetch
 from timeline.fetching.policy import is_public
 

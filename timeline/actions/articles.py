@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePosixPath
@@ -141,6 +142,21 @@ def correct(article_id: int, *, title: str, outlet: str, url: str, published: da
         if again:
             queue.put_back(article)
         article.save()
+    return again
+
+
+def correct_many(changes: Mapping[int, Mapping[str, Any]]) -> list[int]:
+    """Store what a person says about many articles: key -> the fields (title, outlet, published) that change.
+
+    Gives those that have been queued to be read again, which the caller sends to the workers.
+    """
+    found = Article.objects.filter(pk__in=changes).select_related("outlet").only("title", "url", "published", "outlet")
+    again = []
+    for article in found.order_by("pk"):
+        outlet = article.outlet.name if article.outlet else ""
+        known = {"title": article.title, "outlet": outlet, "url": article.url, "published": article.published}
+        if correct(article.pk, **{**known, **changes[article.pk]}):
+            again.append(article.pk)
     return again
 
 

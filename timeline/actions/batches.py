@@ -53,8 +53,13 @@ def too_much(sizes: Sequence[int]) -> str:
     if len(sizes) > settings.MAX_UPLOAD_FILES:
         return f"These are too many files at once: up to {settings.MAX_UPLOAD_FILES} go together."
     if sum(sizes) > settings.MAX_UPLOAD_BYTES:
-        return f"These files are too large together: up to {intake.size(settings.MAX_UPLOAD_BYTES)} go at once."
+        return too_large_together()
     return ""
+
+
+def too_large_together() -> str:
+    """The sentence for more bytes than are taken at once."""
+    return f"These files are too large together: up to {intake.size(settings.MAX_UPLOAD_BYTES)} go at once."
 
 
 def announce(batch: Batch, files: Iterable[tuple[str, int]]) -> list[Item]:

@@ -49,7 +49,7 @@ def read_feed(data: bytes, *, url: str) -> FeedContent:
     if b"<!ENTITY" in data:
         raise UnfetchableError(NO_FEED)
     found: Any = feedparser.parse(io.BytesIO(data), response_headers={"content-location": url}, sanitize_html=True)
-    if not found.version:
+    if not found.get("version"):
         raise UnfetchableError(NO_FEED)
     entries = (_entry(raw, url) for raw in found.entries[:MOST_ENTRIES])
     return FeedContent(_line(found.feed.get("title")), tuple(entry for entry in entries if entry is not None))

@@ -15,7 +15,7 @@ DOSSIER = "Name the dossier that this belongs to; a new name makes a new one."
 
 
 def address(written: str) -> str:
-    """An address as a person writes it, with https:// where it has no scheme. Raises ValidationError for anything else."""
+    """An address as a person writes it, with https:// where it has no scheme; ValidationError for anything else."""
     url = written if "://" in written else f"https://{written}"
     if len(url) > 1000:
         raise ValidationError("too long")

@@ -16,6 +16,19 @@ WORKING = ("awaited", "queued", "opening", "reading")  # stages in which an item
 STOPPED = ("refused", "failed", "cancelled")  # stages out of which it can be tried again
 
 
+class BatchQuerySet(models.QuerySet["Batch"]):
+    """Reads of batches that more than one page needs."""
+
+    def with_numbers(self) -> Self:
+        """Each with `number`, its files and documents without containers, and `waiting`, those that still wait."""
+        own = Q(items__documents=0) | Q(items__article__isnull=False)
+        unread = Q(items__article__state__in=["queued", "reading"])
+        waits = Q(items__state__in=["awaited", "queued", "reading"]) | unread
+        return self.annotate(
+            number=Count("items", filter=own, distinct=True), waiting=Count("items", filter=waits, distinct=True)
+        )
+
+
 class Batch(models.Model):
     """The files of one drop, a pasted text, or a folder given to `manage.py import`."""
 
@@ -25,6 +38,8 @@ class Batch(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     touched_at = models.DateTimeField(default=timezone.now, editable=False, help_text="When its last file arrived.")
     cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]
