@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests.conftest import RedisServer, Workers, wait_until
 from tests.websites import Site
-from timeline.models import Article, Event, Feed
+from timeline.models import Article, Event, Feed, Item
 
 pytestmark = [pytest.mark.redis, pytest.mark.django_db(transaction=True)]
 
@@ -13,7 +13,8 @@ PAGE = """<html><head><title>Two presidents speak</title></head><body><nav>Home<
 <h1>Two presidents speak</h1>
 <p>Turkish President Recep Tayyip Erdogan telephoned Russian President Vladimir Putin on 7 November 2020. They discussed
 the ceasefire, the Kremlin said, and agreed that their ministers would meet within the week to go on with the talks.</p>
-<p>Nobody else was told of the call, which lasted an hour and was the second within ten days.</p></article></body></html>"""
+<p>Nobody else was told of the call, which lasted an hour and was the second within ten days.</p>
+</article></body></html>"""
 
 
 def test_a_followed_feed_fills_the_timeline(
@@ -29,5 +30,6 @@ def test_a_followed_feed_fills_the_timeline(
     assert Event.objects.filter(kind="call").exists()
     followed = Feed.objects.get()
     assert (followed.title, followed.entries.count()) == ("Desk", 2)
-    refused = followed.dossier.batches.get().items.get(state="refused")
-    assert refused.error == "There is no page at this address."
+    refused = Item.objects.filter(batch__dossier=followed.dossier, state="refused")
+    wait_until(refused.exists)
+    assert refused.get().error == "There is no page at this address."
