@@ -6,7 +6,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from timeline.extraction.intake import archive, names, page
+from timeline.extraction.intake import archive, lines, mail, names, page, table
 from timeline.extraction.intake.decoding import TAKEN
 from timeline.extraction.intake.limits import Limits
 from timeline.extraction.types import UnreadableError
@@ -32,7 +32,7 @@ MAIL = "__properties_version1.0".encode("utf-16-le")  # a stream that every Outl
 
 
 def of_bytes(data: bytes, limits: Limits) -> str:
-    """The format of a file that is no mere text: "pdf", "docx", "odt", "rtf", "msg", "zip"; empty for a text.
+    """The format of a file that is no mere text: "pdf", "docx", "odt", "rtf", "msg", "mail", "zip"; empty for a text.
 
     Raises UnreadableError for what is known and not read.
     """
@@ -41,16 +41,25 @@ def of_bytes(data: bytes, limits: Limits) -> str:
         found, called = _container(data, limits)
     elif found == "ole":
         found, called = ("msg", "") if MAIL in data else (REFUSED, "an old Office document; save it in a newer format")
+    elif not found and mail.is_mail(data):
+        found = "mail"
     if found != REFUSED:
         return found
     raise UnreadableError(f"This looks like {called}." if ", " in called or "; " in called else _not_taken(called))
 
 
 def of_text(text: str, name: str) -> str:
-    """The format of a text: "page", "markdown" or "plain". Raises UnreadableError for XML that is no page."""
+    """The format of a text: "page", "lines" (JSON), "table", "markdown" or "plain".
+
+    Raises UnreadableError for XML that is no page.
+    """
     suffix = names.suffix(name)
     if page.is_page(text, named=suffix in {"html", "htm", "xhtml"}):
         return "page"
+    if lines.is_lines(text):
+        return "lines"
+    if table.is_table(text, name):
+        return "table"
     return "markdown" if suffix in {"md", "markdown"} else "plain"
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
+from timeline.extraction.intake import documents, press
+from timeline.extraction.intake.blocks import EMBEDDED, blocks
 from timeline.extraction.intake.days import day_in
 from timeline.extraction.intake.decoding import TAKEN
 from timeline.extraction.intake.header import ADDRESS, Facts
 from timeline.extraction.intake.plain import compose
-from timeline.extraction.intake.reading import Reading
+from timeline.extraction.intake.reading import File, Found, Reading
 from timeline.extraction.types import UnreadableError
 
 DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -38,16 +41,26 @@ def _starts_with_element(beginning: str) -> bool:
     return ELEMENT.match(beginning, start.end() if start else 0) is not None
 
 
-def read(text: str) -> Reading:
-    """The article in a page and what its metadata says. Raises UnreadableError where there is no article."""
+def articles(text: str, file: File | None = None, *, url: str = "") -> Iterator[Found]:
+    """The article in a page, or those of a press database's export. Raises UnreadableError where there is none."""
+    exported = list(documents.of_export("\n\n".join(blocks(text)))) if press.MENTION.search(text) else []
+    yield from exported or [Found("", reading=read(text, url=url))]
+
+
+def read(text: str, *, url: str = "") -> Reading:
+    """The article in a page and what its metadata says; `url` is where it was saved from, if that is known.
+
+    Raises UnreadableError where there is no article.
+    """
     # Half a second to load, and most articles are plain text.
     import trafilatura
 
-    text = DECLARATIONS.sub(r"\1>", text, count=1)  # entities are not for news
+    text = EMBEDDED.sub("", DECLARATIONS.sub(r"\1>", text, count=1))  # entities and pictures are not for news
     page = text if DOCUMENT.search(text[:5000]) else f"<html><body><article>{text}</article></body></html>"
     try:
         document: Any = trafilatura.bare_extraction(
             page,
+            url=url or None,
             with_metadata=True,
             include_comments=False,
             date_extraction_params={"extensive_search": False, "original_date": True},
@@ -59,22 +72,22 @@ def read(text: str) -> Reading:
     parts = [part for part in parts if part]
     if not parts:
         raise UnreadableError(NO_TEXT)
-    return compose(parts, _found(document))
+    return compose(parts, _facts(document))
 
 
 def _paragraph(line: str) -> str:
     return " ".join(line.removeprefix("- ").split())
 
 
-def _found(document: Any) -> Facts:
-    found = Facts()
+def _facts(document: Any) -> Facts:
+    facts = Facts()
     if document is None:
-        return found
+        return facts
     reason = "from the page's metadata"
-    found.add("title", " ".join((document.title or "").split()), reason)
-    found.add("outlet", document.sitename or "", reason)
-    found.add("author", document.author or "", reason)
-    found.add("url", document.url if document.url and ADDRESS.fullmatch(document.url) else "", reason)
+    facts.add("title", " ".join((document.title or "").split()), reason)
+    facts.add("outlet", document.sitename or "", reason)
+    facts.add("author", document.author or "", reason)
+    facts.add("url", document.url if document.url and ADDRESS.fullmatch(document.url) else "", reason)
     day = day_in(document.date or "")
-    found.add("published", day.isoformat() if day else "", reason)
-    return found
+    facts.add("published", day.isoformat() if day else "", reason)
+    return facts

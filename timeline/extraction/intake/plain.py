@@ -24,7 +24,7 @@ FIRST_SENTENCE = re.compile(r".{15,}?\w{4}[.!?][\"”’]?(?=\s|$)|.+")
 
 
 def read(text: str) -> Reading:
-    """A tidied plain text as a Reading."""
+    """A tidied plain text of one article as a Reading."""
     found, body = header.take(text)
     return compose(paragraphs(_headline_apart(body)), found)
 

@@ -1,0 +1,69 @@
+"""`python -m timeline.extraction.intake.child`: reads one file after the other from stdin, within limits of its own.
+
+A file that takes all the time or memory there is ends this process and no worker. It holds no secrets and no database:
+its environment is empty, and it opens no file and no connection.
+"""
+
+from __future__ import annotations
+
+import resource
+import signal
+import sys
+import time
+import traceback
+from typing import IO, Any
+
+from timeline.extraction.intake import files, wire
+from timeline.extraction.intake.limits import Limits, size
+from timeline.extraction.intake.reading import File
+from timeline.extraction.types import UnreadableError
+
+GROWN = 250_000_000  # bytes; after a file that took so much, a fresh process is cheaper than this one
+BROKEN = "This file is broken and could not be read."
+
+
+def main() -> None:
+    """Answer jobs until stdin ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the worker decides when to end, and stdin ends with it
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answers = sys.stdout.buffer
+    sys.stdout = sys.stderr  # a library that prints must not break into the answers
+    while frame := wire.read(sys.stdin.buffer):
+        job = wire.job_from(*frame)
+        _confine(job.limits)
+        end = _answer(job, answers)
+        signal.alarm(0)
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > GROWN
+        wire.write(answers, {"end": True, "last": grown, **end})
+
+
+def _confine(limits: Limits) -> None:
+    """Limits for the next file. The clock is the worker's; this one is for when the worker itself was killed."""
+    signal.alarm(limits.seconds + 5)
+    used = int(time.process_time()) + 1
+    _lower(resource.RLIMIT_CPU, used + limits.seconds)
+    _lower(resource.RLIMIT_AS, limits.memory_bytes)
+
+
+def _lower(what: int, soft: int) -> None:
+    _, hard = resource.getrlimit(what)
+    if hard == resource.RLIM_INFINITY or soft <= hard:
+        resource.setrlimit(what, (soft, hard))
+
+
+def _answer(job: File, answers: IO[bytes]) -> dict[str, Any]:
+    """Send what is found in the file; how that ended."""
+    try:
+        for item in files.read(job):
+            wire.write(answers, wire.item_head(item), item.data)
+    except UnreadableError as error:
+        return {"error": str(error)}
+    except MemoryError:
+        return {"error": f"Reading this file takes more than {size(job.limits.memory_bytes)} of memory.", "last": True}
+    except Exception:  # libraries raise all sorts of things for broken files
+        return {"error": BROKEN, "log": traceback.format_exc(limit=-8)[-4000:]}
+    return {}
+
+
+if __name__ == "__main__":
+    main()
