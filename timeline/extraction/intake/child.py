@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 import traceback
+from pathlib import Path
 from typing import IO, Any
 
 from timeline.extraction.intake import files, wire
@@ -18,7 +19,7 @@ from timeline.extraction.intake.limits import Limits, size
 from timeline.extraction.intake.reading import File
 from timeline.extraction.types import UnreadableError
 
-GROWN = 250_000_000  # bytes; after a file that took so much, a fresh process is cheaper than this one
+GROWN = 250_000_000  # bytes; a process that keeps so much after a file is replaced by a fresh one
 BROKEN = "This file is broken and could not be read."
 
 
@@ -33,8 +34,7 @@ def main() -> None:
         _confine(job.limits)
         end = _answer(job, answers)
         signal.alarm(0)
-        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 > GROWN
-        wire.write(answers, {"end": True, "last": grown, **end})
+        wire.write(answers, {"end": True, "last": _resident() > GROWN, **end})
 
 
 def _confine(limits: Limits) -> None:
@@ -49,6 +49,17 @@ def _lower(what: int, soft: int) -> None:
     _, hard = resource.getrlimit(what)
     if hard == resource.RLIM_INFINITY or soft <= hard:
         resource.setrlimit(what, (soft, hard))
+
+
+def _resident() -> int:
+    """The memory that this process holds, in bytes; 0 where the system does not tell.
+
+    Not `getrusage`, whose highest value is that of the worker which started this process.
+    """
+    try:
+        return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def _answer(job: File, answers: IO[bytes]) -> dict[str, Any]:

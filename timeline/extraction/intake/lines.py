@@ -13,9 +13,11 @@ LOOKED_AT = 20
 NO_OBJECT = "{called} is no article: an object with a text is wanted."
 
 
-def is_lines(text: str) -> bool:
-    """Whether a text is JSON: its first line is an object by itself, or it is one list of objects."""
+def is_lines(text: str, *, named: bool) -> bool:
+    """Whether a text is JSON: its first line is an object by itself, it is one list of objects, or is `named` so."""
     beginning = text[:20].lstrip()
+    if named and beginning.startswith(("{", "[")):
+        return True
     if beginning.startswith("{"):
         return isinstance(_parsed(text.split("\n", 1)[0]), dict)
     return beginning.startswith("[") and beginning[1:].lstrip().startswith("{") and _is_list(text)

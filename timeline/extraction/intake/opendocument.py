@@ -9,11 +9,10 @@ from zipfile import ZipFile
 
 from timeline.extraction.intake import archive, documents
 from timeline.extraction.intake.reading import File, Found
-from timeline.extraction.intake.word import check_size
+from timeline.extraction.intake.word import ENTITIES, check_size
 from timeline.extraction.types import UnreadableError
 
 BROKEN = "This OpenDocument text is broken and could not be read."
-ENTITIES = "This document declares entities, which no document from an office program does, so it was left out."
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"

@@ -15,6 +15,7 @@ from timeline.extraction.types import UnreadableError
 
 BROKEN = "This PDF is broken and could not be read."
 LOCKED = "This PDF is locked with a password; save it without one and add it again."
+UNPACKED = "Unpacked, this PDF is too large to be read."
 SCAN = "This PDF is a scan: it holds pictures of pages and no text; have its text recognised (OCR) and add it again."
 NO_TEXT = "There is no readable text in this PDF."
 TOO_MANY = "This PDF has more than {most} pages, the most that are read; split it and add the parts."
@@ -25,12 +26,9 @@ FEW = 50  # letters a page; below this the pages are pictures with a stamp on th
 
 def read(file: File) -> Iterator[Found]:
     """The article in a PDF, or those of an export. Raises UnreadableError for one without a text layer."""
-    reader = _opened(file)
-    if reader.get_num_pages() > file.limits.pages:
-        raise UnreadableError(TOO_MANY.format(most=file.limits.pages))
-    pages = [lines_of(page, number) for number, page in enumerate(reader.pages)]
+    pages, pictures = _pages(file)
     named, unnamed = letters(line for lines in pages for line in lines)
-    if named < FEW * len(pages) and any(_has_pictures(page) for page in reader.pages):
+    if named < FEW * len(pages) and pictures:
         raise UnreadableError(SCAN)
     if not named:
         raise UnreadableError(NO_TEXT)
@@ -46,24 +44,35 @@ def read(file: File) -> Iterator[Found]:
         yield from documents.articles([title, *flowed(below)], facts, heading=bool(title))
 
 
-def _opened(file: File) -> Any:
+def _pages(file: File) -> tuple[list[list[Line]], bool]:
+    """The lines of each page, and whether there are pictures. Raises UnreadableError."""
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     try:
         reader = PdfReader(BytesIO(file.data))
         # Many are locked only against changes, and open without a password.
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError(LOCKED)
-        pages: Any = reader.root_object["/Pages"]
-        declared = pages.get("/Count", 0)
+        locked = bool(reader.is_encrypted) and not reader.decrypt("")
+        too_many = not locked and _declared(reader) > file.limits.pages
+        readable = [] if locked or too_many else list(reader.pages)
+        too_many = too_many or len(readable) > file.limits.pages
+        pages = [] if too_many else [lines_of(page, number) for number, page in enumerate(readable)]
+        pictures = any(_has_pictures(page) for page in readable)
     except (DependencyError, NotImplementedError) as error:
         raise UnreadableError(LOCKED) from error
-    except (PyPdfError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+    except LimitReachedError as error:
+        raise UnreadableError(UNPACKED) from error
+    except (PyPdfError, KeyError, TypeError, ValueError, AttributeError, RecursionError, IndexError) as error:
         raise UnreadableError(BROKEN) from error
-    if isinstance(declared, int) and declared > file.limits.pages:
-        raise UnreadableError(TOO_MANY.format(most=file.limits.pages))
-    return reader
+    if locked or too_many:
+        raise UnreadableError(LOCKED if locked else TOO_MANY.format(most=file.limits.pages))
+    return pages, pictures
+
+
+def _declared(reader: Any) -> int:
+    """How many pages a PDF says that it has, which is known before it is gone through."""
+    count = reader.root_object["/Pages"].get("/Count")
+    return count if isinstance(count, int) else 0
 
 
 def _has_pictures(page: Any) -> bool:

@@ -29,7 +29,7 @@ COMMAND = [sys.executable, "-X", "utf8", "-m", "timeline.extraction.intake.child
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
 MOST_JOBS = 300  # files read by one process, in case that a library keeps what it should not
 DIED = "This file could not be read: it ended the program that reads it."
-TOO_LONG = "Reading this file took longer than {seconds} seconds."
+TOO_LONG = "Reading this file took longer than {seconds}."
 TOO_MUCH = "More came out of this file than is taken from one."
 
 
@@ -140,7 +140,11 @@ def _why(child: _Child, limits: Limits, *, late: bool) -> str:
     child.process.kill()
     code = child.process.wait()
     logger.warning("A file ended its reader: exit code %s, late: %s", code, late)
-    return TOO_LONG.format(seconds=limits.seconds) if late or code == -signal.SIGXCPU else DIED
+    return TOO_LONG.format(seconds=_seconds(limits.seconds)) if late or code == -signal.SIGXCPU else DIED
+
+
+def _seconds(count: int) -> str:
+    return f"{count} second{'' if count == 1 else 's'}"
 
 
 def _after_fork() -> None:

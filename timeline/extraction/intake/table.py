@@ -6,7 +6,6 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from timeline.extraction.intake import names
 from timeline.extraction.intake.columns import Columns, guessed, row_article
 from timeline.extraction.intake.reading import File, Found
 from timeline.extraction.types import UnreadableError
@@ -17,16 +16,16 @@ LOOKED_AT = 20  # rows
 NO_ROWS = "There is no article in this table: it has no row below its heading."
 
 
-def is_table(text: str, name: str) -> bool:
+def is_table(text: str, *, named: bool) -> bool:
     """Whether a text is a table of articles: rows of one width under a heading with a column for the text.
 
-    A file that is called .csv or .tsv is one already if its rows have one width.
+    One that is `named` so is a table already if its rows have one width.
     """
     delimiter = _delimiter(text)
     rows = _first_rows(text, delimiter) if delimiter else []
-    if len(rows) < 2 or len({len(row) for row in rows}) > 1:
+    if not rows or len({len(row) for row in rows}) > 1:
         return False
-    return names.suffix(name) in {"csv", "tsv"} or "text" in guessed(rows[0], ()).fields
+    return (named and len(rows) > 1) or "text" in guessed(rows[0], ()).fields
 
 
 def articles(text: str, file: File) -> Iterator[Found]:

@@ -13,12 +13,14 @@ from timeline.extraction.intake.reading import File, Found
 from timeline.extraction.types import UnreadableError
 
 BROKEN = "This Word document is broken and could not be read."
+ENTITIES = "This document declares entities, which no document from an office program does, so it was left out."
 UNPACKED = "Unpacked, this document is larger than {most}, so it was left out."
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # Deleted text, text boxes (they come again in their paragraph) and fields' instructions are no text of the story.
 PASSED_OVER = {f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}instrText", FALLBACK}
 SPACES = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+NO_MEMORY = 2  # libxml2's code of an error for want of memory
 HEADINGS = ("title", "heading")
 
 
@@ -30,8 +32,14 @@ def read(file: File) -> Iterator[Found]:
     try:
         document = docx.Document(BytesIO(file.data))
     except (*archive.ERRORS, KeyError, AttributeError, SyntaxError) as error:
+        if getattr(error, "code", 0) == NO_MEMORY:
+            raise MemoryError from error
         raise UnreadableError(BROKEN) from error
-    body = document.element.body
+    if document.element.getroottree().docinfo.doctype:
+        raise UnreadableError(ENTITIES)
+    body = getattr(document.element, "body", None)
+    if body is None:
+        raise UnreadableError(BROKEN)
     paragraphs = [(_text(element), element) for element in _paragraphs(body)]
     paragraphs = [(text, element) for text, element in paragraphs if text.strip()]
     facts = Facts()
