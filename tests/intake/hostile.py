@@ -80,6 +80,14 @@ def docx(**changed: bytes | None) -> bytes:
     return zipped({name: data for name, data in parts.items() if changes.get(name, b"") is not None})
 
 
+def with_entity(value: str) -> bytes:
+    """LibreOffice's document with an entity of this value in its text."""
+    with zipfile.ZipFile(FILES / "call.docx") as archive:
+        head, rest = archive.read("word/document.xml").decode().split("?>", 1)
+    rest = rest.replace("The crossing was", "The &a; crossing was")
+    return docx(document=f'{head}?><!DOCTYPE x [<!ENTITY a "{value}">]>{rest}'.encode())
+
+
 def pdf(pages: int = 1, *, password: str = "", stream: bytes = b"", repeat: int = 1) -> bytes:
     """A PDF of empty pages, or with `stream` as the content of each, decoded `repeat` times."""
     writer = PdfWriter()
@@ -263,10 +271,11 @@ HOSTILE = {
     "a document without its text": Hostile("a.docx", lambda: zipped({"word/document.xml": "no XML"}), BROKEN_WORD),
     "a document of broken XML": Hostile("a.docx", lambda: docx(document=b"<w:document"), BROKEN_WORD),
     "a document of something else": Hostile("a.docx", lambda: docx(document=b"<x/>"), BROKEN_WORD),
-    "a document with entities": Hostile(
+    "a document with an entity": Hostile("a.docx", lambda: with_entity("lol"), ENTITIES_IN_IT),
+    "a document whose entities would fill the memory": Hostile(
         "a.docx",
         lambda: docx(document=f"<!DOCTYPE x [{ENTITIES}]><w:document xmlns:w='w'>&a9;</w:document>".encode()),
-        ENTITIES_IN_IT,
+        BROKEN_WORD,
     ),
     "a document that is a bomb": Hostile(
         "a.docx", lambda: docx(styles=bytes(150_000_000)),
