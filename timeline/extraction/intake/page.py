@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from timeline.extraction.intake import documents, press
 from timeline.extraction.intake.blocks import EMBEDDED, blocks
-from timeline.extraction.intake.days import day_in
+from timeline.extraction.intake.clutter import without_clutter
+from timeline.extraction.intake.days import day_in, is_only_a_day
 from timeline.extraction.intake.decoding import TAKEN
 from timeline.extraction.intake.header import ADDRESS, Facts
-from timeline.extraction.intake.plain import compose
-from timeline.extraction.intake.reading import File, Found, Reading
+from timeline.extraction.intake.live import posts
+from timeline.extraction.intake.plain import BYLINE, compose
+from timeline.extraction.intake.reading import File, Found, Reading, Sure
 from timeline.extraction.types import UnreadableError
 
 DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -20,6 +23,14 @@ ELEMENT = re.compile(r"<(?:p|div|article|section|main|h[1-6]|br|span|a|table|ul|
 OTHER_XML = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:rss|feed|rdf:RDF|svg|urlset|opml)\b", re.IGNORECASE)
 DECLARATIONS = re.compile(r"(<!doctype[^>\[]{0,500})\[[^\]]*\]\s*>", re.IGNORECASE)
 COMMENT = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
+TITLE = re.compile(r"<title[^<>]{0,200}>([^<>]{1,1000})<", re.IGNORECASE)
+RIGHTS = re.compile(r"©|copyright\b|all rights reserved", re.IGNORECASE)
+PRINTED_FROM = re.compile(r"(?:printed from|source|url|address|original)?:? ?(https?://\S+)", re.IGNORECASE)
+SEPARATOR = re.compile(r"\s+[|·•/–—]\s+")
+LABEL = re.compile(r"^\s*(?:first )?(?:published|posted|date|updated)(?: on| at)?:?\s+", re.IGNORECASE)
+TOP = 4  # paragraphs
+HEADLINE = 20  # characters; a shorter line may stand in a title by chance
+SHORT = 150  # characters
 NO_TEXT = "There is no readable text in this page."
 
 
@@ -52,31 +63,108 @@ def read(text: str, *, url: str = "") -> Reading:
 
     Raises UnreadableError where there is no article.
     """
-    # Half a second to load, and most articles are plain text.
-    import trafilatura
-
     text = EMBEDDED.sub("", DECLARATIONS.sub(r"\1>", text, count=1))  # entities and pictures are not for news
     page = text if DOCUMENT.search(text[:5000]) else f"<html><body><article>{text}</article></body></html>"
+    document, parts = _extracted(page, url)
+    if not parts:
+        raise UnreadableError(NO_TEXT)
+    facts = _facts(document)
+    _look_near_headline(page, facts)
+    title = facts.values.get("title", "").casefold()
+    # A kicker or a byline may stand above the headline, which is not said again in the text.
+    parts = [part for place, part in enumerate(parts) if place >= TOP or part.casefold() != title]
+    return compose(_without_edges(parts, facts), facts)
+
+
+def _extracted(page: str, url: str) -> tuple[Any, list[str]]:
+    """What trafilatura finds, and the paragraphs of the story. Raises UnreadableError where it finds no page at all."""
+    # Half a second to load, and most articles are plain text.
+    import trafilatura
+    from lxml.etree import LxmlError
+    from trafilatura.utils import load_html
+
     try:
+        tree = load_html(page)
+        if tree is None:
+            raise UnreadableError(NO_TEXT)
+        live = posts(tree, page)
+        headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1", "h2")]
         document: Any = trafilatura.bare_extraction(
-            page,
+            without_clutter(tree),
             url=url or None,
             with_metadata=True,
             include_comments=False,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
-        words = (document and document.text) or trafilatura.html2txt(page)
-    except (ValueError, RecursionError) as error:
+        lines = live or ((document and document.text) or trafilatura.html2txt(page) or "").splitlines()
+    except (ValueError, RecursionError, LxmlError) as error:
         raise UnreadableError(NO_TEXT) from error
-    parts = [_paragraph(line) for line in (words or "").splitlines()]
-    parts = [part for part in parts if part]
-    if not parts:
-        raise UnreadableError(NO_TEXT)
-    return compose(parts, _facts(document))
+    if document is not None:
+        document.title = _title(document.title or "", headings, page)
+    return document, [part for part in map(_paragraph, lines) if part]
+
+
+def _title(found: str, headings: list[str], page: str) -> str:
+    """The title that was found, or the heading that says more of it: "Print | The news" is cut at the wrong end."""
+    match = TITLE.search(page[:20_000])
+    whole = " ".join(unescape(match[1]).split()) if match else ""
+    said = [heading for heading in headings if len(heading) > len(found) and heading in whole]
+    return max(said, key=len, default=found)
+
+
+def _look_near_headline(page: str, facts: Facts) -> None:
+    """The title as it stands above the story ("NEWS: Talks" in the page's head is "Talks" there), and a day below it.
+
+    A day elsewhere on a page is often that of the visit.
+    """
+    title = facts.values.get("title", "")
+    if not title or "published" in facts.values:
+        return
+    lines = [line for block in blocks(page) for line in block.split("\n")]
+    place = next((n for n, line in enumerate(lines) if len(line) > HEADLINE and line in title), None)
+    if place is None:
+        return
+    facts.values["title"] = lines[place]
+    for line in lines[place + 1 : place + TOP]:
+        facts.add("published", _day_of_line(line), f"from the line “{line}”", Sure.LIKELY)
 
 
 def _paragraph(line: str) -> str:
-    return " ".join(line.removeprefix("- ").split())
+    """A line of trafilatura without the marks of lists and tables."""
+    line = line.removeprefix("- ").strip()
+    if line.startswith("|"):
+        cells = (cell.strip() for cell in re.split(r"(?<!\\)\|", line))
+        line = ", ".join(cell for cell in cells if cell.strip("-"))
+    return " ".join(line.split())
+
+
+def _without_edges(parts: list[str], facts: Facts) -> list[str]:
+    """Without a byline that stands near the top, and without the line of rights and of the address at the end."""
+    kept = []
+    for part in parts[:TOP]:
+        byline, day = BYLINE.fullmatch(part), _day_of_line(part)
+        if byline:
+            facts.add("author", byline["name"], f"from the line “{part}”", Sure.LIKELY)
+        elif day:
+            facts.add("published", day, f"from the line “{part}”", Sure.LIKELY)
+        else:
+            kept.append(part)
+    parts = kept + parts[TOP:]
+    while len(parts) > 1 and len(parts[-1]) < SHORT:
+        printed = PRINTED_FROM.fullmatch(parts[-1])
+        if printed:
+            facts.add("url", printed[1], "from the last line", Sure.LIKELY)
+        elif not RIGHTS.match(parts[-1]):
+            break
+        parts = parts[:-1]
+    return parts
+
+
+def _day_of_line(part: str) -> str:
+    """The day of a line that holds little else: "Monday, April 22, 2019 | Jane Doe"; empty for any other line."""
+    pieces = [LABEL.sub("", piece) for piece in SEPARATOR.split(part)] if len(part) < SHORT else []
+    days = [day for piece in pieces if is_only_a_day(piece) and (day := day_in(piece))]
+    return days[0].isoformat() if days else ""
 
 
 def _facts(document: Any) -> Facts:
