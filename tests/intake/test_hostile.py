@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import resource
 import time
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.intake.archives import zipped
-from tests.intake.hostile import CONTENT, HOSTILE, STORY, member, odt
+from tests.intake.hostile import CONTENT, FILES, HOSTILE, STORY, member, odt
 from timeline.extraction import intake
 
 LONGEST = 20  # seconds for any of them, on a busy machine
@@ -62,6 +63,19 @@ def test_a_process_that_has_hostile_files_read_does_not_grow() -> None:
 def _resident() -> int:
     """The memory of this process in bytes."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
+
+
+def test_files_with_bytes_changed_at_random_give_a_text_or_a_sentence() -> None:
+    chance = random.Random(6)
+    for path in sorted(FILES.iterdir()):
+        data = path.read_bytes()
+        for _ in range(5):
+            changed = bytearray(data)
+            for _ in range(chance.choice([1, 10, 60])):
+                changed[chance.randrange(len(changed))] = chance.randrange(256)
+            cut = bytes(changed[: chance.choice([len(changed), len(changed) // 2])])
+            for found in intake.open_all(cut, name=path.name):
+                assert (found.reading is None) == bool(found.error)
 
 
 # Names
