@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from html import unescape
+from itertools import takewhile
 from typing import Any
 
 from timeline.extraction.intake import documents, press
@@ -14,6 +16,7 @@ from timeline.extraction.intake.days import day_in, is_only_a_day
 from timeline.extraction.intake.decoding import TAKEN
 from timeline.extraction.intake.header import ADDRESS, Facts
 from timeline.extraction.intake.live import posts
+from timeline.extraction.intake.page_day import add_day
 from timeline.extraction.intake.plain import BYLINE, compose
 from timeline.extraction.intake.reading import File, Found, Reading, Sure
 from timeline.extraction.types import UnreadableError
@@ -26,6 +29,8 @@ COMMENT = re.compile(r"\s*(?:<!--.*?-->\s*)*", re.DOTALL)
 TITLE = re.compile(r"<title[^<>]{0,200}>([^<>]{1,1000})<", re.IGNORECASE)
 RIGHTS = re.compile(r"©|copyright\b|all rights reserved", re.IGNORECASE)
 PRINTED_FROM = re.compile(r"(?:printed from|source|url|address|original)?:? ?(https?://\S+)", re.IGNORECASE)
+JSON_VALUE = re.compile(r'"((?:[^"\\]|\\.){1,300})"')
+METADATA = "from the page's metadata"
 SEPARATOR = re.compile(r"\s+[|·•/–—]\s+")
 LABEL = re.compile(r"^\s*(?:first )?(?:published|posted|date|updated)(?: on| at)?:?\s+", re.IGNORECASE)
 TOP = 4  # paragraphs
@@ -65,10 +70,9 @@ def read(text: str, *, url: str = "") -> Reading:
     """
     text = EMBEDDED.sub("", DECLARATIONS.sub(r"\1>", text, count=1))  # entities and pictures are not for news
     page = text if DOCUMENT.search(text[:5000]) else f"<html><body><article>{text}</article></body></html>"
-    document, parts = _extracted(page, url)
+    facts, parts = _extracted(page, url)
     if not parts:
         raise UnreadableError(NO_TEXT)
-    facts = _facts(document)
     _look_near_headline(page, facts)
     title = facts.values.get("title", "").casefold()
     # A kicker or a byline may stand above the headline, which is not said again in the text.
@@ -76,8 +80,8 @@ def read(text: str, *, url: str = "") -> Reading:
     return compose(_without_edges(parts, facts), facts)
 
 
-def _extracted(page: str, url: str) -> tuple[Any, list[str]]:
-    """What trafilatura finds, and the paragraphs of the story. Raises UnreadableError where it finds no page at all."""
+def _extracted(page: str, url: str) -> tuple[Facts, list[str]]:
+    """What the page says of itself, and the paragraphs of the story. Raises UnreadableError where there is no page."""
     # Half a second to load, and most articles are plain text.
     import trafilatura
     from lxml.etree import LxmlError
@@ -87,21 +91,28 @@ def _extracted(page: str, url: str) -> tuple[Any, list[str]]:
         tree = load_html(page)
         if tree is None:
             raise UnreadableError(NO_TEXT)
-        live = posts(tree, page)
+        live, statements = posts(tree, page), _statements(tree)
+        facts = Facts()
         headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1", "h2")]
+        days = deepcopy(tree)
         document: Any = trafilatura.bare_extraction(
-            without_clutter(tree),
-            url=url or None,
-            with_metadata=True,
-            include_comments=False,
-            date_extraction_params={"extensive_search": False, "original_date": True},
+            without_clutter(tree), url=url or None, with_metadata=True, include_comments=False
         )
         lines = live or ((document and document.text) or trafilatura.html2txt(page) or "").splitlines()
+        if document is not None:
+            document.title = _title(document.title or "", headings, page)
+            facts = _facts(document, statements | set(headings))
+        add_day(days, facts)
     except (ValueError, RecursionError, LxmlError) as error:
         raise UnreadableError(NO_TEXT) from error
-    if document is not None:
-        document.title = _title(document.title or "", headings, page)
-    return document, [part for part in map(_paragraph, lines) if part]
+    return facts, [part for part in map(_paragraph, lines) if part]
+
+
+def _statements(tree: Any) -> set[str]:
+    """What a page states in its head and in its data, each value by itself."""
+    fields = {" ".join(element.get("content", "").split()) for element in tree.iter("meta")}
+    data = (script.text or "" for script in tree.iter("script") if "ld+json" in script.get("type", ""))
+    return fields | {unescape(value) for text in data for value in JSON_VALUE.findall(text)}
 
 
 def _title(found: str, headings: list[str], page: str) -> str:
@@ -121,11 +132,12 @@ def _look_near_headline(page: str, facts: Facts) -> None:
     if not title or "published" in facts.values:
         return
     lines = [line for block in blocks(page) for line in block.split("\n")]
-    place = next((n for n, line in enumerate(lines) if len(line) > HEADLINE and line in title), None)
+    said = (n for n, line in enumerate(lines) if line == title or (len(line) > HEADLINE and line in title))
+    place = next(said, None)
     if place is None:
         return
     facts.values["title"] = lines[place]
-    for line in lines[place + 1 : place + TOP]:
+    for line in takewhile(lambda line: len(line) < SHORT, lines[place + 1 : place + TOP]):
         facts.add("published", _day_of_line(line), f"from the line “{line}”", Sure.LIKELY)
 
 
@@ -167,15 +179,16 @@ def _day_of_line(part: str) -> str:
     return days[0].isoformat() if days else ""
 
 
-def _facts(document: Any) -> Facts:
+def _facts(document: Any, stated: set[str]) -> Facts:
+    """What trafilatura found: sure where the page states it, likely where it was taken from how the page looks."""
+    found = {"title": document.title, "outlet": document.sitename, "author": document.author, "url": document.url}
     facts = Facts()
-    if document is None:
-        return facts
-    reason = "from the page's metadata"
-    facts.add("title", " ".join((document.title or "").split()), reason)
-    facts.add("outlet", document.sitename or "", reason)
-    facts.add("author", document.author or "", reason)
-    facts.add("url", document.url if document.url and ADDRESS.fullmatch(document.url) else "", reason)
-    day = day_in(document.date or "")
-    facts.add("published", day.isoformat() if day else "", reason)
+    for name, value in found.items():
+        value = " ".join((value or "").split())
+        if name == "url":
+            facts.add(name, value if ADDRESS.fullmatch(value) else "", METADATA)
+        elif all(part in stated for part in value.split("; ")):
+            facts.add(name, value, METADATA)
+        else:
+            facts.add(name, value, "from the page", Sure.LIKELY)
     return facts
