@@ -152,8 +152,9 @@ def _paragraph(line: str) -> str:
 
 def _without_edges(parts: list[str], facts: Facts) -> list[str]:
     """Without a byline that stands near the top, and without the line of rights and of the address at the end."""
-    kept = []
-    for part in parts[:TOP]:
+    kept: list[str] = []
+    top = list(takewhile(lambda part: len(part) < SHORT, parts[:TOP]))  # a day below the first paragraph is the story's
+    for part in top:
         byline, day = BYLINE.fullmatch(part), _day_of_line(part)
         if byline:
             facts.add("author", byline["name"], f"from the line “{part}”", Sure.LIKELY)
@@ -161,7 +162,7 @@ def _without_edges(parts: list[str], facts: Facts) -> list[str]:
             facts.add("published", day, f"from the line “{part}”", Sure.LIKELY)
         else:
             kept.append(part)
-    parts = kept + parts[TOP:]
+    parts = kept + parts[len(top) :]
     while len(parts) > 1 and len(parts[-1]) < SHORT:
         printed = PRINTED_FROM.fullmatch(parts[-1])
         if printed:
