@@ -6,6 +6,7 @@ its environment is empty, and it opens no file and no connection.
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import signal
 import sys
@@ -48,7 +49,8 @@ def _confine(limits: Limits) -> None:
 def _lower(what: int, soft: int) -> None:
     _, hard = resource.getrlimit(what)
     if hard == resource.RLIM_INFINITY or soft <= hard:
-        resource.setrlimit(what, (soft, hard))
+        with contextlib.suppress(ValueError, OSError):  # not every system limits the address space
+            resource.setrlimit(what, (soft, hard))
 
 
 def _resident() -> int:

@@ -26,7 +26,8 @@ logger = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[3]
 COMMAND = [sys.executable, "-X", "utf8", "-m", "timeline.extraction.intake.child"]
 # One arena: with one for each thread, address space is spent that no file has asked for.
-ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
+ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
+ENVIRONMENT |= {name: os.environ[name] for name in ("PYTHONPATH", "LD_LIBRARY_PATH") if name in os.environ}
 MOST_JOBS = 300  # files read by one process, in case that a library keeps what it should not
 DIED = "This file could not be read: it ended the program that reads it."
 TOO_LONG = "Reading this file took longer than {seconds}."
