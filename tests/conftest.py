@@ -157,7 +157,7 @@ class Workers:
         return {
             **os.environ,
             "DATABASE_URL": database_url(),
-            "DATA_DIR": str(self.folder),
+            "DATA_DIR": str(Path(settings.MEDIA_ROOT).parent),  # where the pages under test put the files
             "REDIS_URL": f"redis+socket://{self.socket}",
         }
 

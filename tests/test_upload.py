@@ -147,7 +147,7 @@ def test_a_form_filled_in_wrongly_stores_nothing_and_says_what_is_wrong(
     response = post(client, script=script, **{"files": [file("a.txt")], **fields})
     assert sentence in words(response)
     assert not Batch.objects.exists()
-    assert response.status_code == 422
+    assert response.status_code == (200 if script else 422)
     assert ("<form" in response.content.decode()) is not script
 
 
@@ -163,7 +163,7 @@ def test_too_many_files_are_told_in_a_sentence(
     settings.MAX_UPLOAD_FILES, settings.DATA_UPLOAD_MAX_NUMBER_FILES = 5, django_limit
     response = post(client, *many(6), script=script)
     assert "These are too many files at once: up to 5 go together." in words(response)
-    assert response.status_code == 422
+    assert response.status_code == (200 if script else 422)
     assert not Batch.objects.exists()
 
 
@@ -216,7 +216,7 @@ def test_with_scripts_files_are_announced_and_each_has_its_row_before_it_arrives
 @pytest.mark.parametrize("announced", ["nonsense", '{"a": 1}', '[["a.txt"]]', '[["a", "big"]]', '[["a", 1e999]]'])
 def test_a_list_of_files_that_is_nonsense_is_told(client: Client, announced: str) -> None:
     response = post(client, script=True, announced=announced)
-    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
     assert not Batch.objects.exists()
 
 
@@ -317,7 +317,7 @@ def test_the_page_of_a_batch_takes_the_same_number_of_queries_however_many_rows_
         post(client, *[file(f"{n}.txt", f"{LETTER} ({number} {n})") for n in range(number)])
     small, large = Batch.objects.order_by("pk")
     for batch in (small, large):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(7):
             client.get(batch.get_absolute_url())
 
 

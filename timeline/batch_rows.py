@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from zlib import crc32
 
-from django.db.models import Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from timeline.models import Article, Batch, Item
@@ -89,24 +89,34 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """How far a batch is; `counts` are the stages of its files and documents."""
+    """How far a batch is; `counts` are the stages of its files and documents.
+
+    `known` were in the dossier before, `retriable` can be tried again, in `open_facts` articles something is missing.
+    """
 
     batch: Batch
     counts: dict[str, int]
-    oldest: Any = None
-    known: int = 0
-    open_facts: int = 0
-    parts: list[tuple[str, str, int]] = field(default_factory=list)
+    oldest: datetime | None
+    known: int
+    retriable: int
+    open_facts: int
 
     @classmethod
     def of(cls, batch: Batch) -> Summary:
         """Three queries."""
         counts = batch.items.by_stage()
-        oldest = batch.items.filter(state=Item.State.QUEUED).order_by("pk").values_list("received_at", flat=True)
-        known = batch.items.filter(article__isnull=False, created=False).count()
-        summary = cls(batch, counts, oldest.first(), known, unsure(batch).count())
-        summary.parts.extend((show, HEADINGS[show], summary.number(show)) for show in SHOWN)
-        return summary
+        bytes_there = Q(article__isnull=False) | ~Q(file="") | Q(container__isnull=False) & ~Q(container__file="")
+        told = batch.items.with_stage().aggregate(
+            oldest=Min("received_at", filter=Q(state=Item.State.QUEUED)),
+            known=Count("pk", filter=Q(article__isnull=False, created=False)),
+            retriable=Count("pk", filter=Q(stage__in=STOPPED) & bytes_there),
+        )
+        return cls(batch, counts, open_facts=unsure(batch).count(), **told)
+
+    @property
+    def parts(self) -> list[tuple[str, str, int]]:
+        """The headings of the page, each with its name in the address and how many files stand under it."""
+        return [(show, HEADINGS[show], self.number(show)) for show in SHOWN]
 
     def number(self, show: str) -> int:
         """How many files stand under a heading."""
@@ -131,11 +141,6 @@ class Summary:
     @property
     def cancelled(self) -> int:
         return self.number("cancelled")
-
-    @property
-    def stopped(self) -> int:
-        """How many can be tried again."""
-        return sum(self.counts.get(stage, 0) for stage in STOPPED)
 
     @property
     def done(self) -> int:

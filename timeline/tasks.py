@@ -1,9 +1,10 @@
 """What workers do: ids in, everything read anew. Each task can run twice and tolerates what vanished meanwhile."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
+from os import getpid
 from typing import Any
 
 from celery import Task, current_app, shared_task
@@ -17,6 +18,7 @@ from kombu.exceptions import KombuError
 from redis import RedisError
 
 from timeline.actions import articles, batches, events, feeds, opening, queue
+from timeline.actions.batches import Again
 from timeline.extraction import extract
 from timeline.extraction.types import UnreadableError
 from timeline.models import Article, Feed, Item
@@ -40,23 +42,7 @@ def read_article(self: "Task[[int], None]", article_id: int) -> None:
     Does nothing for an article that is gone, read, or in another reader's hands. A database that is away is tried
     again; so is an article whose reader was killed.
     """
-    reader = str(self.request.id)
-    if (article := articles.claim(article_id, reader=reader)) is None:
-        return
-    try:
-        events.record(article_id, extract(articles.source_of(article)), reader=reader)
-    except UnreadableError as reason:
-        logger.info("Article %s is unreadable: %s", article_id, reason)
-        articles.fail(article_id, error=str(reason), reader=reader)
-    except SoftTimeLimitExceeded:
-        logger.warning("Article %s took longer than %s seconds", article_id, settings.CELERY_TASK_SOFT_TIME_LIMIT)
-        error = TOO_LONG.format(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT)
-        articles.fail(article_id, error=error, reader=reader)
-    except DatabaseError:
-        raise
-    except Exception:
-        logger.exception("Article %s could not be read", article_id)
-        articles.fail(article_id, error=BROKEN, reader=reader)
+    _read(article_id, reader=str(self.request.id))
 
 
 @shared_task(bind=True, autoretry_for=(DatabaseError,), default_retry_delay=2, max_retries=3, retry_backoff=2)
@@ -65,27 +51,63 @@ def open_file(self: "Task[[int], None]", item_id: int) -> None:
 
     Does nothing for an item that is gone, opened, cancelled, or in another's hands.
     """
-    reader = str(self.request.id)
-    if (item := opening.claim(item_id, reader=reader)) is None:
+    again = _open(item_id, reader=str(self.request.id))
+    send(again.articles, again.items)
+
+
+def _read(article_id: int, *, reader: str) -> None:
+    if (article := articles.claim(article_id, reader=reader)) is None:
         return
     try:
-        again = opening.open_item(item)
-    except UnreadableError as reason:
-        logger.info("Item %s cannot be opened: %s", item_id, reason)
-        opening.refuse(item_id, error=str(reason), reader=reader)
-    except SoftTimeLimitExceeded:
-        logger.warning("Item %s took longer than %s seconds", item_id, settings.CELERY_TASK_SOFT_TIME_LIMIT)
-        opening.refuse(item_id, error=TOO_LONG.format(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT), reader=reader)
+        events.record(article_id, extract(articles.source_of(article)), reader=reader)
     except DatabaseError:
         raise
-    except Exception:
-        logger.exception("Item %s could not be opened", item_id)
-        opening.refuse(item_id, error=BROKEN, reader=reader)
-    else:
-        if batches.is_cancelled(item.batch_id):
-            batches.cancel(item.batch_id)  # what has just come out of it waits no longer either
-        else:
-            send(again.articles, again.items)
+    except Exception as error:
+        articles.fail(article_id, error=_sentence(error, f"Article {article_id}"), reader=reader)
+
+
+def _open(item_id: int, *, reader: str) -> Again:
+    """Open a file; gives what has come out of it."""
+    if (item := opening.claim(item_id, reader=reader)) is None:
+        return Again([], [])
+    try:
+        again = opening.open_item(item)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        opening.refuse(item_id, error=_sentence(error, f"Item {item_id}"), reader=reader)
+        return Again([], [])
+    if batches.is_cancelled(item.batch_id):
+        batches.cancel(item.batch_id)  # what has just come out of it waits no longer either
+        return Again([], [])
+    return again
+
+
+def _sentence(error: Exception, what: str) -> str:
+    """Why something could not be read, for a person; the operator gets a line in the log."""
+    if isinstance(error, UnreadableError):
+        logger.info("%s is unreadable: %s", what, error)
+        return str(error)
+    if isinstance(error, SoftTimeLimitExceeded):
+        logger.warning("%s took longer than %s seconds", what, settings.CELERY_TASK_SOFT_TIME_LIMIT)
+        return TOO_LONG.format(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT)
+    logger.error("%s could not be read", what, exc_info=error)
+    return BROKEN
+
+
+def work_off(batch_id: int) -> Iterator[None]:
+    """Open and read all of a batch that waits, in this process; a step for each file and each article."""
+    reader = f"here-{getpid()}"
+    files = Item.objects.filter(batch=batch_id, state=Item.State.QUEUED).order_by("pk").values_list("pk", flat=True)
+    texts = Article.objects.filter(items__batch=batch_id, state=Article.State.QUEUED).values_list("pk", flat=True)
+    while True:
+        for article_id in list(texts):
+            _read(article_id, reader=reader)
+            yield
+        if (key := files.first()) is None:
+            return
+        _open(key, reader=reader)
+        yield
 
 
 @shared_task

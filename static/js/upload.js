@@ -91,9 +91,9 @@ async function begin(files) {
   data.set("announced", JSON.stringify(files.map((file) => [pathOf(file), file.size])));
   const answer = await fetch(form.action, { method: "POST", body: data, headers: { "HX-Request": "true" } });
   const html = await answer.text();
-  if (answer.status === 422) errors.innerHTML = html;
-  else if (!answer.ok) toast(why(answer));
-  if (!answer.ok) {
+  if (!answer.ok) toast(why(answer));
+  else if (answer.status !== 201) errors.innerHTML = html;
+  if (answer.status !== 201) {
     errors.scrollIntoView({ block: "nearest" });
     return null;
   }

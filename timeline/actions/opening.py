@@ -21,6 +21,8 @@ from timeline.models import Article, Batch, Item
 
 logger = logging.getLogger(__name__)
 
+LOST = "The bytes of this file are not there any more; upload it again."
+
 Kept = tuple[Article, bool]  # an article, and whether it came in just now
 
 
@@ -41,8 +43,7 @@ def open_item(item: Item) -> Again:
     if same := _same_bytes(item):
         _finish(item, (same, False), contents=[])
         return Again([], [])
-    with item.file.open("rb") as file:
-        data = file.read()
+    data = _bytes_of(item)
     contents = Contents(item)
     own: Kept | None = None
     for piece in intake.unpack(data, name=item.name, limits=articles.limits()):
@@ -132,6 +133,14 @@ class Contents:
             inner.save()
         self.items.append(inner)
         return inner
+
+
+def _bytes_of(item: Item) -> bytes:
+    try:
+        with item.file.open("rb") as file:
+            return bytes(file.read())
+    except (FileNotFoundError, ValueError) as error:
+        raise UnreadableError(LOST) from error
 
 
 def _same_bytes(item: Item) -> Article | None:

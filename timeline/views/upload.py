@@ -136,9 +136,12 @@ def _recent() -> list[Batch]:
 
 
 def _refuse(request: HttpRequest, sentences: list[str], *, form: UploadForm | None = None) -> HttpResponse:
-    """The sentences above the form; the script puts them there and leaves the form, with the files, as it is."""
+    """The sentences above the form; the script puts them there and leaves the form, with the files, as it is.
+
+    The script gets them with 200, for a browser's console calls any other answer an error; a batch comes with 201.
+    """
     if request.headers.get("HX-Request"):
-        return render(request, "timeline/_upload_errors.html", {"sentences": sentences}, status=422)
+        return render(request, "timeline/_upload_errors.html", {"sentences": sentences})
     for sentence in sentences if form is None else []:
         messages.error(request, sentence)
     return _page(request, form or UploadForm(initial=_initial(request)), code=422)

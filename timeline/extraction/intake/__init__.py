@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from timeline.extraction.intake import archive, decoding, formats, markdown, names, page, plain
-from timeline.extraction.intake.days import day_in_name
+from timeline.extraction.intake import archive, files, formats, names, sandbox
 from timeline.extraction.intake.limits import Limits, size
-from timeline.extraction.intake.reading import Found, Piece, Reading, Sure
-from timeline.extraction.intake.tidy import tidy
-from timeline.extraction.intake.tongue import with_language
+from timeline.extraction.intake.reading import File, Found, Piece, Reading, Sure
 from timeline.extraction.types import UnreadableError
 
 __all__ = ["Found", "Limits", "Piece", "Reading", "Sure", "open_all", "read", "size", "unpack"]
@@ -86,31 +83,26 @@ def _unpacked(piece: Piece, *, depth: int, budget: archive.Budget) -> Iterator[P
         yield Piece(piece.name, error=str(error))
 
 
-def _articles(piece: Piece, *, limits: Limits, columns: Mapping[str, str]) -> Iterator[Found]:
+def _articles(piece: Piece, *, limits: Limits, columns: Mapping[str, str], depth: int = 0) -> Iterator[Found]:
+    """What is in one file that is no archive, with its attachments."""
+    file = File(piece.data, piece.name, limits, columns)
     try:
-        yield Found(piece.name, piece.data, _one(piece, limits))
+        items = files.read(file) if files.is_harmless(file) else sandbox.read(file)
+        for item in items:
+            name = f"{piece.name}/{item.name}".strip("/") if item.name else piece.name
+            if isinstance(item, Found):
+                yield replace(item, name=name, data=item.data or piece.data)
+            elif depth >= limits.depth:
+                yield Found(name, item.data, error=TOO_DEEP)
+            else:
+                yield from _attached(replace(item, name=name), limits=limits, depth=depth + 1)
     except UnreadableError as error:
         yield Found(piece.name, piece.data, error=str(error))
 
 
-def _one(piece: Piece, limits: Limits) -> Reading:
-    data, name = piece.data, piece.name
-    if len(data) > limits.file_bytes:
-        most = size(limits.file_bytes)
-        raise UnreadableError(f"This file is larger than {most}, the most that is read for one article.")
-    if formats.of_bytes(data, limits):
-        raise UnreadableError(decoding.TAKEN)
-    text = tidy(decoding.decode(data))
-    if not text.strip():
-        raise UnreadableError("This file is empty.")
-    reading = READERS[formats.of_text(text, name)](text)
-    if not any(character.isalpha() for character in reading.text):
-        raise UnreadableError("There is no readable text in this file.")
-    day = day_in_name(name)
-    if not reading.published and day:
-        guesses = {**reading.guesses, "published": "from the file's name"}
-        reading = replace(reading, published=day, guesses=guesses, sure={**reading.sure, "published": Sure.GUESS})
-    return with_language(reading)
-
-
-READERS = {"page": page.read, "markdown": markdown.read, "plain": plain.read}
+def _attached(attached: Piece, *, limits: Limits, depth: int) -> Iterator[Found]:
+    for piece in unpack(attached.data, name=attached.name, limits=limits):
+        if piece.error:
+            yield Found(piece.name, error=piece.error)
+        else:
+            yield from _articles(piece, limits=limits, columns={}, depth=depth)

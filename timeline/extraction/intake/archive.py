@@ -97,6 +97,8 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget) -
     try:
         with archive.open(entry) as member:
             return _bounded(member, entry, most, budget)
+    except UnreadableError:  # is a ValueError, too
+        raise
     except ERRORS as error:
         raise UnreadableError("This file is broken inside the archive.") from error
 

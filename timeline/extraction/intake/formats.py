@@ -6,7 +6,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from timeline.extraction.intake import archive, names, page
+from timeline.extraction.intake import archive, lines, mail, names, page, table
 from timeline.extraction.intake.decoding import TAKEN
 from timeline.extraction.intake.limits import Limits
 from timeline.extraction.types import UnreadableError
@@ -14,48 +14,57 @@ from timeline.extraction.types import UnreadableError
 SIGNATURES = Path(__file__).parent.parent / "vocabulary" / "file_signatures.tsv"
 REFUSED = "-"
 MARK = b"\xef\xbb\xbf"
-# A member that only this kind of ZIP container has; what a person calls those that are not read.
-MEMBERS = {
-    "word/document.xml": ("docx", ""),
-    "xl/workbook.xml": (REFUSED, "a spreadsheet; save it as .csv to have it read"),
-    "ppt/presentation.xml": (REFUSED, "a presentation, which is not read"),
-}
+# A member that only this kind of ZIP container has.
+MEMBERS = {"word/document.xml": "docx", "xl/workbook.xml": "spreadsheet", "ppt/presentation.xml": "presentation"}
 OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 MIMETYPES = {
-    f"{OPEN_DOCUMENT}text": ("odt", ""),
-    f"{OPEN_DOCUMENT}text-template": ("odt", ""),
-    f"{OPEN_DOCUMENT}spreadsheet": (REFUSED, "a spreadsheet; save it as .csv to have it read"),
-    f"{OPEN_DOCUMENT}presentation": (REFUSED, "a presentation, which is not read"),
-    "application/epub+zip": (REFUSED, "a book (.epub), which is not read"),
+    f"{OPEN_DOCUMENT}text": "odt",
+    f"{OPEN_DOCUMENT}text-template": "odt",
+    f"{OPEN_DOCUMENT}spreadsheet": "spreadsheet",
+    f"{OPEN_DOCUMENT}presentation": "presentation",
+    "application/epub+zip": "book",
+}
+OTHERS = {
+    "spreadsheet": "This looks like a spreadsheet; save it as .csv to have it read.",
+    "presentation": "This looks like a presentation, which is not read.",
+    "book": "This looks like a book (.epub), which is not read.",
+    "office": "This looks like an old Office document; save it in a newer format.",
 }
 MAIL = "__properties_version1.0".encode("utf-16-le")  # a stream that every Outlook message has
 
 
 def of_bytes(data: bytes, limits: Limits) -> str:
-    """The format of a file that is no mere text: "pdf", "docx", "odt", "rtf", "msg", "zip"; empty for a text.
+    """The format of a file that is no mere text: "pdf", "docx", "odt", "rtf", "msg", "mail", "zip"; empty for a text.
 
     Raises UnreadableError for what is known and not read.
     """
     found, called = _signature(data)
+    if found == REFUSED:
+        raise UnreadableError(f"This looks like {called}; {TAKEN}")
     if found == "zip":
-        found, called = _container(data, limits)
+        found = _container(data, limits)
     elif found == "ole":
-        found, called = ("msg", "") if MAIL in data else (REFUSED, "an old Office document; save it in a newer format")
-    if found != REFUSED:
-        return found
-    raise UnreadableError(f"This looks like {called}." if ", " in called or "; " in called else _not_taken(called))
+        found = "msg" if MAIL in data else "office"
+    elif not found and mail.is_mail(data):
+        found = "mail"
+    if found in OTHERS:
+        raise UnreadableError(OTHERS[found])
+    return found
 
 
 def of_text(text: str, name: str) -> str:
-    """The format of a text: "page", "markdown" or "plain". Raises UnreadableError for XML that is no page."""
+    """The format of a text: "page", "lines" (JSON), "table", "markdown" or "plain".
+
+    Raises UnreadableError for XML that is no page.
+    """
     suffix = names.suffix(name)
     if page.is_page(text, named=suffix in {"html", "htm", "xhtml"}):
         return "page"
+    if lines.is_lines(text, named=suffix in {"json", "jsonl", "ndjson"}):
+        return "lines"
+    if table.is_table(text, named=suffix in {"csv", "tsv"}):
+        return "table"
     return "markdown" if suffix in {"md", "markdown"} else "plain"
-
-
-def _not_taken(called: str) -> str:
-    return f"This looks like {called}; {TAKEN}"
 
 
 @cache
@@ -72,16 +81,14 @@ def _signature(data: bytes) -> tuple[str, str]:
     return next(found, ("", ""))
 
 
-def _container(data: bytes, limits: Limits) -> tuple[str, str]:
+def _container(data: bytes, limits: Limits) -> str:
     """What a ZIP container is, by its members."""
     with archive.opened(data, limits) as container:
         members = set(container.namelist())
-        for member, answer in MEMBERS.items():
+        for member, found in MEMBERS.items():
             if member in members:
-                return answer
-        if "mimetype" in members:
-            return MIMETYPES.get(_mimetype(container), ("zip", ""))
-    return "zip", ""
+                return found
+        return MIMETYPES.get(_mimetype(container), "zip") if "mimetype" in members else "zip"
 
 
 def _mimetype(container: zipfile.ZipFile) -> str:

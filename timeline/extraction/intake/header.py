@@ -33,6 +33,11 @@ class Facts:
             self.guesses[name] = reason
             self.sure[name] = sure
 
+    def add_all(self, other: Facts) -> None:
+        """Keep what others found where nothing is known yet."""
+        for name, value in other.values.items():
+            self.add(name, value, other.guesses[name], other.sure[name])
+
 
 def take(text: str) -> tuple[Facts, str]:
     """What the lines above the text say, and the text without them.
@@ -45,12 +50,12 @@ def take(text: str) -> tuple[Facts, str]:
         text = text[fence.end() :].lstrip("\n")
     blocks = BLOCKS.split(text)
     top = blocks[0].split("\n")
-    start = next((place for place, line in enumerate(top) if _field(line)), None)
+    start = next((place for place, line in enumerate(top) if field_of(line)), None)
     if start is not None and start <= MOST_TITLE_LINES:
         title, rest = top[:start], _take_lines(top[start:], found)
         if rest is not None:
             return _titled(found, title), "\n\n".join(["\n".join(rest), *blocks[1:]]).lstrip("\n")
-    if len(blocks) > 1 and len(top) <= MOST_TITLE_LINES and _field(blocks[1].split("\n")[0]):
+    if len(blocks) > 1 and len(top) <= MOST_TITLE_LINES and field_of(blocks[1].split("\n")[0]):
         rest = _take_lines(blocks[1].split("\n"), found)
         if rest is not None:
             return _titled(found, top), "\n\n".join(["\n".join(rest), *blocks[2:]]).lstrip("\n")
@@ -63,8 +68,8 @@ def _fields() -> dict[str, str]:
     return dict(line.split("\t") for line in lines)
 
 
-def _field(line: str) -> str:
-    """The field that a line gives, empty for none."""
+def field_of(line: str) -> str:
+    """The field that a "Key: value" line gives, empty for none."""
     match = LINE.fullmatch(line.strip())
     return _fields().get(re.sub("[ _-]+", " ", match["key"].lower()), "") if match else ""
 
@@ -75,9 +80,9 @@ def _take_lines(lines: list[str], found: Facts) -> list[str] | None:
     Lines with an unknown key ("Place: Baku") belong to it only where the whole block is made of keys.
     """
     whole = all(LINE.fullmatch(line.strip()) for line in lines)
-    count = len(lines) if whole else next((n for n, line in enumerate(lines) if not _field(line)), len(lines))
+    count = len(lines) if whole else next((n for n, line in enumerate(lines) if not field_of(line)), len(lines))
     header = [line.strip() for line in lines[:count]]
-    if not any(_field(line) for line in header):
+    if not any(field_of(line) for line in header):
         return None
     for line in header:
         _keep(line, found)
@@ -85,7 +90,7 @@ def _take_lines(lines: list[str], found: Facts) -> list[str] | None:
 
 
 def _keep(line: str, found: Facts) -> None:
-    name, match = _field(line), LINE.fullmatch(line)
+    name, match = field_of(line), LINE.fullmatch(line)
     value = ((match and match["value"]) or "").strip().strip("\"'")
     reason = f"from the line “{line if len(line) <= 90 else line[:89] + '…'}”"
     if name == "published":

@@ -26,7 +26,7 @@ class Limits:
     depth: int = 3
     pages: int = 1_000
     seconds: int = 60
-    memory_bytes: int = 1_000_000_000
+    memory_bytes: int = 500_000_000
 
 
 def size(limit: int) -> str:

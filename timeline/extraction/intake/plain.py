@@ -18,13 +18,16 @@ MOST_REPEATS = 2  # of the headline above the text: copied pages have it once or
 SENTENCE_END = re.compile(r"[.;:,…][\"'”’»)\]]*$")
 DATELINE = re.compile(r"[A-ZÀ-Þ][^—–\n]{2,90}?\s*(?:\s[-–—]{1,2}\s|[—–])\s*")
 CAPITALS_FIRST = re.compile(r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:[,(][^—–\n]{0,80}?)?\s*(?:\s[-–—]{1,2}\s|[—–])\s*")
+AGENCY = re.compile(
+    r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ.'’ -]*(?:,[^—–()\n]{0,60}?)?\s*\((?P<name>[A-ZÀ-Þ][\w .&'’-]{1,40})\)\s*(?:-{1,2}\s|[—–])"
+)
 NAME = r"(?:[A-ZÀ-Þ][\w.'’-]*|and|de|von|van|al|bin|for|&)"
 BYLINE = re.compile(rf"(?:By|BY) (?P<name>{NAME}(?:,? {NAME}){{0,9}})")
 FIRST_SENTENCE = re.compile(r".{15,}?\w{4}[.!?][\"”’]?(?=\s|$)|.+")
 
 
 def read(text: str) -> Reading:
-    """A tidied plain text as a Reading."""
+    """A tidied plain text of one article as a Reading."""
     found, body = header.take(text)
     return compose(paragraphs(_headline_apart(body)), found)
 
@@ -46,6 +49,9 @@ def compose(parts: list[str], found: Facts, *, heading: bool = False) -> Reading
         _read_opening(parts[0], found)
     if "url" in found.values:
         found.add("outlet", _site(found.values["url"]), "from the address", Sure.LIKELY)
+    agency = AGENCY.match(parts[0]) if parts else None
+    if agency:  # whoever prints an agency's text may be somebody else
+        found.add("outlet", agency["name"], "from the dateline", Sure.GUESS)
     return _reading(joined(parts), found)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from timeline.extraction.intake.limits import Limits
 from timeline.extraction.tongues import READ
 from timeline.extraction.types import Source
 
@@ -56,6 +58,16 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to be read: its bytes, its name, how far, and which column is which field if it is a table."""
+
+    data: bytes
+    name: str
+    limits: Limits
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A file that was found in an archive or a mail, not read yet; with `error` it is turned away unread.
 
@@ -73,7 +85,8 @@ class Found:
 
     `name` is the way to it as in Piece; for one of several articles in a document it ends in its number
     ("agency.rtf/3.txt"). `data` is the file to keep for it: the smallest one that holds it, or, for one of several
-    articles in a document, its part of the text. Reading `data` under `name` again gives the same.
+    articles in a document, its part of the text. Reading `data` under `name` again gives the same. What reads a single
+    format leaves `name` and `data` empty for the file itself, and names what is within by the rest of the way.
     """
 
     name: str
