@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from bench.clock import Work, ratio, rounds, typical
 from bench.data import GOLD, SAMPLES
 from bench.scores import table
-from timeline.extraction import extract, language
+from timeline.extraction import extract, language, tongues
 from timeline.extraction.types import Source
 
 PUBLISHED = date(2020, 11, 8)
@@ -91,7 +91,7 @@ def steps(articles: Sequence[str]) -> dict[str, Work]:
             find_events(doc, dates=when, mentions=who, source=source, reference=reference)
 
     return {
-        "language": lambda: [language.detect(text) for text in articles],
+        "language": lambda: [tongues.detect(text) for text in articles],
         "parse, with sentences": lambda: [language.parse(text) for text in articles],
         "dates": lambda: [find_dates(doc, published=PUBLISHED) for doc in docs],
         "actors": lambda: [find_actors(doc, published=PUBLISHED) for doc in docs],

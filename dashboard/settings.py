@@ -15,8 +15,20 @@
 | `READING_SECONDS` | the longest that reading one article may take | 240 |
 | `VISIBILITY_TIMEOUT` | seconds until another worker takes over from one that vanished; more than the above | 300 |
 | `SWEEP_SECONDS` | how often articles are looked for that wait although nobody was told | 30 |
-| `MAX_ARTICLE_BYTES` | the largest file that is taken | 2000000 |
-| `MAX_UPLOAD_FILES` | the most files in one upload | 100 |
+| `MAX_ARTICLE_BYTES` | the longest text that is read as one article | 2000000 |
+| `MAX_FILE_BYTES` | the largest file that is no archive | 20000000 |
+| `MAX_ARCHIVE_BYTES` | the largest archive, and the largest file that is taken at all | 100000000 |
+| `MAX_EXPANDED_BYTES` | the most that may come out of one archive | 400000000 |
+| `MAX_ARCHIVE_FILES` | the most files in an archive, and articles in one file | 5000 |
+| `MAX_PDF_PAGES` | the most pages of a PDF | 1000 |
+| `FILE_SECONDS` | the longest that opening one file may take; less than `READING_SECONDS` | 60 |
+| `MAX_UPLOAD_FILES` | the most files in one upload | 1000 |
+| `MAX_UPLOAD_BYTES` | the most bytes in one upload, all files together | 1000000000 |
+| `FETCH_AGENT` | the name under which pages and feeds are fetched | `Demarche` |
+| `FETCH_SECONDS` | the longest that fetching one page may take | 30 |
+| `FETCH_ROBOTS` | keep to the sites' robots.txt | on |
+| `FEED_SECONDS` | how often it is seen whether a feed is due | 60 |
+| `FETCH_TEST_ALLOWANCE` | for tests alone: addresses that need not be public, as `127.0.0.1:8000` | none |
 | `ONLY_WORKER` | this worker takes over at once what another left unfinished | off; `make run` turns it on |
 | `STATICFILES_BACKEND` | Django's storage class for the static files | hashed and compressed, by whitenoise |
 | `LOG_LEVEL` | of the application's log | `INFO` |
@@ -124,9 +136,24 @@ STORAGES = {
 }
 
 MAX_ARTICLE_BYTES = env.int("MAX_ARTICLE_BYTES", default=2_000_000)
-MAX_UPLOAD_FILES = env.int("MAX_UPLOAD_FILES", default=100)
+MAX_FILE_BYTES = env.int("MAX_FILE_BYTES", default=20_000_000)
+MAX_ARCHIVE_BYTES = env.int("MAX_ARCHIVE_BYTES", default=100_000_000)
+MAX_EXPANDED_BYTES = env.int("MAX_EXPANDED_BYTES", default=400_000_000)
+MAX_ARCHIVE_FILES = env.int("MAX_ARCHIVE_FILES", default=5_000)
+MAX_PDF_PAGES = env.int("MAX_PDF_PAGES", default=1_000)
+FILE_SECONDS = env.int("FILE_SECONDS", default=60)
+FETCH_AGENT = env.str("FETCH_AGENT", default="Demarche")
+FETCH_SECONDS = env.int("FETCH_SECONDS", default=30)
+FETCH_ROBOTS = env.bool("FETCH_ROBOTS", default=True)
+FETCH_TEST_ALLOWANCE = env.list("FETCH_TEST_ALLOWANCE", default=[])
+FEED_SECONDS = env.int("FEED_SECONDS", default=60)
+MAX_UPLOAD_FILES = env.int("MAX_UPLOAD_FILES", default=1_000)
+MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=1_000_000_000)
+# A larger file goes to the disk as it comes. The page sends twenty at a time; without its script all come in one
+# request, of which each larger file takes a file handle.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_ARTICLE_BYTES + 100_000
-DATA_UPLOAD_MAX_NUMBER_FILES = MAX_UPLOAD_FILES
+DATA_UPLOAD_MAX_NUMBER_FILES = min(MAX_UPLOAD_FILES, 500)
 
 REDIS_URL = env.str("REDIS_URL", default="")
 CELERY_BROKER_URL = REDIS_URL or f"redis+socket://{places.redis_socket()}"
@@ -167,7 +194,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "timeline.tasks.sweep",
         "schedule": float(SWEEP_SECONDS),
         "options": {"expires": SWEEP_SECONDS},  # sweeps do not pile up behind long work
-    }
+    },
+    "feeds": {
+        "task": "timeline.tasks.look_at_feeds",
+        "schedule": float(FEED_SECONDS),
+        "options": {"expires": FEED_SECONDS},
+    },
 }
 # This worker is the only one, as under `manage.py up`: what another left in its hands is taken up at once.
 ONLY_WORKER = env.bool("ONLY_WORKER", default=False)

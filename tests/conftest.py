@@ -20,6 +20,7 @@ from dashboard import private_redis
 from dashboard.celery import app
 from dashboard.launcher import die_with_parent
 from scripts.prepare import BROWSERS
+from tests.websites import Site, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_OPTIONS = (
@@ -75,6 +76,13 @@ def redis_socket() -> Iterator[Path]:
         app.conf.update(broker_url=f"redis+socket://{socket}")
         yield socket
         app.conf.update(broker_url=before)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A web site of the tests' own; fetching from it needs leave, as `settings.FETCH_TEST_ALLOWANCE` gives it."""
+    with serving() as one:
+        yield one
 
 
 @dataclass
@@ -149,7 +157,7 @@ class Workers:
         return {
             **os.environ,
             "DATABASE_URL": database_url(),
-            "DATA_DIR": str(self.folder),
+            "DATA_DIR": str(Path(settings.MEDIA_ROOT).parent),  # where the pages under test put the files
             "REDIS_URL": f"redis+socket://{self.socket}",
         }
 

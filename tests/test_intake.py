@@ -65,6 +65,9 @@ def test_a_dateline_with_its_year_gives_the_day_and_stays_in_the_text() -> None:
     found = read(f"BAKU, Nov. 7, 2020 (Sample Wire) — {CALL}\n\n{TRUCE}")
     assert found.published == date(2020, 11, 7)
     assert found.guesses["published"] == "from the dateline “BAKU, Nov. 7, 2020 (Sample Wire)”"
+    assert (found.outlet, found.guesses["outlet"], found.sure["outlet"]) == (
+        "Sample Wire", "from the dateline", intake.Sure.GUESS,
+    )  # fmt: skip
     assert found.text.startswith("BAKU, Nov. 7, 2020")
     assert found.title == CALL
 

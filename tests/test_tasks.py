@@ -143,7 +143,7 @@ def test_a_database_that_is_away_for_a_moment_is_tried_again(article: Article, m
 @pytest.mark.django_db(transaction=True)
 def test_an_article_whose_task_failed_for_good_says_so(error: Exception, sentence: str, article: Article) -> None:
     articles.claim(article.pk, reader="first")
-    tasks.give_up(exception=error, args=(article.pk,))
+    tasks.give_up(exception=error, args=(article.pk,), sender=tasks.read_article)
     article.refresh_from_db()
     assert article.state == Article.State.FAILED
     assert article.error == sentence
@@ -151,12 +151,12 @@ def test_an_article_whose_task_failed_for_good_says_so(error: Exception, sentenc
 
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_sent_before_the_transaction_is_committed(monkeypatch: pytest.MonkeyPatch) -> None:
-    sent: list[list[tuple[int, str | None]]] = []
+    sent: list[list[tasks.Message]] = []
     monkeypatch.setattr(tasks, "_publish", sent.append)
     with transaction.atomic():
-        tasks.send([1, 2])
+        tasks.send([1, 2], [3])
         assert not sent
-    assert sent == [[(1, None), (2, None)]]
+    assert sent == [[(tasks.read_article, 1, None), (tasks.read_article, 2, None), (tasks.open_file, 3, None)]]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -169,7 +169,7 @@ def test_without_redis_a_page_goes_on_soon_and_the_article_waits(
     with caplog.at_level(logging.WARNING):
         tasks.send([article.pk, article.pk + 1])
     assert time.monotonic() - begun < 2
-    assert [record.message for record in caplog.records if "2 of 2 articles wait" in record.message]
+    assert [record.message for record in caplog.records if "2 of 2 messages wait" in record.message]
     article.refresh_from_db()
     assert article.state == Article.State.QUEUED
     assert article.sent_at is None
@@ -190,11 +190,12 @@ def test_a_redis_that_hangs_does_not_hold_a_page_up_for_long(
 
 
 def sent_by_sweep(monkeypatch: pytest.MonkeyPatch, *, empty: bool = True) -> list[tuple[int, str | None]]:
-    sent: list[tuple[int, str | None]] = []
+    """The articles that a sweep sends, each with the task it is sent for."""
+    sent: list[tasks.Message] = []
     monkeypatch.setattr(tasks, "_publish", lambda messages: sent.extend(messages) or len(sent))  # type: ignore[func-returns-value]
     monkeypatch.setattr(tasks, "_queue_is_empty", lambda: empty)
     tasks.sweep()
-    return sent
+    return [(key, reader) for task, key, reader in sent if task is tasks.read_article]
 
 
 @pytest.mark.parametrize(

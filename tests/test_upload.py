@@ -1,7 +1,7 @@
 """The upload page: what goes in, what comes back, and how each article's state is followed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from timeline import tasks
 from timeline.actions import articles
-from timeline.models import Article, Dossier
+from timeline.models import Article, Batch, Dossier, Item
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +28,15 @@ HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/upload/"}
 
 @pytest.fixture(autouse=True)
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The articles that were sent to the workers."""
+    """The articles that were sent to the workers; files are opened at once, as if a worker had done so."""
     keys: list[int] = []
-    monkeypatch.setattr(tasks, "send", keys.extend)
+
+    def send(article_ids: Iterable[int], item_ids: Iterable[int] = ()) -> None:
+        keys.extend(article_ids)
+        for item_id in item_ids:
+            tasks.open_file.apply(args=(item_id,)).get()
+
+    monkeypatch.setattr(tasks, "send", send)
     return keys
 
 
@@ -38,9 +44,11 @@ def file(name: str, content: str | bytes = CALL) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content if isinstance(content, bytes) else content.encode())
 
 
-def post(client: Client, *files: SimpleUploadedFile, htmx: bool = True, **fields: Any) -> HttpResponse:
+def post(client: Client, *files: SimpleUploadedFile, script: bool = False, **fields: Any) -> HttpResponse:
+    """Send the form; what comes back is the batch's page, or the form with what is wrong."""
     data = {"dossier": "Karabakh", "files": list(files), **fields}
-    response: HttpResponse = client.post(UPLOAD, data, headers=HTMX if htmx else {})  # type: ignore[assignment]
+    headers = HTMX if script else {}
+    response: HttpResponse = client.post(UPLOAD, data, headers=headers, follow=True)  # type: ignore[assignment]
     return response
 
 
@@ -64,29 +72,34 @@ def test_the_dossier_of_the_address_else_the_last_one_used_is_filled_in(client: 
 
 
 def test_each_file_is_received_and_the_bad_ones_say_why_beside_their_names(client: Client, sent: list[int]) -> None:
-    files = file("a.txt"), file("empty.txt", ""), file("report.pdf", b"%PDF-1.7"), file("b.md", f"# Letter\n\n{LETTER}")
+    files = (
+        file("a.txt"),
+        file("empty.txt", ""),
+        file("report.pdf", b"\x89PNG\r\n\x1a\n"),
+        file("b.md", f"# Letter\n\n{LETTER}"),
+    )
     page = words(post(client, *files))
     stored = Article.objects.order_by("pk")
     assert [article.original_name for article in stored] == ["a.txt", "b.md"]
     assert sent == [article.pk for article in stored]
-    assert "2 articles in Karabakh. 2 could not be read." in page
-    assert "empty.txt not stored This file is empty." in page
-    assert "report.pdf not stored This looks like a PDF; only .txt, .md and .html can be read for now." in page
-    assert "b.md queued Title Letter from the first line" in page
+    assert "2 of 4 done" in page
+    assert "empty.txt not read This file is empty." in page
+    assert "report.pdf not read This looks like a PNG picture; text, web pages, PDF" in page
+    assert "b.md Letter not known not found queued" in page
 
 
 def test_an_oversized_file_is_turned_away_and_the_others_go_through(client: Client, settings: LazySettings) -> None:
-    settings.MAX_ARTICLE_BYTES = 300
+    settings.MAX_ARCHIVE_BYTES = 300
     page = words(post(client, file("long.txt", "word " * 100), file("a.txt")))
-    assert "long.txt not stored This file is larger than 0.3 kB, the most that is read for one article." in page
+    assert "long.txt not read This file is larger than 0.3 kB, the most that is taken." in page
     assert Article.objects.get().original_name == "a.txt"
 
 
 def test_the_same_content_twice_is_told_and_linked_and_not_sent_again(client: Client, sent: list[int]) -> None:
     post(client, file("a.txt"))
     response = post(client, file("copy.txt"), file("b.txt", LETTER), file("b2.txt", LETTER))
-    assert "1 article in Karabakh. 2 were already there." in words(response)
-    assert response.content.decode().count("already in this dossier") == 2
+    assert "2 were in this dossier already." in words(response)
+    assert response.content.decode().count("was in this dossier already") == 2
     assert reverse("article", args=[Article.objects.earliest("pk").pk]) in response.content.decode()
     assert len(sent) == Article.objects.count() == 2
 
@@ -127,32 +140,37 @@ def test_a_new_dossier_gets_the_period(client: Client) -> None:
         ({"start": "2020-11-10", "end": "2020-09-27"}, "The period ends before it begins."),
     ],
 )
-@pytest.mark.parametrize("htmx", [True, False])
+@pytest.mark.parametrize("script", [True, False])
 def test_a_form_filled_in_wrongly_stores_nothing_and_says_what_is_wrong(
-    client: Client, fields: dict[str, Any], sentence: str, htmx: bool
+    client: Client, fields: dict[str, Any], sentence: str, script: bool
 ) -> None:
-    response = post(client, htmx=htmx, **{"files": [file("a.txt")], **fields})
+    response = post(client, script=script, **{"files": [file("a.txt")], **fields})
     assert sentence in words(response)
-    assert not Article.objects.exists()
-    assert response.status_code == (200 if htmx else 422)
-    if htmx:
-        assert response["HX-Retarget"] == "#upload-errors"
+    assert not Batch.objects.exists()
+    assert response.status_code == (200 if script else 422)
+    assert ("<form" in response.content.decode()) is not script
 
 
 def many(number: int) -> list[SimpleUploadedFile]:
     return [file(f"{n}.txt", f"{CALL} ({n})") for n in range(number)]
 
 
-@pytest.mark.parametrize("htmx", [True, False])
+@pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("django_limit", [5, 50])
 def test_too_many_files_are_told_in_a_sentence(
-    client: Client, settings: LazySettings, htmx: bool, django_limit: int
+    client: Client, settings: LazySettings, script: bool, django_limit: int
 ) -> None:
     settings.MAX_UPLOAD_FILES, settings.DATA_UPLOAD_MAX_NUMBER_FILES = 5, django_limit
-    response = post(client, *many(6), htmx=htmx)
+    response = post(client, *many(6), script=script)
     assert "These are too many files at once: up to 5 go together." in words(response)
-    assert response.status_code == (200 if htmx else 422)
-    assert not Article.objects.exists()
+    assert response.status_code == (200 if script else 422)
+    assert not Batch.objects.exists()
+
+
+def test_files_that_are_too_large_together_are_told_in_a_sentence(client: Client, settings: LazySettings) -> None:
+    settings.MAX_UPLOAD_BYTES = 100
+    assert "These files are too large together: up to 0.1 kB go at once." in words(post(client, *many(2)))
+    assert not Batch.objects.exists()
 
 
 def test_a_pasted_text_that_is_too_large_is_told_in_a_sentence(client: Client, settings: LazySettings) -> None:
@@ -170,29 +188,36 @@ def test_another_site_cannot_upload(client: Client) -> None:
     assert strict.post(UPLOAD, {"dossier": "x", "files": [file("a.txt")]}).status_code == 403
     token = strict.get(UPLOAD).cookies["csrftoken"].value
     answer = strict.post(UPLOAD, {"dossier": "x", "files": [file("a.txt")]}, headers={**HTMX, "X-CSRFToken": token})
-    assert answer.status_code == 200
+    assert answer.status_code == 201
     assert Article.objects.count() == 1
 
 
-# Without scripts, and loading the page again
+# Without scripts, and with
 
 
 def test_without_scripts_a_page_shows_the_rows_and_can_be_loaded_again(client: Client) -> None:
-    response = post(client, file("a.txt"), file("empty.txt", ""), file("b.txt", LETTER), htmx=False)
-    keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
-    assert response.status_code == 302
-    assert response["Location"] == f"{UPLOAD}?dossier=karabakh&articles={keys[0]},{keys[1]}"
-    page = words(client.get(response["Location"]))  # type: ignore[arg-type]
-    assert "empty.txt: This file is empty." in page
-    assert "2 articles in Karabakh." in page
-    assert "2 articles in Karabakh." in words(client.get(response["Location"]))  # type: ignore[arg-type]
+    post(client, file("a.txt"), file("empty.txt", ""), file("b.txt", LETTER))
+    page = words(client.get(reverse("batch", args=[Batch.objects.get().pk])))  # type: ignore[arg-type]
+    assert "3 files for Karabakh" in page
+    assert "empty.txt not read This file is empty." in page
+    assert "b.txt" in page
+    assert "3 files for Karabakh" in words(client.get(UPLOAD))  # type: ignore[arg-type]
 
 
-def test_with_htmx_the_address_names_all_that_came_in_on_this_page(client: Client) -> None:
-    first = post(client, file("a.txt"))["HX-Replace-Url"]
-    data = {"dossier": "Karabakh", "files": [file("b.txt", LETTER)]}
-    second = client.post(UPLOAD, data, headers={**HTMX, "HX-Current-URL": f"http://testserver{first}"})
-    assert second["HX-Replace-Url"].count(",") == 1
+def test_with_scripts_files_are_announced_and_each_has_its_row_before_it_arrives(client: Client) -> None:
+    response = post(client, script=True, announced='[["folder/a.txt", 90], ["empty.txt", 0], ["b.txt", 100]]')
+    first, empty, second = Item.objects.order_by("pk")
+    assert response.status_code == 201
+    assert f'data-awaited="{first.pk},0,{second.pk}"' in response.content.decode()
+    assert "folder/a.txt on its way" in words(response)
+    assert (first.state, empty.error, second.state) == ("awaited", "This file is empty.", "awaited")
+
+
+@pytest.mark.parametrize("announced", ["nonsense", '{"a": 1}', '[["a.txt"]]', '[["a", "big"]]', '[["a", 1e999]]'])
+def test_a_list_of_files_that_is_nonsense_is_told(client: Client, announced: str) -> None:
+    response = post(client, script=True, announced=announced)
+    assert 'role="alert"' in response.content.decode()
+    assert not Batch.objects.exists()
 
 
 def test_names_and_sentences_are_escaped(client: Client) -> None:
@@ -263,11 +288,12 @@ def test_an_article_that_vanished_is_told_once(client: Client, article: Article)
 @pytest.mark.parametrize("asked", ["", "x", "1.2.3", "99999999999999999999", "1;drop", "," * 100, "1.queued," * 5000])
 def test_nonsense_in_the_address_of_the_status_does_no_harm(client: Client, asked: str) -> None:
     assert status(client, asked).status_code == 200
-    assert client.get(UPLOAD, {"articles": asked, "dossier": "a\x00b"}).status_code == 200
+    assert client.get(UPLOAD, {"dossier": "a\x00b"}).status_code == 200
 
 
 def test_the_missing_day_says_how_it_will_be_assumed(client: Client) -> None:
-    page = words(post(client, file("a.txt"), start="2020-09-27", end="2020-11-10"))
+    post(client, file("a.txt"), start="2020-09-27", end="2020-11-10")
+    page = words(status(client, f"{Article.objects.get().pk}.x"))
     assert (
         "Published not found it will be assumed from the text&#x27;s own dates, "
         "else the dossier&#x27;s period (27 September – 10 November 2020)" in page
@@ -284,37 +310,15 @@ def test_following_many_articles_takes_one_query(client: Client, django_assert_n
         status(client, ",".join(f"{key}.x" for key in keys))
 
 
-def test_the_page_takes_the_same_number_of_queries_however_many_rows_it_shows(
-    client: Client, django_assert_max_num_queries: Callable[..., Any]
+def test_the_page_of_a_batch_takes_the_same_number_of_queries_however_many_rows_it_shows(
+    client: Client, django_assert_num_queries: Callable[..., Any]
 ) -> None:
-    post(client, *many(40))
-    shown = ",".join(str(key) for key in Article.objects.values_list("pk", flat=True))
-    with django_assert_max_num_queries(5):
-        client.get(UPLOAD, {"articles": shown})
-
-
-# Correcting on the spot
-
-
-def test_a_corrected_row_comes_back_and_another_day_has_it_read_again(
-    client: Client, article: Article, sent: list[int]
-) -> None:
-    Article.objects.filter(pk=article.pk).update(state="read")
-    fields = {"title": "Leaders talk", "outlet": "Sample Wire", "url": "", "published": "2020-11-08"}
-    page = client.post(reverse("article_correct", args=[article.pk]), fields, headers=HTMX)
-    stored = Article.objects.get()
-    assert (stored.title, stored.published, stored.state) == ("Leaders talk", date(2020, 11, 8), "queued")
-    assert sent == [article.pk, article.pk]
-    assert "Saved; it is read again." in words(page)  # type: ignore[arg-type]
-    assert "every 1s" in page.content.decode()
-
-
-def test_a_wrong_correction_is_told_in_its_row_and_keeps_what_was_typed(client: Client, article: Article) -> None:
-    fields = {"title": "New", "outlet": "", "url": "", "published": "2020-13-45"}
-    page = client.post(reverse("article_correct", args=[article.pk]), fields, headers=HTMX)
-    assert "This is no day; write it like 2020-11-08." in words(page)  # type: ignore[arg-type]
-    assert "2020-13-45" in page.content.decode()
-    assert Article.objects.get().title == CALL
+    for number in (2, 40):
+        post(client, *[file(f"{n}.txt", f"{LETTER} ({number} {n})") for n in range(number)])
+    small, large = Batch.objects.order_by("pk")
+    for batch in (small, large):
+        with django_assert_num_queries(7):
+            client.get(batch.get_absolute_url())
 
 
 def test_files_go_to_the_store_of_the_tests(article: Article, settings: LazySettings) -> None:

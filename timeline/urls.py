@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from timeline.views import (
     articles,
+    batches,
     embed,
     events,
     exports,
@@ -13,6 +14,7 @@ from timeline.views import (
     reviewing,
     saved_views,
     upload,
+    web,
 )
 from timeline.views.timeline import facet, timeline
 
@@ -35,6 +37,18 @@ urlpatterns: list[URLPattern] = [
     path("views/<int:pk>/remove/", saved_views.remove, name="view_remove"),
     path("upload/", upload.upload, name="upload"),
     path("upload/status/", upload.status, name="upload_status"),
+    path("web/", web.web, name="web"),
+    path("web/fetch/", web.fetch, name="web_fetch"),
+    path("web/follow/", web.follow, name="web_follow"),
+    path("web/feeds/<int:pk>/look/", web.look, name="feed_look"),
+    path("web/feeds/<int:pk>/pause/", web.pause, name="feed_pause"),
+    path("web/feeds/<int:pk>/drop/", web.drop, name="feed_drop"),
+    path("batches/<int:pk>/", batches.batch, name="batch"),
+    path("batches/<int:pk>/files/", batches.files, name="batch_files"),
+    path("batches/<int:pk>/cancel/", batches.cancel, name="batch_cancel"),
+    path("batches/<int:pk>/retry/", batches.retry, name="batch_retry"),
+    path("batches/<int:pk>/report.csv", batches.report, name="batch_report"),
+    path("batches/<int:pk>/facts/", batches.facts, name="batch_facts"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/correct/", articles.correct, name="article_correct"),

@@ -94,6 +94,15 @@ def date_why(basis: str, text: str, reason: str) -> str:
     return f"{words} ({reason})" if reason else words
 
 
+@lru_cache
+def language_words(code: str) -> str:
+    """The English name of a language: "ru" is "Russian"; a code that has none stays as it is."""
+    import pycountry  # here: it takes a while to load, and most pages name no language
+
+    found = pycountry.languages.get(alpha_2=code) if len(code) == 2 else None
+    return str(found.name).partition(" (")[0] if found else code
+
+
 def count_words(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 report", "1,200 reports"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,5 +1,7 @@
-// The upload page: files and folders are dropped, listed and counted before they are sent. Without this it is a plain form.
-import { toast } from "page";
+// The upload page: files and folders are dropped, announced by name, and sent some at a time while a batch shows each
+// one's state. Without this it is a plain form.
+import { toast, why } from "page";
+import { filesOf, pathOf, sendAll } from "send";
 
 const form = document.getElementById("upload-form");
 const input = document.getElementById("id_files");
@@ -8,9 +10,11 @@ const chosen = document.getElementById("chosen");
 const button = document.getElementById("upload-button");
 const sent = document.getElementById("sent");
 const errors = document.getElementById("upload-errors");
-const { mostFiles, mostBytes, mostSize } = form.dataset;
+const { mostFiles, mostBytes, mostSize, oneBytes, oneSize } = form.dataset;
+const LISTED = 50; // rows of what is chosen; a count stands for the rest
 
 const size = (bytes) => (bytes < 1000 ? `${bytes} B` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+const total = (files) => files.reduce((sum, file) => sum + file.size, 0);
 
 function refuse(sentence) {
   const note = document.createElement("div");
@@ -20,44 +24,37 @@ function refuse(sentence) {
   errors.replaceChildren(note);
 }
 
-function show() {
-  const files = [...input.files];
-  chosen.hidden = !files.length;
-  chosen.replaceChildren(
-    ...files.map((file) => {
-      const row = document.createElement("li");
-      const name = document.createElement("span");
-      const bytes = document.createElement("span");
-      name.className = "chosen-name";
-      bytes.className = "chosen-size";
-      name.textContent = name.title = file.name;
-      bytes.textContent = file.size > Number(mostBytes) ? `${size(file.size)}, more than ${mostSize}` : size(file.size);
-      bytes.classList.toggle("too-large", file.size > Number(mostBytes));
-      row.append(name, bytes);
-      return row;
-    }),
-  );
-  button.textContent = files.length > 1 ? `Upload ${files.length} files` : "Upload";
-  if (files.length > Number(mostFiles)) refuse(`These are too many files at once: up to ${mostFiles} go together.`);
-  else errors.replaceChildren();
+function tooMuch(files) {
+  if (files.length > Number(mostFiles)) return `These are too many files at once: up to ${mostFiles} go together.`;
+  if (total(files) > Number(mostBytes)) return `These files are too large together: up to ${mostSize} go at once.`;
+  return "";
 }
 
-/** All files of what was dropped, those in folders too. */
-async function filesOf(transfer) {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (!entries.some((entry) => entry.isDirectory)) return [...transfer.files];
-  const files = [];
-  for (const entries_ = [...entries]; entries_.length && files.length <= Number(mostFiles); ) {
-    const entry = entries_.shift();
-    if (entry.isFile) {
-      const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
-      if (!file.name.startsWith(".")) files.push(file);
-      continue;
-    }
-    const reader = entry.createReader();
-    for (let some; (some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject))).length; ) entries_.push(...some);
-  }
-  return files;
+function line(name, note, bad) {
+  const row = document.createElement("li");
+  const [left, right] = [document.createElement("span"), document.createElement("span")];
+  left.className = "chosen-name";
+  right.className = "chosen-size";
+  left.textContent = left.title = name;
+  right.textContent = note;
+  right.classList.toggle("too-large", bad);
+  row.append(left, right);
+  return row;
+}
+
+function show() {
+  const files = [...input.files];
+  const rows = files.slice(0, LISTED).map((file) => {
+    const large = file.size > Number(oneBytes);
+    return line(pathOf(file), large ? `${size(file.size)}, more than ${oneSize}` : size(file.size), large);
+  });
+  if (files.length > LISTED) rows.push(line(`and ${files.length - LISTED} more`, size(total(files.slice(LISTED))), false));
+  chosen.hidden = !files.length;
+  chosen.replaceChildren(...rows);
+  button.textContent = files.length > 1 ? `Upload ${files.length} files` : "Upload";
+  const sentence = tooMuch(files);
+  if (sentence) refuse(sentence);
+  else errors.replaceChildren();
 }
 
 input.addEventListener("change", show);
@@ -67,7 +64,7 @@ drop.addEventListener("drop", async (event) => {
   event.preventDefault();
   const all = new DataTransfer();
   try {
-    for (const file of await filesOf(event.dataTransfer)) all.items.add(file);
+    for (const file of await filesOf(event.dataTransfer, Number(mostFiles))) all.items.add(file);
   } catch {
     toast("The folder could not be read by the browser; choose its files instead.");
     return;
@@ -87,27 +84,52 @@ const hidePeriod = () => { delete period.dataset.known; period.hidden = !dossier
 dossier.addEventListener("input", hidePeriod);
 hidePeriod();
 
-form.addEventListener("htmx:beforeRequest", (event) => {
-  if (event.target !== form) return;
-  if (input.files.length > Number(mostFiles)) {
-    event.preventDefault();
-    show();
+/** Announce the files; gives the batch as it stands on the page, or nothing where the form was turned away. */
+async function begin(files) {
+  const data = new FormData(form);
+  data.delete("files");
+  data.set("announced", JSON.stringify(files.map((file) => [pathOf(file), file.size])));
+  const answer = await fetch(form.action, { method: "POST", body: data, headers: { "HX-Request": "true" } });
+  const html = await answer.text();
+  if (!answer.ok) toast(why(answer));
+  else if (answer.status !== 201) errors.innerHTML = html;
+  if (answer.status !== 201) {
     errors.scrollIntoView({ block: "nearest" });
+    return null;
   }
-});
-form.addEventListener("htmx:xhr:progress", (event) => {
-  if (event.target !== form || !event.detail.lengthComputable) return;
-  sent.hidden = false;
-  sent.value = event.detail.loaded / event.detail.total;
-});
-form.addEventListener("htmx:afterRequest", (event) => {
-  if (event.target !== form) return;
-  sent.hidden = true;
-  if (!event.detail.successful || event.detail.xhr.getResponseHeader("HX-Retarget")) return;
-  // What was about these articles alone is done with; dossier and outlet often stay the same.
+  document.getElementById("batches").insertAdjacentHTML("afterbegin", html);
+  const section = document.getElementById("batches").firstElementChild;
+  htmx.process(section);
+  history.replaceState(null, "", section.dataset.page);
+  return section;
+}
+
+/** What was about these articles alone is done with; dossier and outlet often stay the same. */
+function clear() {
   input.value = "";
   for (const id of ["id_text", "id_title", "id_url"]) document.getElementById(id).value = "";
   names.add(dossier.value.trim().toLowerCase());
   hidePeriod();
   show();
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const files = [...input.files];
+  if (button.disabled || tooMuch(files)) return errors.scrollIntoView({ block: "nearest" });
+  button.disabled = true;
+  try {
+    const section = await begin(files);
+    if (!section) return;
+    clear();
+    section.scrollIntoView({ block: "nearest" });
+    sent.hidden = false;
+    const token = form.elements.csrfmiddlewaretoken.value;
+    await sendAll(files, section, token, (share) => { sent.value = share; });
+  } catch {
+    toast(why());
+  } finally {
+    sent.hidden = true;
+    button.disabled = false;
+  }
 });

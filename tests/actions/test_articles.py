@@ -161,7 +161,7 @@ def test_a_storage_that_fails_leaves_neither_row_nor_file(dossier: Dossier, monk
 
 
 def test_what_cannot_be_read_is_not_stored(dossier: Dossier, settings: LazySettings) -> None:
-    settings.MAX_ARTICLE_BYTES = 300
+    settings.MAX_FILE_BYTES = 300
     for data in (b"", b"%PDF-1.7", b"word " * 100):
         with pytest.raises(UnreadableError):
             articles.receive(dossier=dossier, name="a.txt", data=data)
@@ -175,7 +175,7 @@ def test_names_addresses_and_days_that_cannot_be_kept_are_left_out(dossier: Doss
     article = fresh(stored.article)
     assert (len(article.title), article.url, article.published) == (500, "", None)
     assert str(article.outlet) == "o" * 200
-    assert article.original_name == "passwd.txt"
+    assert article.original_name == "etc/passwd.txt"
     assert "published" not in article.guesses
     assert ".." not in str(article.original.name)
 

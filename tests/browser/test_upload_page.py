@@ -1,5 +1,6 @@
 """The upload page in a real Chromium: files chosen and dropped, rows that follow the reading, corrections."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import FileChooser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from tests.conftest import wait_until
 from tests.factories import make_dossier, make_event
-from timeline.models import Article
+from timeline import tasks
+from timeline.actions import batches
+from timeline.models import Article, Item
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -37,49 +41,69 @@ def drop(page: Page, *files: tuple[str, str]) -> None:
     page.evaluate(DROP, ["#drop", files])
 
 
+def open_all() -> None:
+    """Open what has arrived, as a worker would."""
+    wait_until(lambda: Item.objects.exists() and not Item.objects.filter(state="awaited").exists())
+    for item_id in Item.objects.filter(state="queued").values_list("pk", flat=True):
+        tasks.open_file.apply(args=(item_id,)).get()
+
+
 def test_dropped_files_become_rows_and_the_bad_one_says_why_beside_its_name(upload: Page) -> None:
-    drop(upload, ("call.txt", CALL), ("letter.txt", LETTER), ("report.pdf", "%PDF-1.7"))
-    expect(upload.locator("#chosen li")).to_have_count(3)
-    upload.get_by_role("button", name="Upload 3 files").click()
-    rows = upload.locator(".upload-row")
-    expect(rows).to_have_count(3)
-    expect(rows.nth(0)).to_contain_text("from the line “Published: 2020-11-08”")
-    expect(rows.nth(1)).to_contain_text("it will be assumed from")
-    bad = rows.filter(has_text="report.pdf")
-    expect(bad).to_contain_text("This looks like a PDF; only .txt, .md and .html can be read for now.")
+    drop(upload, ("call.txt", CALL), ("letter.txt", LETTER), ("report.pdf", "\x89PNG\r\n\x1a\n"), ("empty.txt", ""))
+    expect(upload.locator("#chosen li")).to_have_count(4)
+    upload.get_by_role("button", name="Upload 4 files").click()
+    rows = upload.locator(".batch-row")
+    expect(rows).to_have_count(4)
+    expect(rows.filter(has_text="empty.txt")).to_contain_text("This file is empty.")
+    open_all()
+    expect(rows.nth(0)).to_contain_text("8 November 2020")
+    expect(rows.nth(1)).to_contain_text("not found")
+    expect(rows.filter(has_text="report.pdf")).to_contain_text("not read")
     expect(upload.locator("#chosen li")).to_have_count(0)
     assert Article.objects.count() == 2
+    upload.reload()
+    expect(upload).to_have_url(re.compile(r"/batches/\d+/$"))
+    expect(upload.locator(".batch-row")).to_have_count(4)
 
 
 def test_a_row_follows_its_article_until_it_is_read_and_then_stops_asking(upload: Page) -> None:
     drop(upload, ("call.txt", CALL))
     upload.get_by_role("button", name="Upload", exact=True).click()
-    row = upload.locator(".upload-row")
+    row = upload.locator(".batch-row")
     expect(row).to_contain_text("queued")
+    open_all()
     article = Article.objects.get()
     Article.objects.update(state="reading")
     expect(row).to_contain_text("being read")
     make_event(article.dossier, day=date(2020, 11, 7), articles=[article])
     Article.objects.update(state="read")
     expect(row).to_contain_text("read, 1 event")
-    expect(upload.locator(".watch")).to_have_count(0)
-    expect(upload.get_by_role("link", name="Timeline of Karabakh")).to_be_visible()
+    expect(upload.locator(".batch-live")).not_to_have_attribute("hx-get", re.compile("."))
+    expect(upload.get_by_role("link", name="Karabakh", exact=True)).to_be_visible()
 
 
-def test_a_correction_is_made_on_the_spot_and_an_open_form_outlives_the_reading(upload: Page) -> None:
-    drop(upload, ("letter.txt", LETTER))
-    upload.get_by_role("button", name="Upload", exact=True).click()
-    upload.get_by_text("Correct").click()
-    row = upload.locator(".upload-row")
-    row.get_by_label("Outlet").fill("Sample Press")
-    Article.objects.update(state="read")
-    expect(row).to_contain_text("read, no events")
-    expect(row.get_by_label("Outlet")).to_have_value("Sample Press")
-    row.get_by_label("Published on").fill("2020-10-31")
-    row.get_by_role("button", name="Save").click()
-    expect(row).to_contain_text("Saved; it is read again.")
-    article = Article.objects.get()
-    assert (article.published, str(article.outlet), article.state) == (date(2020, 10, 31), "Sample Press", "queued")
+def test_a_folder_keeps_its_paths(upload: Page, tmp_path: Path) -> None:
+    (tmp_path / "saved" / "2020").mkdir(parents=True)
+    (tmp_path / "saved" / "2020" / "call.txt").write_text(CALL)
+    (tmp_path / "saved" / "letter.txt").write_text(LETTER)
+    upload.locator("#id_files").evaluate("input => { input.webkitdirectory = true; }")
+    upload.locator("#id_files").set_input_files(tmp_path / "saved")
+    upload.get_by_role("button", name="Upload 2 files").click()
+    open_all()
+    assert set(Item.objects.values_list("name", flat=True)) == {"saved/2020/call.txt", "saved/letter.txt"}
+
+
+def test_many_files_go_in_parts_and_cancelling_stops_the_rest(upload: Page) -> None:
+    parts: list[str] = []
+    upload.on("request", lambda request: parts.append(request.url) if request.url.endswith("/files/") else None)
+    drop(upload, *((f"{number}.txt", f"{LETTER} ({number})") for number in range(50)))
+    upload.get_by_role("button", name="Upload 50 files").click()
+    expect(upload.locator(".badge", has_text="queued")).to_have_count(50)
+    assert len(parts) == 3
+    upload.get_by_role("button", name="Cancel the rest").click()
+    expect(upload.locator(".batch-say")).to_contain_text("All done: 0 read, 50 cancelled.")
+    upload.get_by_role("button", name="Try 50 again").click()
+    expect(upload.locator(".batch-say")).to_contain_text("0 of 50 done")
 
 
 def press_until_chooser(page: Page) -> FileChooser:
@@ -107,7 +131,7 @@ def test_files_are_chosen_and_sent_with_the_keyboard_alone(upload: Page, tmp_pat
     press_until_chooser(upload).set_files(tmp_path / "call.txt")
     upload.get_by_role("button", name="Upload", exact=True).focus()
     upload.keyboard.press("Enter")
-    expect(upload.locator(".upload-row")).to_contain_text("call.txt")
+    expect(upload.locator(".batch-row")).to_contain_text("call.txt")
 
 
 def test_a_mistake_in_the_form_keeps_the_files_that_were_chosen(upload: Page) -> None:
@@ -120,10 +144,10 @@ def test_a_mistake_in_the_form_keeps_the_files_that_were_chosen(upload: Page) ->
 
 
 def test_too_many_files_are_told_before_they_are_sent(upload: Page) -> None:
-    drop(upload, *((f"{number}.txt", LETTER) for number in range(101)))
-    expect(upload.get_by_role("alert")).to_contain_text("up to 100 go together")
-    upload.get_by_role("button", name="Upload 101 files").click()
-    assert not Article.objects.exists()
+    drop(upload, *((f"{number}.txt", LETTER) for number in range(1001)))
+    expect(upload.get_by_role("alert")).to_contain_text("up to 1000 go together")
+    upload.get_by_role("button", name="Upload 1001 files").click()
+    assert not Item.objects.exists()
 
 
 def test_the_period_is_asked_for_a_new_dossier_only(page: Page, live_server: LiveServer) -> None:
@@ -160,8 +184,12 @@ def test_the_pages_are_accessible_and_fit_the_screen(
     )
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    shown = f"upload/?articles={article.pk},{failed.pk}"
-    for address in ("upload/", shown, "articles/", f"articles/{article.pk}/"):
+    batch = batches.begin(article.dossier)
+    for one in (article, failed):
+        Item.objects.create(batch=batch, name="a" * 300, article=one, state="opened", created=True)
+    Item.objects.create(batch=batch, name="b.pdf", state="refused", error="This file is empty. " * 5)
+    shown = f"batches/{batch.pk}/"
+    for address in ("upload/", shown, f"{shown}facts/?show=all", "articles/", f"articles/{article.pk}/"):
         page.goto(f"{live_server.url}/{address}")
         for summary in page.locator("main summary").all():
             summary.click()

@@ -33,7 +33,7 @@ def test_an_article_goes_from_the_browser_to_the_highlighted_sentence(
     page.get_by_label("Published on").fill("2020-11-08")
     page.locator("input[type=file]").first.set_input_files(file)
     page.get_by_role("button", name="Upload", exact=True).click()
-    row = page.locator(".upload-row")
+    row = page.locator(".batch-row")
     expect(row).to_contain_text("read, 2 events", timeout=60_000)
 
     page.goto(live_server.url)
@@ -66,7 +66,7 @@ def test_what_is_uploaded_joins_what_the_samples_report(
     page.get_by_label("Published on").fill("2020-11-08")
     page.locator("input[type=file]").first.set_input_files(file)
     page.get_by_role("button", name="Upload", exact=True).click()
-    expect(page.locator(".upload-row")).to_contain_text("read, 2 events", timeout=90_000)
+    expect(page.locator(".batch-row")).to_contain_text("read, 2 events", timeout=90_000)
     mention = Mention.objects.get(sentence=CALL)
     others = mention.event.mentions.exclude(article=mention.article)
     assert others.filter(article__outlet__name__startswith="Sample").exists()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePosixPath
@@ -15,17 +17,18 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.validators import URLValidator
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 
+from timeline.actions import queue
 from timeline.extraction import intake
+from timeline.extraction.intake import Reading, names
 from timeline.extraction.types import Source
 from timeline.models import Article, Dossier, Outlet
 
 logger = logging.getLogger(__name__)
 
-KEPT_SUFFIXES = {".txt", ".md", ".html", ".htm", ".markdown", ".xhtml"}
+KEPT_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")  # never served under it: an original is only given back to be saved
 TRIES = 5  # for a name or a slug that somebody else takes at the same moment
 FIELDS = ("title", "outlet", "author", "url", "published")
 
@@ -56,6 +59,20 @@ def dossier_named(name: str, *, start: date | None = None, end: date | None = No
     raise RuntimeError(f"No free slug for a dossier after {TRIES} tries: {slug}")
 
 
+def limits() -> intake.Limits:
+    """How much is read of one file, by the settings."""
+    return intake.Limits(
+        text_bytes=settings.MAX_ARTICLE_BYTES,
+        file_bytes=settings.MAX_FILE_BYTES,
+        archive_bytes=settings.MAX_ARCHIVE_BYTES,
+        expanded_bytes=settings.MAX_EXPANDED_BYTES,
+        members=settings.MAX_ARCHIVE_FILES,
+        articles=settings.MAX_ARCHIVE_FILES,
+        pages=settings.MAX_PDF_PAGES,
+        seconds=settings.FILE_SECONDS,
+    )
+
+
 def receive(
     *,
     dossier: Dossier,
@@ -72,17 +89,29 @@ def receive(
     What is given wins over what is found in the file; `guesses` keeps where the rest was found. `name` is the file's.
     Raises UnreadableError with a sentence for a person. The caller sends the new article to the workers.
     """
-    reading = intake.read(data, name=name, limit=settings.MAX_ARTICLE_BYTES)
+    reading = intake.read(data, name=name, limits=limits())
+    given = {"title": title, "outlet": outlet, "author": author, "url": url, "published": published}
+    return keep(dossier=dossier, name=name, data=data, reading=reading, **given)
+
+
+def keep(*, dossier: Dossier, name: str, data: bytes, reading: Reading, **given: Any) -> Received:
+    """Store an article that has been found in a file, queued; the same text again gives back the first one.
+
+    `data` is the smallest file that holds it. What is given (title, outlet, author, url, published) wins over what was
+    found; `guesses` keeps where the rest was found and `sure` how sure that is.
+    """
     digest = hashlib.sha256(" ".join(reading.text.split()).encode()).hexdigest()
     first = Article.objects.filter(dossier=dossier, digest=digest).first()
     if first:
         return Received(first, created=False)
-    given = {"title": title, "outlet": outlet, "author": author, "url": url, "published": published}
-    values = {field: given[field] or getattr(reading, field) for field in FIELDS}
-    if not published and reading.published and reading.published > timezone.now().date() + timedelta(days=1):
+    values = {field: given.get(field) or getattr(reading, field) for field in FIELDS}
+    tomorrow = timezone.now().date() + timedelta(days=1)
+    if not given.get("published") and reading.published and reading.published > tomorrow:
         values["published"] = None  # nothing is published in the future
-    guesses = {field: why for field, why in reading.guesses.items() if values[field] and not given[field]}
-    article = _article(values, dossier=dossier, text=reading.text, digest=digest, guesses=guesses, name=name)
+    guesses = {field: why for field, why in reading.guesses.items() if values.get(field) and not given.get(field)}
+    sure = {field: str(reading.sure[field]) for field in guesses if field in reading.sure}
+    texts = {"text": reading.text, "digest": digest, "language": reading.language}
+    article = _article(values, dossier=dossier, guesses=guesses, sure=sure, name=name, **texts)
     try:
         _store(article, data, outlet=str(values["outlet"]))
     except IntegrityError:
@@ -108,35 +137,44 @@ def correct(article_id: int, *, title: str, outlet: str, url: str, published: da
         article.outlet = _outlet(outlet)
         changed = {field for field, value in old.items() if getattr(article, field) != value}
         article.guesses = {field: why for field, why in article.guesses.items() if field not in changed}
+        article.sure = {field: sure for field, sure in article.sure.items() if field not in changed}
         again = "published" in changed
         if again:
-            _queue(article)
+            queue.put_back(article)
         article.save()
     return again
 
 
+def correct_many(changes: Mapping[int, Mapping[str, Any]]) -> list[int]:
+    """Store what a person says about many articles: key -> the fields (title, outlet, published) that change.
+
+    Gives those that have been queued to be read again, which the caller sends to the workers.
+    """
+    found = Article.objects.filter(pk__in=changes).select_related("outlet").only("title", "url", "published", "outlet")
+    again = []
+    for article in found.order_by("pk"):
+        outlet = article.outlet.name if article.outlet else ""
+        known = {"title": article.title, "outlet": outlet, "url": article.url, "published": article.published}
+        if correct(article.pk, **{**known, **changes[article.pk]}):
+            again.append(article.pk)
+    return again
+
+
 def retry(article_id: int) -> bool:
-    """Queue an article that could not be read; False where it has not failed. The caller sends it to the workers."""
+    """Queue an article that failed or was cancelled; False for any other. The caller sends it to the workers."""
     with transaction.atomic():
-        article = Article.objects.select_for_update().filter(pk=article_id, state=Article.State.FAILED).first()
+        stopped = [Article.State.FAILED, Article.State.CANCELLED]
+        article = Article.objects.select_for_update().filter(pk=article_id, state__in=stopped).first()
         if article is None:
             return False
-        _queue(article)
+        queue.put_back(article)
         article.save()
     return True
 
 
 def claim(article_id: int, *, reader: str) -> Article | None:
-    """Take an article in hand for reading, if nobody else has it; `reader` is the id of the task.
-
-    One that is in hand is given again to the same reader (a message that came twice), and to anybody once its reader
-    must have died. The check and the change are one statement, so that of two readers only one gets it.
-    """
-    now = timezone.now()
-    lost = now - timedelta(seconds=settings.READING_SECONDS + 60)
-    in_hand = Q(state=Article.State.READING) & (Q(reader=reader) | Q(started_at__lt=lost) | Q(started_at=None))
-    free = Article.objects.filter(Q(state=Article.State.QUEUED) | in_hand, pk=article_id)
-    if not free.update(state=Article.State.READING, reader=reader, started_at=now, error=""):
+    """Take an article in hand for reading, if nobody else has it; `reader` is the id of the task."""
+    if not queue.claim(Article, article_id, reader=reader):
         return None
     return Article.objects.select_related("dossier", "outlet").filter(pk=article_id).first()
 
@@ -174,7 +212,7 @@ def _article(values: dict[str, Any], *, name: str, **fields: Any) -> Article:
         author=str(values["author"])[:200],
         url=_address(str(values["url"])),
         published=values["published"],
-        original_name=_file_name(name),
+        original_name=names.clean(name)[-255:],
         **fields,
     )
 
@@ -187,7 +225,7 @@ def _store(article: Article, data: bytes, *, outlet: str) -> None:
             article.outlet = _outlet(outlet)
             article.save()
             suffix = PurePosixPath(article.original_name.lower()).suffix
-            suffix = suffix if suffix in KEPT_SUFFIXES else ".txt"
+            suffix = suffix if KEPT_SUFFIX.fullmatch(suffix) else ".txt"
             article.original.save(f"{article.digest[:20]}{suffix}", ContentFile(data), save=False)
             stored = str(article.original.name)
             article.save(update_fields=["original"])
@@ -195,11 +233,6 @@ def _store(article: Article, data: bytes, *, outlet: str) -> None:
         if stored:
             article.original.storage.delete(stored)
         raise
-
-
-def _queue(article: Article) -> None:
-    article.state, article.error, article.reader = Article.State.QUEUED, "", ""
-    article.sent_at = article.started_at = None
 
 
 def _outlet(name: str) -> Outlet | None:
@@ -217,9 +250,3 @@ def _address(url: str) -> str:
     except ValidationError:
         return ""
     return url if len(url) <= 1000 else ""
-
-
-def _file_name(name: str) -> str:
-    """The last part of a file's name without control characters, as it is shown and given back."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    return "".join(character for character in last if character.isprintable()).strip()[:255]

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from timeline.actions.joining import regroup, report_in
+from timeline.actions.reprints import link
 from timeline.extraction.likeness import sketch
 from timeline.extraction.types import EventDraft, Extraction
 from timeline.models import Article, Dossier, Event, Mention, Party
@@ -57,6 +58,7 @@ def record(article_id: int, extraction: Extraction, *, reader: str = "") -> int 
         fresh = _mentions(article, extraction, before)
         regroup(dossier_id, before=reports, fresh=fresh)
         _finish(article, extraction)
+        link(article)
         return len({mention.event_id for mention in fresh})
 
 

@@ -17,7 +17,8 @@ def extract(source: Source) -> Extraction:
     from timeline.extraction.actors import find_actors
     from timeline.extraction.dates import find_dates, reference_date
     from timeline.extraction.events import find_events
-    from timeline.extraction.language import detect, parse
+    from timeline.extraction.language import parse
+    from timeline.extraction.tongues import detect
 
     begun = perf_counter()
     language = detect(source.text)

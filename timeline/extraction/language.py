@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy
 import spacy
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -36,8 +35,6 @@ LINKS = frozenset({"to", "by", "on", "after", "in"})
 DASHES = frozenset({"-", "--", "–", "—", "_"})
 # A dateline has at most this many words and marks.
 DATELINE = 20
-# Below this many characters a language is guessed too badly to leave an article unread for it.
-SURE_LENGTH = 200
 
 
 @cache
@@ -53,19 +50,6 @@ def pipeline() -> Language:
 def parse(text: str) -> Doc:
     """The text with words, sentences, parts of speech, dependencies and statistical entities."""
     return pipeline()(text)
-
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def detect(text: str) -> str:
-    """The language as an ISO 639-1 code; "en" where the text is short or the guess is unsure."""
-    if len(text) < SURE_LENGTH:
-        return "en"
-    code, probability = _identifier().classify(text[:4000])
-    return str(code) if probability > 0.9 else "en"
 
 
 def paragraph_starts(doc: Doc) -> list[int]:

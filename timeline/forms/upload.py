@@ -24,11 +24,22 @@ class FilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """Several files in one field. Empty and unreadable ones pass: each is answered by itself when it is received."""
 
-    widget = FilesInput(attrs={"accept": ".txt,.md,.html,.htm,text/plain,text/markdown,text/html"})
+    widget = FilesInput
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
         return [super(FilesField, self).clean(file, initial) for file in given if file]
+
+
+class AnnouncedField(forms.JSONField):
+    """Names and sizes in bytes of files that will follow in other requests: [["folder/a.txt", 1200], ...]."""
+
+    def clean(self, value: Any) -> list[tuple[str, int]]:
+        files = super().clean(value) or []
+        try:
+            return [(str(name)[:1000], int(size)) for name, size in files if int(size) >= 0]
+        except (TypeError, ValueError, OverflowError) as error:
+            raise forms.ValidationError("The list of files was not understood; load the page again.") from error
 
 
 class DayField(forms.DateField):
@@ -96,10 +107,12 @@ class UploadForm(ArticleFields):
     # The form's class does not keep the field under this name, so it hides nothing of Form's own.
     files = FilesField(required=False, allow_empty_file=True)  # type: ignore[assignment]
     text = forms.CharField(required=False, max_length=MOST_TEXT, strip=False, widget=forms.Textarea)
+    announced = AnnouncedField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        if not cleaned.get("files") and not (cleaned.get("text") or "").strip() and "text" not in self.errors:
+        given = cleaned.get("files") or cleaned.get("announced") or (cleaned.get("text") or "").strip()
+        if not given and "text" not in self.errors and "announced" not in self.errors:
             self.add_error("files", "Choose at least one file, or paste a text.")
         start, end = cleaned.get("start"), cleaned.get("end")
         if start and end and start > end:

@@ -59,19 +59,12 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """`POST /articles/12/correct/`: title, outlet, address and day; another day has the article read again."""
     found = _found(pk)
-    inline = bool(request.headers.get("HX-Request"))
     form = CorrectionForm.of(found, request.POST)
     if not form.is_valid():
-        if inline:
-            return render(request, "timeline/_article_row.html", {"row": Progress.of(found), "form": form})
         return render(request, "timeline/article.html", _reader(found, form), status=422)
     again = actions.correct(pk, **form.cleaned_data)
     if again:
         tasks.send([pk])
-    if inline:
-        row = Progress.of(_found(pk))
-        context = {"row": row, "form": CorrectionForm.of(row.article), "saved": True, "watched": unfinished([row])}
-        return render(request, "timeline/_article_row.html", context)
     messages.success(request, "Saved; the article is being read again." if again else "Saved.")
     return redirect(found)
 
@@ -109,7 +102,7 @@ def _found(pk: int) -> Article:
 
 
 def _reader(found: Article, form: CorrectionForm) -> dict[str, Any]:
-    """What the reader shows; one query besides the article's."""
+    """What the reader shows; two queries besides the article's."""
     mentions = list(found.mentions.select_related("event").order_by("start", "pk"))
     row = Progress.of(found)
     margin = Margin.of(found, mentions)
@@ -121,6 +114,7 @@ def _reader(found: Article, form: CorrectionForm) -> dict[str, Any]:
         "paragraphs": paragraphs(found.text, [*_evidence(mentions), *margin.spans()]),
         "reported": _reported(mentions, margin),
         "margin": margin,
+        "reprints": list(found.reprints.select_related("outlet").only("title", "original_name", "outlet__name")[:20]),
         "form": form,
         "watched": unfinished([row]),
         "parts": "page",

@@ -1,54 +1,108 @@
-"""Bytes of any format -> a text with what is known about it. Nothing is executed and nothing is fetched.
+"""Bytes of any format -> texts with what is known about them. Nothing is executed and nothing is fetched.
 
-The content decides about the format, and the file's name only where the content leaves it open.
+The content decides about the format, and the file's name only where the content leaves it open. `open_all` gives every
+article in a file; `unpack` parts an archive into its files without reading them; `read` is for a file of one article.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from timeline.extraction.intake import decoding, markdown, page, plain
-from timeline.extraction.intake.days import day_in_name
-from timeline.extraction.intake.reading import Reading
-from timeline.extraction.intake.tidy import tidy
+from timeline.extraction.intake import archive, files, formats, names, sandbox
+from timeline.extraction.intake.limits import Limits, size
+from timeline.extraction.intake.reading import File, Found, Piece, Reading, Sure
 from timeline.extraction.types import UnreadableError
 
-__all__ = ["LIMIT", "Reading", "read"]
+__all__ = ["Found", "Limits", "Piece", "Reading", "Sure", "open_all", "read", "size", "unpack"]
 
-LIMIT = 2_000_000  # bytes; an article is rarely over 100,000
+LIMITS = Limits()
+SEVERAL = "This file holds several articles; add it on the upload page, which takes them all."
+NOTHING = "There is nothing to read in this archive."
+TOO_DEEP = "This archive lies too deep within other archives."
 
 
-def read(data: bytes, *, name: str = "", limit: int = LIMIT) -> Reading:
-    """The text in `data`, in paragraphs set apart by blank lines, and what could be guessed of title, outlet and day.
+def open_all(
+    data: bytes, *, name: str = "", limits: Limits = LIMITS, columns: Mapping[str, str] | None = None
+) -> Iterator[Found]:
+    """Every article in a file, one after the other as they are read, and a sentence for each that cannot be.
 
-    `name` is the file's name (empty for pasted text), `limit` the largest size in bytes. Raises UnreadableError with
-    one sentence for a person where there is no text to read.
+    `name` is the file's (empty for pasted text). `columns` says which column of a table is which field, such as
+    `{"text": "Body"}`; what it leaves out is found by names and content. Raises nothing for any bytes, and gives at
+    least one Found.
     """
-    if len(data) > limit:
-        raise UnreadableError(f"This file is larger than {size(limit)}, the most that is read for one article.")
-    text = tidy(decoding.decode(data))
-    if not text.strip():
-        raise UnreadableError("This file is empty.")
-    reading = READERS[_format(text, name)](text)
-    if not any(character.isalpha() for character in reading.text):
-        raise UnreadableError("There is no readable text in this file.")
-    day = day_in_name(name)
-    if not reading.published and day:
-        guesses = {**reading.guesses, "published": "from the file's name"}
-        reading = replace(reading, published=day, guesses=guesses)
+    for piece in unpack(data, name=name, limits=limits):
+        if piece.error:
+            yield Found(piece.name, error=piece.error)
+        else:
+            yield from _articles(piece, limits=limits, columns=columns or {})
+
+
+def unpack(data: bytes, *, name: str = "", limits: Limits = LIMITS) -> Iterator[Piece]:
+    """The files in an archive and in the archives within it, unread; a file that is no archive comes back alone.
+
+    Raises nothing for any bytes. A piece with an `error` is turned away; the others are for `open_all`.
+    """
+    budget = archive.Budget(limits)
+    count = 0
+    for piece in _unpacked(Piece(names.clean(name), data), depth=0, budget=budget):
+        count += 1
+        yield piece
+    if not count:
+        yield Piece(names.clean(name), error=NOTHING)
+
+
+def read(data: bytes, *, name: str = "", limits: Limits = LIMITS) -> Reading:
+    """The one article in a file: its text in paragraphs set apart by blank lines, and what is known about it.
+
+    Raises UnreadableError with one sentence for a person where there is no text to read, or several.
+    """
+    reading = None
+    for found in open_all(data, name=name, limits=limits):
+        if reading:
+            raise UnreadableError(SEVERAL)
+        if found.reading is None:
+            raise UnreadableError(found.error)
+        reading = found.reading
+    if reading is None:
+        raise UnreadableError(NOTHING)
     return reading
 
 
-def size(limit: int) -> str:
-    """A number of bytes as a person writes it: "2 MB", "300 kB"."""
-    return f"{limit / 1_000_000:g} MB" if limit >= 1_000_000 else f"{limit / 1_000:g} kB"
+def _unpacked(piece: Piece, *, depth: int, budget: archive.Budget) -> Iterator[Piece]:
+    limits = budget.limits
+    try:
+        if len(piece.data) > limits.archive_bytes or formats.of_bytes(piece.data, limits) != "zip":
+            yield piece
+            return
+        if depth >= limits.depth:
+            raise UnreadableError(TOO_DEEP)
+        for inner in archive.pieces(piece.data, name=piece.name, budget=budget):
+            yield from [inner] if inner.error else _unpacked(inner, depth=depth + 1, budget=budget)
+    except UnreadableError as error:
+        yield Piece(piece.name, error=str(error))
 
 
-def _format(text: str, name: str) -> str:
-    suffix = name.rsplit(".", 1)[-1].lower() if "." in name else ""
-    if page.is_page(text, named=suffix in {"html", "htm", "xhtml"}):
-        return "page"
-    return "markdown" if suffix in {"md", "markdown"} else "plain"
+def _articles(piece: Piece, *, limits: Limits, columns: Mapping[str, str], depth: int = 0) -> Iterator[Found]:
+    """What is in one file that is no archive, with its attachments."""
+    file = File(piece.data, piece.name, limits, columns)
+    try:
+        items = files.read(file) if files.is_harmless(file) else sandbox.read(file)
+        for item in items:
+            name = f"{piece.name}/{item.name}".strip("/") if item.name else piece.name
+            if isinstance(item, Found):
+                yield replace(item, name=name, data=item.data or piece.data)
+            elif depth >= limits.depth:
+                yield Found(name, item.data, error=TOO_DEEP)
+            else:
+                yield from _attached(replace(item, name=name), limits=limits, depth=depth + 1)
+    except UnreadableError as error:
+        yield Found(piece.name, piece.data, error=str(error))
 
 
-READERS = {"page": page.read, "markdown": markdown.read, "plain": plain.read}
+def _attached(attached: Piece, *, limits: Limits, depth: int) -> Iterator[Found]:
+    for piece in unpack(attached.data, name=attached.name, limits=limits):
+        if piece.error:
+            yield Found(piece.name, error=piece.error)
+        else:
+            yield from _articles(piece, limits=limits, columns={}, depth=depth)

@@ -1,18 +1,15 @@
-"""Bytes -> characters: what is no text is turned away, the encoding is found out."""
+"""Bytes -> characters: the encoding is found out, and what is no text is turned away."""
 
 from __future__ import annotations
 
 import codecs
 import re
-from functools import cache
-from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from timeline.extraction.types import UnreadableError
 
-SIGNATURES = Path(__file__).parent.parent / "vocabulary" / "file_signatures.tsv"
-TAKEN = "only .txt, .md and .html can be read for now."
+TAKEN = "text, web pages, PDF, Word, OpenDocument, RTF, mails, tables (.csv, .jsonl) and ZIP archives can be read."
 MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -34,26 +31,11 @@ def decode(data: bytes) -> str:
     """The characters of a text file. Raises UnreadableError for what is no text."""
     if not data.strip():
         raise UnreadableError("This file is empty.")
-    looks_like = _signature(data)
-    if looks_like:
-        raise UnreadableError(f"This looks like {looks_like}; {TAKEN}")
     text = _decoded(data)
     controls = len(CONTROL.findall(text))
     if "\x00" in text or controls * 50 > len(text):
         raise UnreadableError(f"This looks like a binary file, not a text; {TAKEN}")
     return text
-
-
-@cache
-def _signatures() -> list[tuple[int, bytes, str]]:
-    lines = [line for line in SIGNATURES.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    rows = [line.split("\t") for line in lines]
-    return [(int(offset), bytes.fromhex(pattern), name) for offset, pattern, name in rows]
-
-
-def _signature(data: bytes) -> str:
-    found = (name for offset, pattern, name in _signatures() if data.startswith(pattern, offset))
-    return next(found, "")
 
 
 def _decoded(data: bytes) -> str:

@@ -1,7 +1,4 @@
-"""The tables: a dossier holds articles and events; mentions tie an event to the sentences that report it.
-
-Reads that pages share are querysets here; every write lives in `timeline.actions`.
-"""
+"""Actors and events; mentions tie an event to the sentences that report it."""
 
 from __future__ import annotations
 
@@ -15,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from timeline.extraction import codes, types
+from timeline.models.articles import Article, Dossier
 
 
 def sides(parties: Sequence[dict[str, Any]]) -> tuple[tuple[types.Actor, ...], tuple[types.Actor, ...]]:
@@ -27,104 +25,6 @@ def sides(parties: Sequence[dict[str, Any]]) -> tuple[tuple[types.Actor, ...], t
 
 def choices(values: tuple[str, ...]) -> list[tuple[str, str]]:
     return [(value, value) for value in values]
-
-
-class Dossier(models.Model):
-    """The collection of articles on one conflict. Filters, merging and sharing stay within it."""
-
-    name = models.CharField(max_length=200, unique=True)
-    slug = models.SlugField(max_length=220, unique=True)
-    period_start = models.DateField(null=True, blank=True, help_text="First day the dossier is about, if it has one.")
-    period_end = models.DateField(null=True, blank=True, help_text="Last day the dossier is about, if it has one.")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def get_absolute_url(self) -> str:
-        return f"{reverse('timeline')}?dossier={self.slug}"
-
-
-class SavedView(models.Model):
-    """A selection of a dossier's events that somebody has given a name to."""
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="saved_views")
-    name = models.CharField(max_length=80)
-    query = models.CharField(max_length=4000, help_text="The address's query, as the filters write it.")
-    created_at = models.DateTimeField(default=timezone.now, editable=False)
-
-    class Meta:
-        ordering = ["name", "pk"]
-        constraints = [models.UniqueConstraint(fields=["dossier", "name"], name="one_view_a_name")]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Outlet(models.Model):
-    """Who published an article."""
-
-    name = models.CharField(max_length=200, unique=True)
-
-    class Meta:
-        ordering = ["name"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Article(models.Model):
-    """One uploaded text. The original file is kept as it came; `text` is what is read and what offsets point into."""
-
-    class State(models.TextChoices):
-        QUEUED = "queued", "queued"
-        READING = "reading", "reading"
-        READ = "read", "read"
-        FAILED = "failed", "failed"
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="articles")
-    outlet = models.ForeignKey(Outlet, on_delete=models.SET_NULL, null=True, blank=True, related_name="articles")
-    title = models.CharField(max_length=500, blank=True)
-    author = models.CharField(max_length=200, blank=True)
-    url = models.URLField(max_length=1000, blank=True)
-    published = models.DateField(null=True, blank=True, help_text="Day of publication, where it is known.")
-    published_used = models.DateField(null=True, blank=True, help_text="The day that the last reading counted from.")
-    published_assumed = models.BooleanField(default=False, help_text="The day counted from is a guess.")
-    published_reason = models.CharField(max_length=500, blank=True)
-    guesses = models.JSONField(default=dict, blank=True, help_text="Field -> why it was guessed as it was.")
-    language = models.CharField(max_length=8, blank=True)
-    text = models.TextField()
-    digest = models.CharField(max_length=64, editable=False, help_text="SHA-256 of the text with white space folded.")
-    sketch = models.JSONField(default=list, blank=True, editable=False, help_text="Tells reprints of this text.")
-    original = models.FileField(upload_to="%Y/%m/", blank=True)
-    original_name = models.CharField(max_length=255, blank=True)
-    marks = models.JSONField(default=dict, blank=True, help_text="Dates and actors found, for the reader's margin.")
-
-    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
-    error = models.CharField(max_length=500, blank=True, help_text="Why it could not be read, for a person.")
-    reader = models.CharField(max_length=64, blank=True, editable=False, help_text="Id of the task that reads it.")
-    received_at = models.DateTimeField(default=timezone.now, editable=False)
-    sent_at = models.DateTimeField(null=True, blank=True, editable=False)
-    started_at = models.DateTimeField(null=True, blank=True, editable=False)
-    read_at = models.DateTimeField(null=True, blank=True, editable=False)
-
-    class Meta:
-        ordering = ["-received_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["dossier", "digest"], name="same_text_once_in_a_dossier")]
-        indexes = [models.Index(fields=["state", "sent_at"])]
-
-    def __str__(self) -> str:
-        return self.title or self.original_name or f"article {self.pk}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("article", args=[self.pk])
-
-    @property
-    def finished(self) -> bool:
-        return self.state in (self.State.READ, self.State.FAILED)
 
 
 class Actor(models.Model):

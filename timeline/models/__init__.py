@@ -1,0 +1,29 @@
+"""The tables: a dossier holds articles and events; mentions tie an event to the sentences that report it.
+
+Reads that pages share are querysets here; every write lives in `timeline.actions`.
+"""
+
+from timeline.models.articles import Article, Dossier, Outlet, Run, SavedView
+from timeline.models.batches import Batch, Item
+from timeline.models.events import Actor, Alias, Clue, Event, EventQuerySet, Mention, Party, sides
+from timeline.models.feeds import Feed, FeedEntry
+
+__all__ = [
+    "Actor",
+    "Alias",
+    "Article",
+    "Batch",
+    "Clue",
+    "Dossier",
+    "Event",
+    "EventQuerySet",
+    "Feed",
+    "FeedEntry",
+    "Item",
+    "Mention",
+    "Outlet",
+    "Party",
+    "Run",
+    "SavedView",
+    "sides",
+]
