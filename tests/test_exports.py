@@ -16,7 +16,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.factories import make_article, make_dossier, make_event, make_mention
 from timeline.exports.record import AT_ONCE, edtf_of
 from timeline.exports.table import COLUMNS, safe
-from timeline.models import Event
+from timeline.models import Actor, Event
 
 PUTIN, PASHINYAN = ("Vladimir Putin", "RUS"), ("Nikol Pashinyan", "ARM")
 TEXT = "Putin called Pashinyan on 1 November, his spokesman said.\nThe <b>army</b> fired, sources say."
@@ -75,6 +75,8 @@ def keys(name: str, content: bytes) -> list[int]:
         ("from=2020-10-30&to=2020-10-31", ["letter", "fire"]),
         ("status=claimed", ["fire"]),
         ("q=spokesman", ["call"]),
+        ("reviewed=no&source=ARM&target=RUS", ["letter", "call"]),
+        ("reviewed=yes", []),
         ("country=FRA", []),
     ],
 )
@@ -143,6 +145,13 @@ def test_the_objects_have_all_that_is_known(client: Client, story: dict[str, Eve
     assert (report["sentence"], report["quote"], report["reported_by"]) == (CALL, "on 1 November", ["the spokesman"])
     assert (report["source"], report["published"]) == ("https://example.org/a", "2020-11-02")
     assert client.get(report["link"]).status_code == 200
+
+
+def test_a_file_names_the_actors_of_its_filters(client: Client, story: dict[str, Event]) -> None:
+    putin = Actor.objects.get(name="Vladimir Putin").pk
+    about = json.loads(get(client, "json", f"source={putin}&target=ARM"))
+    assert about["filters"] == "from Vladimir Putin (Russia) · to Armenia"
+    assert [event["id"] for event in about["events"]] == [story["call"].pk]
 
 
 def test_the_calendar_has_whole_days_and_says_what_is_not_sure(client: Client, story: dict[str, Event]) -> None:

@@ -193,7 +193,9 @@ def test_the_pages_make_few_queries_however_many_events(
     event = re.findall(r'data-event="(\d+)"', client.get(f"{path}?{HERE}").content.decode())[0]
     with django_assert_max_num_queries(MOST_QUERIES) as few:
         client.get(f"{path}?{HERE}&event={event}")
+    made = len(few)  # before another request empties the log
     for number in range(30):
         make_event(source=[PASHINYAN], target=[(f"Envoy {number}", "GEO")], day=date(2020, 11, 1))
-    with django_assert_max_num_queries(len(few)):
+    client.get(f"/?{HERE}")  # reads the columns
+    with django_assert_max_num_queries(made):
         client.get(f"{path}?{HERE}&event={event}")
