@@ -101,7 +101,7 @@ def work_off(batch_id: int) -> Iterator[None]:
     files = Item.objects.filter(batch=batch_id, state=Item.State.QUEUED).order_by("pk").values_list("pk", flat=True)
     texts = Article.objects.filter(items__batch=batch_id, state=Article.State.QUEUED).values_list("pk", flat=True)
     while True:
-        for article_id in list(texts):
+        for article_id in list(texts.all()):  # asked anew
             _read(article_id, reader=reader)
             yield
         if (key := files.first()) is None:
