@@ -1,5 +1,6 @@
 """What workers do: ids in, everything read anew. Each task can run twice and tolerates what vanished meanwhile."""
 
+import gc
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -203,6 +204,7 @@ def get_ready(**_: Any) -> None:
     from timeline.extraction import language  # here, because the pages import this module and need no language model
 
     language.pipeline()
+    gc.freeze()  # what the children share is not gone through, and so not copied, by their collectors
     if settings.ONLY_WORKER:
         _publish([(task, key, None) for task, kind in KIND.items() for key in queue.take_back(kind)])
         connections.close_all()  # the children open their own
