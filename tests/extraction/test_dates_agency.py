@@ -106,7 +106,42 @@ VAGUE = [
 ]
 
 
-@pytest.mark.parametrize(("published", "text", "words", "value"), MONEY + DAYS + VAGUE)
+WIRE_1998 = date(1998, 2, 13)  # a Friday
+REPORTS = [
+    (WIRE_1989, "In the year-earlier quarter, it lost money.", "the year-earlier quarter", "1988-Q3"),
+    (WIRE_1989, "In the year-ago third quarter, it lost money.", "the year-ago third quarter", "1988-Q3"),
+    (WIRE_1989, "In the 1988 third quarter, it earned $2 million.", "the 1988 third quarter", "1988-Q3"),
+    (WIRE_1989, "Profit in last year's third quarter was flat.", "last year's third quarter", "1988-Q3"),
+    (WIRE_1989, "In this year's first half, exports fell.", "this year's first half", "1989-H1"),
+    (WIRE_1989, "The plant will close at year's end.", "year's end", "1989"),
+    (WIRE_1989, "In the last year, he has lost twice.", "the last year", "P1Y"),
+    (WIRE_1989, "The plan was approved late last week.", "late last week", "1989-W42"),
+    (WIRE_1989, "It will buy back shares over the next 12 months.", "the next 12 months", "P12M"),
+    (WIRE_1998, "The bridge was built half a century ago.", "half a century ago", "1948"),
+    (WIRE_1998, "They fled 2 1/2 years ago.", "2 1/2 years ago", "1995-08"),
+    (WIRE_1998, "They fled a year and a half ago.", "a year and a half ago", "1996-08"),
+    (WIRE_1998, "They fled two and a half years ago.", "two and a half years ago", "1995-08"),
+    (WIRE_1998, "The Feb. 9-12 talks failed.", "12", "1998-02-12"),
+    (WIRE_1998, "Fighting raged from Thursday to Saturday.", "Thursday", "1998-02-05"),
+    (WIRE_1998, "Fighting raged from Thursday to Saturday.", "Saturday", "1998-02-07"),
+    (WIRE_1998, "The hearing was put off until the fall.", "fall", "1998-FA"),
+    (WIRE_1998, "The border was closed until Monday.", "Monday", "1998-02-16"),
+    (WIRE_1998, "Voters in Sunday's election will choose a parliament.", "Sunday", "1998-02-15"),
+    (WIRE_1998, "The slated visit in July was discussed.", "July", "1998-07"),
+    (WIRE_1998, "Weekend talks in Geneva failed.", "Weekend", "1998-W06-WE"),
+    (WIRE_1998, "He had met them at weekend clashes.", "weekend", "1998-W06-WE"),
+    (WIRE_1998, "The bombing happened a year ago this month.", "a year ago this month", "1997-02"),
+    (WIRE_1998, "They leave a week from Monday.", "a week from Monday", "1998-02-23"),
+    (WIRE_1998, "It opened in January of last year.", "January of last year", "1997-01"),
+    (WIRE_1998, "By midday Thursday, all was quiet.", "midday Thursday", "1998-02-12T12:00"),
+    (WIRE_1998, "Not long ago it was calm; nowadays it is not.", "nowadays", "PRESENT_REF"),
+    (WIRE_1998, "During the Cold War of the 1950s, spies met.", "the 1950s", "195X"),
+    (WIRE_2013, "The 2011-12 budget was cut.", "2011", "2011"),
+    (WIRE_2013, "A year-long truce ended in mid-2012.", "mid-2012", "2012"),
+]
+
+
+@pytest.mark.parametrize(("published", "text", "words", "value"), MONEY + DAYS + VAGUE + REPORTS)
 def test_the_value_is_that_of_the_annotation_guideline(published: date, text: str, words: str, value: str) -> None:
     assert one(text, words, published).value == value
 

@@ -188,3 +188,89 @@ def test_who_talks_with_whom(text: str, expected: list[tuple[str, str]]) -> None
 )
 def test_what_is_no_talk(text: str) -> None:
     assert [told(event) for event in talks(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lavrov was closeted with Cavusoglu for an hour on Friday.", [("meeting", "RUS TUR")]),
+        ("Pashinyan came face to face with Aliyev in Munich in February.", [("meeting", "ARM AZE")]),
+        ("The first face-to-face between Pashinyan and Aliyev took place in Munich.", [("meeting", "ARM AZE")]),
+        ("Lavrov's talks with Cavusoglu went on into the night.", [("meeting", "RUS TUR")]),
+        ("Pashinyan was in consultations with Lavrov on Friday.", [("meeting", "ARM RUS")]),
+        ("An hour and a half between Erdogan and Putin on Friday brought nothing.", [("meeting", "RUS TUR")]),
+        ("Erdogan was the guest of Vladimir Putin in Sochi on Friday.", [("meeting", "RUS TUR")]),
+        ("Lavrov's guest on Friday was the Armenian minister, Zohrab Mnatsakanyan.", [("meeting", "ARM RUS")]),
+        ("The Turkish ambassador paid a courtesy call on President Ilham Aliyev.", [("meeting", "AZE TUR")]),
+        ("A dinner was hosted for Mike Pompeo by President Emmanuel Macron.", [("meeting", "FRA USA")]),
+        ("The exchanges in Sweden in May, between Barak and Arafat, died soon.", [("meeting", "ISR PSE")]),
+        ("Ministers said that Erdogan was later to see Putin.", [("meeting", "RUS TUR")]),
+        ("13 May 2009: Recep Tayyip Erdogan in Baku.", [("meeting", "AZE TUR")]),
+        ("The talks between Armenia and Azerbaijan on Friday did not bring peace.", [("meeting", "ARM AZE")]),
+        ("Sergei Lavrov is said to have met Edward Nalbandian on Friday.", [("meeting", "ARM RUS")]),
+        # Nobody meets anybody here.
+        ("Putin saw Erdogan's letter as an insult.", []),
+        ("Shelling along the line of contact between Armenia and Azerbaijan went on.", []),
+        ("A second round of voting between Saied and Karoui is due on Sunday.", []),
+        ("The talks between Armenia and Azerbaijan did not take place on Friday.", []),
+        ("The Armenian foreign minister was in Moscow's good books on Friday.", []),
+        ("Putin tried twice to reach Macron by telephone.", []),
+    ],
+)
+def test_company_that_people_keep_is_a_meeting(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [told(event) for event in talks(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A letter from Nikol Pashinyan reached Vladimir Putin on Friday.", ["ARM > RUS"]),
+        ("A letter from six American senators landed on Vladimir Putin's desk.", ["USA > RUS"]),
+        ("Vladimir Putin received a letter from Nikol Pashinyan on Friday.", ["ARM > RUS"]),
+        ("The Turkish ambassador handed Putin a letter from Erdogan on Friday.", ["TUR > RUS"]),
+        ("The Iranian minister conveyed a message from President Rouhani to Ilham Aliyev.", ["IRN > AZE"]),
+        ("Macron and Putin exchanged letters on Friday.", ["FRA > RUS", "RUS > FRA"]),
+        ("Pashinyan asked Putin in writing for help on Friday.", ["ARM > RUS"]),
+        ("Pashinyan turned to Putin with a letter on Friday.", ["ARM > RUS"]),
+        ("The letter, which Pashinyan signed on Friday, asks Putin for help.", ["ARM > RUS"]),
+        ("Sergei Lavrov slipped Edward Nalbandian a note.", ["RUS > ARM"]),
+        ("Armenia sent a note to Turkey on Monday. A reply was handed over on Friday.", ["ARM > TUR", "TUR > ARM"]),
+        ("Pashinyan wrote to Putin on Monday. Putin assured him in reply that he would.", ["ARM > RUS", "RUS > ARM"]),
+        ("Aliyev found the letter from Pashinyan insulting.", []),
+    ],
+)
+def test_letters_go_from_their_writer_to_their_reader(text: str, expected: list[str]) -> None:
+    found = extract(Source(text, title="", published=date(2020, 11, 8))).events
+    assert [(event.kind, told(event)[1]) for event in found] == [("letter", parties) for parties in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr Lavrov was in contact with the Turkish Foreign Minister, Mr Cavusoglu.", [("call", "RUS TUR")]),
+        ("Macron had Putin on the line for an hour on Friday.", [("call", "FRA RUS")]),
+        ("Putin placed a call to Macron on Friday.", [("call", "FRA RUS")]),
+        ("Putin received a telephone call from Macron on Friday.", [("call", "FRA RUS")]),
+        ("On the phone to Putin on Friday, Erdogan proposed a group.", [("call", "RUS TUR")]),
+        ("Lavrov will brief Cavusoglu by telephone on Monday.", [("call", "RUS TUR")]),
+        ("A telephone call from Putin to Ilham Aliyev did not change his mind.", [("call", "AZE RUS")]),
+        ("On Friday the Indonesian minister, Hamid Awaluddin, and Lavrov signed.", [("agreement", "IDN RUS")]),
+        ("The signing of a peace accord by Israel and Syria on Friday was welcomed.", [("agreement", "ISR SYR")]),
+        ("Aliyev demanded on Friday the signing of a treaty between Armenia and Azerbaijan.", []),
+        ("The signing of a peace treaty between Israel and Syria is out of the question.", []),
+    ],
+)
+def test_calls_and_agreements_by_their_turns_of_phrase(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [told(event) for event in talks(text)] == expected
+
+
+def test_face_to_face_leaves_day_and_place_to_its_verb() -> None:
+    (event,) = talks("Pashinyan and Aliyev met face to face in Munich in February.")
+    assert (event.date.start, event.date.end) == (date(2020, 2, 1), date(2020, 2, 29))
+
+
+def test_a_day_between_commas_dates_what_was_said() -> None:
+    (event,) = extract(
+        Source("President Putin assured Pashinyan, on 18 June, that Russia would comply.", published=date(2020, 11, 8))
+    ).events
+    assert event.date.start == date(2020, 6, 18)

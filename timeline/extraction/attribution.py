@@ -14,6 +14,7 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 # What somebody only wishes is no appointment: no meeting "planned".
 WISHING = frozenset({"want", "hope", "offer", "propose", "aim", "threaten", "invite", "wish"})
+TRYING = frozenset({"try", "attempt", "seek", "fail", "refuse", "decline"})
 BEING = frozenset({"is", "are", "was", "were"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 # Verbs under which an infinitive is as real as they are: "began to shell", "managed to capture".
@@ -21,6 +22,11 @@ STARTING = frozenset(
     {"begin", "start", "continue", "manage", "proceed", "go", "come", "use", "help", "resume", "keep", "try", "attempt"}
 )
 DUE = frozenset({"due", "set", "scheduled", "expected", "slated"})
+# "Is said to have met": it is told on nobody's word.
+RUMOURED = frozenset(
+    {"say", "report", "believe", "think", "rumour", "rumor", "understand", "allege", "know", "presume"}
+)
+LATER = frozenset({"later", "then", "also", "next", "now", "afterwards"})
 FIRST = frozenset({"first", "last", "latest", "only"})
 # "That"-clauses under these are wishes where their verb is bare.
 DEMANDING = frozenset(
@@ -80,7 +86,7 @@ def _weaker(a: Status | None, b: Status | None) -> Status | None:
 def _own_status(token: Token) -> Status | None:
     """What a word's auxiliaries and negations make of it."""
     helpers = [child for child in token.children if relation(child) in ("aux", "cop", "det", "advmod", "mark")]
-    words = {child.lower_ for child in helpers}
+    words = {child.lower_ for child in helpers if not _negates_next(child, token)}
     if words & NEGATIONS or (token.pos_ == "NOUN" and case_of(token) in ("without", "despite")):
         return None
     if words & CONDITIONS or _nobody(token) or _is_inverted(token):
@@ -97,6 +103,12 @@ def _own_status(token: Token) -> Status | None:
     if "would" in words:
         return "planned" if relation(token) in ("ccomp", "conj", "parataxis") else None
     return None if modal & phrases("unreal") else "happened"
+
+
+def _negates_next(word: Token, token: Token) -> bool:
+    """ "Vowed never to accept", "agreed not to shoot": the negation is of the infinitive behind it."""
+    negates = word.lower_ in ("not", "never") and word.i > token.i
+    return negates and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "to"
 
 
 def _nobody(token: Token) -> bool:
@@ -139,7 +151,7 @@ def _under(reading: Reading, step: Token, head: Token, status: Status, *, kind: 
     if any(child.lower_ in CONDITIONS for child in children(step, "mark")):
         return None
     if infinitive(step) and not is_to(step):
-        return _of_infinitive(head, lemma, status, kind=kind)
+        return _of_infinitive(step, head, lemma, status, kind=kind)
     if relation(step) == "ccomp" and lemma in DEMANDING and _is_bare(step):
         return None
     if kind == "action" and step.tag_ == "VBG" and relation(step) in ("xcomp", "ccomp", "advcl"):
@@ -167,15 +179,32 @@ def _neutral(reading: Reading, verb: Token) -> bool:
     return not subjects(verb) or (bool(told) and all(actor.role == "outlet" for actor in told))
 
 
-def _of_infinitive(head: Token, lemma: str, status: Status, *, kind: str) -> Status | None:
+# Under these an infinitive of the past is what somebody says of himself or others: "is believed to have fired".
+CREDITED = frozenset(
+    {"believe", "think", "suspect", "rumour", "rumor", "understand", "know", "profess", "appear", "seem"}
+)
+
+
+def _is_perfect_infinitive(step: Token) -> bool:
+    return any(child.lower_ == "have" for child in children(step, "aux"))
+
+
+def _of_infinitive(step: Token, head: Token, lemma: str, status: Status, *, kind: str) -> Status | None:
     """What a verb makes of the infinitive under it: "began to", "agreed to", "wants to"."""
+    if lemma in RUMOURED and any(child.dep_ == "aux:pass" for child in head.children) and kind != "action":
+        return "claimed" if status == "happened" and _own_status(head) else None
     floor = kind == "statement" and (lemma in phrases("floor_verbs") or head.lower_ in FIRST)
+    if kind in SYMMETRIC and lemma in TRYING:
+        return None
+    if _is_perfect_infinitive(step) and lemma in phrases("claiming") | CREDITED:
+        return "claimed" if kind == "action" else None
     if lemma in STARTING or lemma in talk_words("motion") or floor:
         return _weaker(status, _own_status(head))
     if lemma in WISHING and kind in SYMMETRIC:
         return None
     firm = phrases("arranging") if kind == "action" else phrases("planning") | DECIDING
-    likely = lemma in firm or head.lower_ in ("due", "set", "expected")
+    later = head.lower_ in LATER and bool(children(head, "cop"))  # "was later to see"
+    likely = lemma in firm or head.lower_ in ("due", "set", "expected") or later
     return "planned" if likely and _own_status(head) else None
 
 

@@ -30,6 +30,8 @@ NOMINAL = frozenset({"det", "case", "cop", "aux", "nmod:poss", "amod", "compound
 YES, NO, UNDECIDED = 1, 2**64 - 1, 0
 # A run of words without any end of sentence is left to the parser from here on.
 LONGEST = 120
+# Between the two words of "face to face".
+LINKS = frozenset({"to", "by", "on", "after", "in"})
 DASHES = frozenset({"-", "--", "–", "—", "_"})
 # A dateline has at most this many words and marks.
 DATELINE = 20
@@ -41,6 +43,7 @@ def pipeline() -> Language:
     nlp = spacy.load(MODEL) if (MODEL / "config.cfg").exists() else spacy.blank("en")
     nlp.add_pipe("sentence_bounds", before="parser" if "parser" in nlp.pipe_names else None)
     nlp.add_pipe("present_verbs")
+    nlp.add_pipe("doubled_nouns")
     return nlp
 
 
@@ -87,12 +90,57 @@ def present_verbs(doc: Doc) -> Doc:
     Live pages and chronologies are told in the present, whose forms are those of plural nouns.
     """
     for token in doc:
+        unknown = token.pos_ in ("ADP", "SCONJ", "X") and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN")
+        if unknown and token.lower_ in _past_forms():
+            token.pos_, token.tag_ = "VERB", "VBD"  # "the army retook the town", a form that the tagger does not know
+            token.set_morph("Mood=Ind|Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]
         if token.pos_ in ("NOUN", "PROPN") and token.is_alpha and token.text.islower() and _is_predicate(token):
             tag = "VBZ" if token.text.endswith("s") else "VBP"
             token.pos_, token.tag_ = "VERB", tag
             agreement = "|Number=Sing|Person=3" if tag == "VBZ" else ""
             token.set_morph(f"Mood=Ind|Tense=Pres|VerbForm=Fin{agreement}")  # type: ignore[attr-defined]
     return doc
+
+
+@Language.component("doubled_nouns")
+def doubled_nouns(doc: Doc) -> Doc:
+    """Makes "face to face", "one on one" and "step by step" the manner of their verb, which the parser takes to pieces.
+
+    What it hung on the second word belongs to the verb: "met face to face in Munich in May".
+    """
+    for link in doc[1:-1]:
+        if link.lower_ not in LINKS:
+            continue
+        if link.lower_ == "to" and doc[link.i - 1].lower_ == "due" and doc[link.i + 1].tag_ == "VB":
+            _as_infinitive(link)
+        one, two = doc[link.i - 1], doc[link.i + 1]
+        if one.lower_ != two.lower_ or not one.is_alpha or one.sent != two.sent:
+            continue
+        above = [step for step in (*one.ancestors, *two.ancestors) if step.pos_ == "VERB" and step.i < one.i]
+        if not above or two in above[0].ancestors:
+            continue
+        for child in [*one.children, *two.children]:
+            if child.i > two.i:
+                child.head = above[0]
+        one.head, one.dep_ = above[0], "obl:unmarked"
+        two.head, two.dep_, two.pos_, two.tag_ = one, "nmod", "NOUN", "NN"
+        link.head, link.dep_ = two, "case"
+    return doc
+
+
+def _as_infinitive(to: Token) -> None:
+    """ "Is due to telephone him": no "due to", but what somebody is going to do."""
+    verb = to.nbor(1)
+    to.pos_, to.tag_, to.dep_, to.head = "PART", "TO", "mark", verb
+    to.nbor(-1).pos_, to.nbor(-1).tag_ = "ADJ", "JJ"
+    if to.nbor(-1).dep_ == "case":
+        to.nbor(-1).dep_ = "advmod"
+
+
+@cache
+def _past_forms() -> frozenset[str]:
+    """Past forms of irregular verbs, which are no prepositions or conjunctions."""
+    return frozenset(row["form"] for row in vocabulary.table("irregular_verbs.csv")) - {"given"}
 
 
 def _is_predicate(token: Token) -> bool:

@@ -49,9 +49,9 @@ def find_bodies(words: Words, taken: list[Span | None]) -> list[Span]:
 
 
 def left_end(words: Words, i: int, floor: int) -> int:
-    """Where a name that reaches word `i` begins: at most five capitalised nouns and adjectives before it."""
+    """Where a name that reaches word `i` begins: at most six capitalised nouns and adjectives before it."""
     start = i
-    while start > floor and i - start < 5 and words.capital(start - 1):
+    while start > floor and i - start < 6 and words.capital(start - 1):
         before = start - 1
         folded, tag = words.folds[before], words.tags[before]
         if not folded or folded in NOT_NAMED or not (tag[:2] in LEFT_TAGS or tag == "NNP"):

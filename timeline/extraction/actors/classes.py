@@ -12,6 +12,8 @@ TRADES = word_list("trades")
 FACILITIES = word_list("facilities")
 STORMS = word_list("storms")
 STATES = word_list("us_states")
+# What has a name and is neither somebody nor a body nor a place of this world.
+NOBODY = word_list("heavenly") | word_list("things")
 # No person's name goes on behind these.
 PREPOSITIONS = frozenset({"at", "by", "for", "from", "in", "on", "to", "with"})
 # Marks that no name holds: of addresses, files and tables.

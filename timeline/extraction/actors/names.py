@@ -6,7 +6,18 @@ from rapidfuzz.distance import OSA
 
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import find_bodies
-from timeline.extraction.actors.classes import NO_NAME, cut, is_storm, legal_end, settle, storm_names
+from timeline.extraction.actors.classes import (
+    LEGAL_FORMS,
+    NO_NAME,
+    NOBODY,
+    before_region,
+    cut,
+    is_storm,
+    legal_end,
+    settle,
+    storm_names,
+)
+from timeline.extraction.actors.edges import find_beside
 from timeline.extraction.actors.gazetteer import gazetteer
 from timeline.extraction.actors.leaders import leaders
 from timeline.extraction.actors.lookup import find_koreas, find_small, find_vocabulary
@@ -42,6 +53,7 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     promote(words, taken, offices)
     seats(words, taken)
     place(taken, find_short_names(words, taken))
+    place(taken, list(find_beside(words, taken)))
     spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
     for span in spans:
         span.end = legal_end(words, span.end) if span.label == "ORG" else span.end
@@ -92,7 +104,8 @@ def sound(words: Words, span: Span, storms: frozenset[str]) -> bool:
     """Whether a span is a name at all, and not that of a storm."""
     if span.label == "PERSON" and storms and is_storm(words, span.start, span.end, storms):
         return False
-    if span.entry is None and span.end - span.start == 1 and NO_NAME.match(words.folds[span.start]):
+    alone = span.entry is None and span.end - span.start == 1
+    if alone and (NO_NAME.match(words.folds[span.start]) or words.forms[span.start] in NOBODY):
         return False
     return any(words.folds[i] for i in range(span.start, span.end))
 
@@ -110,7 +123,7 @@ def find_by_model(words: Words, taken: list[Span | None], offices: dict[int, Off
             end += 1
         start, end = trim(words, start, cut(words, start, end, label))
         start, end, label = without_titles(words, start, end, label, offices)
-        settled = settle(words, start, end, label) if start < end else None
+        settled = settle(words, start, end, label) if start < end and words.folds[start] not in LEGAL_FORMS else None
         if settled and (span := accept(words, start, end, settled, taken, offices)):
             spans.append(span)
     return spans
@@ -156,12 +169,13 @@ def accept(
     if not namelike(words, start, end, label, offices):
         return None
     inside = list({id(s): s for s in taken[start:end] if s}.values())
-    if label == "PERSON" and any(old.label == "NORP" for old in inside):
+    if label == "PERSON" and any(old.label == "NORP" for old in inside) and not first_of_two(words, start, end):
         return None
     if not inside:
         if ordinary(words, start, end):
             return None
-        first_name = end - start == 1 and label in {"GPE", "ORG", "LOC"} and words.folds[start] in known().given
+        single = end - start == 1 and label in {"GPE", "ORG", "LOC"} and words.folds[start] in known().given
+        first_name = single and not (label == "GPE" and before_region(words, end))
         return Span(start, end, "PERSON" if first_name else label, None, "model")
     if any(old.start < start or old.end > end for old in inside):
         return None
@@ -170,6 +184,11 @@ def accept(
         weak = len(inside) == 1 and inside[0].entry is not None and inside[0].entry.weak
         return Span(start, end, label, None, "model") if weak and label in {"PERSON", "ORG"} else None
     return Span(start, end, label, None, "model") if label in {"ORG", "PERSON", "LOC"} and not inside[0].solid else None
+
+
+def first_of_two(words: Words, start: int, end: int) -> bool:
+    """Whether the name of a people is somebody's first name: "Karen Hughes"."""
+    return end - start == 2 and words.folds[start] in known().given and words.tags[start + 1] in {"NNP", ""}
 
 
 def namelike(words: Words, start: int, end: int, label: str, offices: dict[int, OfficeMatch]) -> bool:

@@ -49,7 +49,7 @@ class Scenes:
         self.words = words
         heard = [span for span in spans if span.country and self._of_speech(span)]
         self.only = only if len(heard) < sum(span.country is not None for span in spans) else None
-        self.dateline = dateline
+        self.dateline = None if dateline and self._outnumbered(dateline, spans) else dateline
         self.home = home_country(spans)
         self.in_sentence: dict[int, list[Span]] = {}
         self.countries: dict[int, set[str]] = {}
@@ -58,6 +58,12 @@ class Scenes:
                 self.countries.setdefault(words.sentences[span.start], set()).add(span.country)
             if span.country and self._is_scene(span):
                 self.in_sentence.setdefault(words.sentences[span.start], []).append(span)
+
+    @staticmethod
+    def _outnumbered(dateline: str, spans: list[Span]) -> bool:
+        """Whether another state is named oftener than that of the dateline: news of Nicaragua from Washington."""
+        named = Counter(span.country for span in spans if span.country and span.label in {"GPE", "NORP"})
+        return any(times > named[dateline] for country, times in named.items() if country != dateline)
 
     def _of_speech(self, span: Span) -> bool:
         """Whether a place hangs on a verb of saying after a preposition: where somebody spoke."""
@@ -99,4 +105,6 @@ class Scenes:
                 return self.only, "the only country of the text"
             if self.dateline:
                 return self.dateline, "the country of the dateline"
+            if self.home:
+                return self.home, "the country in which the text is at home"
         return None, ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -14,7 +15,7 @@ from timeline.extraction.dates.reading import Anchor, Reading, Scene, bounded, o
 from timeline.extraction.dates.relative import counted
 from timeline.extraction.dates.values import FINENESS, period
 
-_SENTENCES_BACK: Final = 6
+_SENTENCES_BACK: Final = 10
 _CLIMB: Final = 3
 # ", " or " (" or a dash: what follows is another name for what went before
 _APPOSED: Final = re.compile(r",\s|\s?[-(–—]\s?")
@@ -74,23 +75,58 @@ def _of_event(offset: int, found: Found, scene: Scene, unit: str) -> Anchor | No
             return None
         fine = FINENESS[anchor.reading.unit or "century"] <= FINENESS[unit]
         token = scene.view.token(anchor.found.start)
-        if (
-            fine
-            and token is not None
-            and any(one.i != event.i and one.lemma_.lower() == event.lemma_.lower() for one in _told(token))
-        ):
+        if fine and token is not None and any(one.i != event.i and same_deed(one, event) for one in _told(token)):
             return anchor
     return None
 
 
-def _told(token: Token) -> Iterator[Token]:
-    """The words that a date belongs to: those it hangs on, and what these do and undergo."""
+def same_deed(one: Token, other: Token) -> bool:
+    """Whether two words tell one kind of event: the same word, or "murder" and "shot"."""
+    left, right = one.lemma_.lower(), other.lemma_.lower()
+    return left == right or bool(_families().get(left, frozenset()) & _families().get(right, frozenset()))
+
+
+def deed_day(found: Found, scene: Scene) -> Anchor | None:
+    """The day told before of what a verb with a mere time of day tells again: "was shot to death at 10 p.m."."""
+    token = scene.view.token(found.start)
+    if token is None or not scene.view.parsed:
+        return None
+    verb = token.head
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in _families():
+        return None
+    for anchor in reversed(scene.anchors[-12:]):
+        told = scene.view.token(anchor.found.start) if anchor.found.meaning != "clock" else None
+        if anchor.reading.unit != "day" or told is None:
+            continue
+        if any(one.lemma_.lower() == verb.lemma_.lower() for one in _climbed(told)):
+            return anchor
+    return None
+
+
+@cache
+def _families() -> dict[str, frozenset[int]]:
+    """The families of words for one kind of event that a lemma is in."""
+    found: dict[str, frozenset[int]] = {}
+    for number, family in enumerate(words.load("tense")["deeds"].values()):
+        for word in family:
+            found[word] = found.get(word, frozenset()) | {number}
+    return found
+
+
+def _climbed(token: Token) -> Iterator[Token]:
+    """The words that a date hangs on, up to three."""
     for _ in range(_CLIMB):
         if token.head.i == token.i:
             return
         token = token.head
         yield token
-        yield from (child for child in token.children if child.dep_.startswith(("nsubj", "obj", "obl")))
+
+
+def _told(token: Token) -> Iterator[Token]:
+    """The words that a date belongs to: those it hangs on, and what these do and undergo."""
+    for above in _climbed(token):
+        yield above
+        yield from (child for child in above.children if child.dep_.startswith(("nsubj", "obj", "obl")))
 
 
 READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {"event_day": event_day}

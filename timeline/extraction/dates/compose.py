@@ -20,7 +20,9 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _MODIFIER: Final = _compile(r"(?<!\w)(?P<modifier>{modifiers})(?:{dash}|(?<=-)| (?:of )?(?:the )?)$")
-_PART_BEFORE: Final = _compile(r"(?<!\w)(?:the )?(?:(?:early|late) )?(?P<part>morning|afternoon|evening|night) of $")
+_PART_BEFORE: Final = _compile(
+    r"(?<!\w)(?:the )?(?:(?:early|late) )?(?P<part>morning|afternoon|evening|night) (?:of|on) $"
+)
 _HOURS_BEFORE: Final = _compile(
     r"(?<!\w)(?:the )?(?P<hours>early|small|wee|pre-?dawn|late) (?:morning )?hours of (?:the )?$"
 )
@@ -38,6 +40,9 @@ _GOES_ON: Final = _compile(
     r"\s*(?:$|[.,;:)\]?!”\"'’–—-]|(?:and|or|to|in|at|on|of|for|with|by|as|when|where|which|that|while|after|before|between|from|"
     r"was|were|is|are|will|would|has|had|have|the|he|she|they|it|against|near|during|under|over|about|into|but|because|if)\b)"
 )
+# ... but "the Nov. 7-8 summit": behind a dash the noun is what the days describe.
+_NOUN: Final = _compile(rf"{_GOES_ON.pattern}|\s(?-i:[a-z])")
+_DASHES: Final = frozenset("-‐‑‒–—―−")
 _BETWEEN_CLOCK_AND_DAY: Final = re.compile(r"(?ai:,?(?!\s*\n\s*\n)\s{1,3}(?:on\s|of\s)?)$")
 # "10:35 a.m. (0735 GMT) Friday"
 _BRACKET: Final = re.compile(r"(?ai:\s\([^()\n]{3,40}\),?\s(?:on\s)?)")
@@ -115,7 +120,7 @@ def _further_days(item: Found, text: str, limit: int) -> list[Found]:
         if (
             not match
             or int(match["day"]) <= int((days or [item])[-1].parts["day"])
-            or not _GOES_ON.match(text, match.end())
+            or not (_GOES_ON if match["joint"].strip() not in _DASHES else _NOUN).match(text, match.end())
         ):
             break
         if match.start("day") >= limit and match.end() > limit:
@@ -198,6 +203,8 @@ def _put_parts_of_day(found: list[Found], text: str) -> list[Found]:
     """ "Friday evening", "on the morning of November 7"."""
     result: list[Found] = []
     for item in found:
+        if _has_day(item) and result and _is_part_of(result[-1], item, text):
+            result.pop()
         floor = result[-1].end if result else 0
         if _has_day(item):
             behind = _PART_BEHIND.match(text, item.end)
@@ -209,6 +216,11 @@ def _put_parts_of_day(found: list[Found], text: str) -> list[Found]:
             item = _with_hours(item, text, floor)
         result.append(item)
     return settle_starts(result)
+
+
+def _is_part_of(part: Found, day: Found, text: str) -> bool:
+    """Whether a part of the day read by itself is one of the day behind it: "the early morning of Sunday"."""
+    return part.meaning == "part" and text[part.end : day.start] in (" of ", " on ")
 
 
 def _with_hours(item: Found, text: str, floor: int) -> Found:

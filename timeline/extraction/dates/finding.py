@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from timeline.extraction.dates import absolute, beside, lengths, names, numbered, relative, seasons, story, times, traps
+from timeline.extraction.dates.agreeing import agree
 from timeline.extraction.dates.compose import compose
 from timeline.extraction.dates.finishing import finish, join_ranges
 from timeline.extraction.dates.grammar import Found, scan, settle
@@ -46,6 +47,7 @@ def find_dates(doc: Doc, *, published: date | None) -> tuple[DateExpression, ...
         read.append((item, reading))
         if not named:
             scene.remember(item, reading)
+    read = agree(read, scene)
     joined = join_ranges(read, scene)
     return tuple(_expression(item, reading, view.text) for (item, _), reading in zip(read, joined, strict=True))
 

@@ -1,5 +1,6 @@
 """What the words around a date do to it: "late", "evening", a clock time, "the day before", "the week of", a range."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -16,6 +17,7 @@ from timeline.extraction.dates.values import Period, add, interval, part, period
 _SIDES: Final = frozenset({"since", "after", "before", "by", "until", "till"})
 # A longer row of dates is no list of days but a table.
 _LONGEST_LIST: Final = 12
+_RUNS_TO: Final = re.compile(r"(?ai:\s(?:to|through|until|till)\s|\s?[-–]\s?)")
 _MAX_RANGE_DAYS: Final = 366 * 200
 
 
@@ -104,15 +106,22 @@ def join_ranges(items: list[tuple[Found, Reading]], scene: Scene) -> list[Readin
     return readings
 
 
+def _bare_weekday(found: Found) -> bool:
+    return found.meaning == "weekday" and not found.parts.keys() & {"rel", "relweek"}
+
+
 def _aligned(items: list[tuple[Found, Reading]], text: str) -> list[tuple[Found, Reading]]:
-    """ "from April to June" is of one year: where the second came out before the first, the first goes back a year."""
+    """ "from April to June" is of one year, "Friday to Sunday" one stretch: the first is not after the second."""
     result = list(items)
     for index, ((left, first), (right, second)) in enumerate(pairwise(items)):
         bare = {left.meaning, right.meaning} <= {"month", "calendar"} and "year" not in {**left.parts, **right.parts}
+        if _bare_weekday(left) and _bare_weekday(right):
+            bare = _RUNS_TO.fullmatch(text[left.end : right.start]) is not None
         if not (bare and joined(left, right, text) and first.first and second.first and first.first > second.first):
             continue
         if first.unit == second.unit and first.unit:
-            span = period(first.unit, add(first.first, "year", -1))
+            unit = "week" if left.meaning == "weekday" else "year"
+            span = period(first.unit, add(first.first, unit, -1))
             result[index] = (left, of_period(span, basis=first.basis, reason=second.reason))
     return result
 

@@ -25,6 +25,9 @@ _YEAR_HEADING: Final = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+# "1995. In February ...", "2012 - The year in which": years that open paragraphs, where a text has several.
+_YEAR_OPENING: Final = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)(?:[.:]|[ \t][-–—])[ \t]+(?=[^\W\d])", re.MULTILINE)
+
 # Further back than this, a date may be no more than background.
 _LONG_AGO: Final = 366
 
@@ -93,7 +96,8 @@ class Scene:
             found.start < 40 or "\n" in self.view.before(found.start)
         )
 
-    def _leaning(self, anchor: Anchor | None) -> Anchor | None:
+    def lean(self, anchor: Anchor | None) -> Anchor | None:
+        """Note what the expression under reading leans on, and give it back."""
         self.leant_on = anchor or self.leant_on
         return anchor
 
@@ -125,9 +129,9 @@ class Scene:
             fine = FINENESS[anchor.reading.unit or "century"] <= FINENESS[unit]
             if fine and not self._background(anchor, found, unit) and not self._ahead(anchor, found):
                 if not anchor.aside or anchor.sentence == self.sentence(found):
-                    return self._leaning(anchor)
+                    return self.lean(anchor)
                 aside = aside or anchor
-        return self._leaning(aside)
+        return self.lean(aside)
 
     def wider(self, found: Found, anchor: Anchor | None) -> Anchor | None:
         """A month or year told after the day that the expression would lean on, in the sentence before it or the same.
@@ -141,13 +145,13 @@ class Scene:
             return None
         near = self.sentence(found) - last.sentence <= 1 and last.tells and not last.aside
         nearer = anchor is None or anchor.sentence < last.sentence
-        return self._leaning(last) if near and nearer else None
+        return self.lean(last) if near and nearer else None
 
     def anchor_on(self, found: Found, weekday: int) -> Anchor | None:
         """The last day told that fell on this weekday (1 Monday to 7 Sunday), for "the same Saturday"."""
         days = (one for one in reversed(self.anchors[-12:]) if one.reading.unit == "day" and one.reading.first)
         fitting = [one for one in days if one.reading.first and one.reading.first.isoweekday() == weekday]
-        return self._leaning(fitting[0] if fitting else None)
+        return self.lean(fitting[0] if fitting else None)
 
     def _background(self, anchor: Anchor, found: Found, unit: str) -> bool:
         """A date of long ago that only describes something ("the treaty signed on 29 August 1997")."""
@@ -167,7 +171,10 @@ class Scene:
     def heading_year(self, found: Found) -> int | None:
         """The year that stands as a heading above an expression, as in a chronology of several years."""
         if self.years is None:
-            self.years = [(match.start(), int(match["year"])) for match in _YEAR_HEADING.finditer(self.view.text)]
+            lines = list(_YEAR_HEADING.finditer(self.view.text))
+            opening = list(_YEAR_OPENING.finditer(self.view.text))
+            lines = sorted([*lines, *(opening if len(opening) > 1 else ())], key=lambda match: match.start())
+            self.years = [(match.start(), int(match["year"])) for match in lines]
         above = [year for start, year in self.years if start < found.start]
         return above[-1] if above else None
 

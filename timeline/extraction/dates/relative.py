@@ -115,7 +115,7 @@ def deictic(found: Found, scene: Scene) -> Reading | None:
 
 def unit(found: Found, scene: Scene) -> Reading | None:
     """ "last week", "this year", "the weekend"; "that month" and "the following year" lean on the story."""
-    rel, name = words.normal(found.parts["rel"]), words.unit_of(found.parts["unit"])
+    rel, name = words.normal(found.parts.get("rel", "the")), words.unit_of(found.parts["unit"])
     if rel in _STORY:
         return _story_unit(found, rel, name, scene)
     if scene.published is None:
@@ -197,7 +197,7 @@ def unit_within(found: Found, scene: Scene) -> Reading | None:
 def ago(found: Found, scene: Scene) -> Reading | None:
     """ "three days ago", "two weeks from now"; "years ago" names no date."""
     name = words.unit_of(found.parts["unit"])
-    count = words.count_of(found.parts.get("number", "one" if "single" in found.parts else "several"))
+    count = _count(found)
     sign = 1 if found.parts["direction"].lower() in ("from now", "hence") else -1
     vague = Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", basis="relative", reason="no number is named")
     published = scene.published
@@ -214,6 +214,14 @@ def ago(found: Found, scene: Scene) -> Reading | None:
         return bounded(vague, None, published) if sign < 0 else bounded(vague, published, None)
     span = counted(published, float(count) * sign, name)
     return of_period(span, basis="relative", reason=f"{scene.words(found)}, {since(published)}")
+
+
+def _count(found: Found) -> str:
+    """How many units: "half a year ago", "2 1/2 years ago", "year-ago"; X for "years ago"."""
+    if "halved" in found.parts:
+        return "0.5"
+    count = words.count_of(found.parts.get("number", "one" if "single" in found.parts else "several"))
+    return f"{count}.5" if "half" in found.parts and count != "X" else count
 
 
 def counted(base: date, steps: float, name: str) -> Period:

@@ -1,6 +1,7 @@
 """Reading parts of the year and holidays: "the third quarter", "last summer", "Christmas Eve"."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -52,6 +53,18 @@ def quarter_told(found: Found, scene: Scene) -> Reading | None:
         return None
     span = period("quarter", scene.published).shift(-1)
     return of_period(span, basis="relative", reason=f"the last quarter that is over, {since(scene.published)}")
+
+
+def quarter_before(found: Found, scene: Scene) -> Reading | None:
+    """ "the year-earlier quarter": a year before the one told of, else before the last one that is over."""
+    if "nth" in found.parts:
+        told = quarter(replace(found, parts={**found.parts, "relyear": "last"}), scene)
+        return replace(told, basis="relative") if told else None
+    told = quarter_told(found, scene)
+    if told is None or told.first is None:
+        return None
+    span = period("quarter", add(told.first, "year", -1))
+    return of_period(span, basis=told.basis, reason=f"a year before {told.reason}")
 
 
 def edge_weekday(found: Found, scene: Scene) -> Reading | None:
@@ -134,6 +147,7 @@ def _spread(span: Period, unit: str | None) -> Period:
 READERS: Final[dict[str, Callable[[Found, Scene], Reading | None]]] = {
     "quarter": quarter,
     "quarter_told": quarter_told,
+    "quarter_before": quarter_before,
     "edge_week": edge_week,
     "edge_weekday": edge_weekday,
     "season": season,

@@ -47,8 +47,11 @@ def tense_at(view: View, start: int, end: int) -> Tense:
     """The tense that governs the date between the offsets."""
     verb = _by_parse(view, start, end) if view.parsed else _by_words(view, start, end)
     if _attributive(view, start, end):
-        verb = replace(verb, sure=False, direct=False)
+        coming = verb.direction == "future" and verb.sure and _occasion(view, end) in _words("occasions")
+        verb = replace(verb, sure=False, direct=coming)
     term = view.word_before(start).lower()
+    if term == "the":
+        term = view.word_before(start - len("the ")).lower()
     modal = _MODAL_BEFORE.search(view.before(start, reach=24))
     if modal:
         # "will on Friday hand over": the verb that belongs to it stands behind the date
@@ -79,6 +82,11 @@ def _attributive(view: View, start: int, end: int) -> bool:
     return determined and behind[:1].isalpha() and behind.lower() not in _words("not_nouns")
 
 
+def _occasion(view: View, end: int) -> str:
+    """The word behind a date that describes it: "election" in "Sunday's election"."""
+    return view.word_after(end + 2 if view.after(end)[:2] in ("'s", "’s") else end).lower()
+
+
 def _deadline(view: View, end: int) -> re.Match[str] | None:
     """ "the Jan. 14 deadline": the word directly behind."""
     return _DEADLINE.match(view.after(end))
@@ -105,6 +113,8 @@ def _by_parse(view: View, start: int, end: int) -> Tense:
                 direct = direct and not (_infinite(token) and found == UNKNOWN)
                 if found != UNKNOWN:
                     return replace(found, sure=found.sure and (direct or subject), clause=token.dep_)
+            elif planned := next((child for child in token.children if child.lower_ in _words("planned")), None):
+                return Tense("future", word=planned.lower_, direct=False)
             else:
                 direct, subject = False, token.dep_.startswith("nsubj")
         if token.head.i == token.i:

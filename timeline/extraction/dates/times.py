@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from timeline.extraction.dates import words
+from timeline.extraction.dates.beside import deed_day
 from timeline.extraction.dates.grammar import Found
 from timeline.extraction.dates.reading import Reading, Scene, of_period, since, timed
 from timeline.extraction.dates.values import day_period
@@ -63,6 +64,8 @@ def clock(found: Found, scene: Scene) -> Reading | None:
     heads = scene.opens_line(found)
     anchor = scene.heading if heads else scene.anchor(found, "day")
     near = anchor is not None and (heads or scene.sentence(found) - anchor.sentence <= 2)
+    if not near and not heads and (told := deed_day(found, scene)):
+        anchor, near = scene.lean(told), True
     day = anchor.reading.first if anchor and near else scene.published
     time = clock_value(found.parts)
     if not time:

@@ -96,12 +96,18 @@ def _year(found: Found, view: View) -> bool:
     """Four figures that count something or number something."""
     if "fiscal" in found.parts or "side" in found.parts:
         return False
-    lead, after = view.word_before(found.start).lower(), view.word_after(found.end).lower()
-    before = view.before(found.start)
+    lead, behind = view.word_before(found.start).lower(), view.word_after(found.end)
+    before, after = view.before(found.start), behind.lower()
     if "short" in found.parts:
         return lead not in ("in", "since", "of", "by", "until", "from", "and", "to", "summer", "class")
     known = lists("not_year")
     if lead in known["before"] or after in known["after"] or _TELEPHONE.search(before):
+        return True
+    if (
+        behind[:1].isupper()
+        and after in known["makes"]
+        and (lead in known["owners"] or before.endswith(("'s ", "’s ")))
+    ):
         return True
     year = int(found.parts["year"])
     if re.search(r"\(\s?$", before):
@@ -139,13 +145,15 @@ def _years(found: Found, view: View) -> bool:
 
 
 def _duration(found: Found, view: View) -> bool:
-    """Ages, ordinals, titles of programmes and wars that are called by their length."""
+    """Ages, ordinals, "minutes apart", titles of programmes and wars that are called by their length."""
     after = view.after(found.end)
     if re.match(r"(?ai:[-‐– ]old\b|[- ]olds\b| of age\b)", after) or re.match(r"[ -](?:War|Plan|Years|Rule)\b", after):
         return True
     unit = found.parts.get("unit", "").lower()
     number = found.parts.get("number", "").lower()
     if unit == "hours" and view.word_before(found.start).lower() in lists("lengths")["hours"]:
+        return True
+    if "number" not in found.parts and view.word_after(found.end).lower() == "apart":
         return True
     if unit == "second":
         return number not in ("one", "1", "30", "60") and "-" not in view.text[found.start : found.end]
@@ -169,9 +177,20 @@ def _length_leads(lead: str, before: str) -> bool:
 def _unit(found: Found, view: View) -> bool:
     """ "that month" and "that week" are dates; "that day-long", "that year's ... old", "this second" are not."""
     unit = found.parts["unit"].lower()
+    if "rel" not in found.parts:
+        return not _of_one(found, view)
     if found.parts["rel"].lower() == "that" and view.word_after(found.end).lower() in ("long", "old"):
         return True
     return unit == "quarter" and view.word_after(found.end).lower() in ("century", "of", "final")
+
+
+def _of_one(found: Found, view: View) -> bool:
+    """ "weekend talks" and "weekend violence" are of one weekend, "a weekend home" and "weekend trips" of any."""
+    token = view.token(found.start)
+    if token is None or token.dep_ not in ("compound", "nmod") or token.head.i <= token.i:
+        return False
+    indefinite = any(child.lower_ in ("a", "an", "every", "each", "any", "no") for child in token.head.children)
+    return not indefinite and token.head.lower_ in lists("lengths")["of_one"]
 
 
 def _season(found: Found, view: View) -> bool:
@@ -245,8 +264,10 @@ def _reference(found: Found, view: View) -> bool:
 
 
 def _clock(found: Found, view: View) -> bool:
-    """A bracketed repetition of the clock time before it in another zone says nothing new; "High Noon" is a film."""
-    if found.parts.get("named", "")[:1].isupper() and view.word_before(found.start)[:1].isupper():
+    """A bracketed repetition of the clock time before it in another zone says nothing new; "High Noon" is a film, and
+    "high noon" a showdown."""
+    lead = view.word_before(found.start)
+    if "named" in found.parts and (lead.lower() == "high" or (found.parts["named"].istitle() and lead.istitle())):
         return True
     return (
         bool(re.search(r"(?ai:(?:m\.?|time|[a-z]{2,4}) \($)", view.before(found.start)))

@@ -3,11 +3,13 @@
 from spacy.tokens import Doc, Token
 
 from timeline.extraction.dates import Reference
+from timeline.extraction.events.company import find_company, without_verb
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.encounters import (
     find_guest,
     find_told_by_phone,
     find_visit,
+    is_only_a_call,
     is_visit,
     officials,
     spends_with,
@@ -16,6 +18,7 @@ from timeline.extraction.events.encounters import (
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.idioms import between_names, on_the_line, pair_tells
+from timeline.extraction.events.letters import passes_on
 from timeline.extraction.events.lexicon import is_verb, relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
@@ -48,7 +51,7 @@ def find_events(
     for sentence in reading.sentences:
         if not is_furniture(reading, sentence):
             words = [find for token in sentence for find in _in_word(reading, token)]
-            words = words or unseen_deed(reading, sentence)
+            words = words or unseen_deed(reading, sentence) or without_verb(reading, sentence)
             told = settle(reading, sentence, [find for find in words if not is_visit(find)], before=found)
             found += with_visits(told, [find for find in words if is_visit(find)])
     return join(draft_all(reading, found, assumed=reference.assumed))
@@ -58,10 +61,12 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
     naming = token.pos_ in ("NOUN", "PROPN") or relation(token) in ("nsubj", "obj")
     find = find_noun(reading, token) if naming and not _is_a_name(reading, token) else None
     if is_verb(token) or is_willing(token) or is_meeting(token) or says_by_adjective(token):
-        find = find_verb(reading, token)
-        find = find or find_visit(reading, token) or spends_with(reading, token)
+        noun = find if token.tag_ == "VBG" else None  # "fighting erupted", tagged as a verb
+        find = None if passes_on(token) else find_verb(reading, token)
+        find = find or find_visit(reading, token) or spends_with(reading, token) or noun
     elif find is None and (token.lower_ in talk_words("awaited") or token.lemma_ == "be"):
         find = find_visit(reading, token)
+    find = find or find_company(reading, token)
     find = find or on_the_line(reading, token) or between_names(reading, token) or pair_tells(reading, token)
     if find is None:
         return []
@@ -70,6 +75,8 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
         for one in also_with(reading, way):
             found += [each for single in one_by_one(one) for each in signed_apart(reading, single)]
     beside = find_guest(reading, token, find) or find_told_by_phone(reading, token, find)
+    if beside and is_only_a_call(token):
+        return [beside]
     return [*found, beside] if beside else found
 
 

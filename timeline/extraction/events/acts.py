@@ -85,8 +85,15 @@ def _fits(reading: Reading, token: Token, row: Row) -> bool:
     preposition = next((word for word in row.words if word in PREPOSITIONS), "")
     particle = next((word for word in row.words if word in PARTICLES), "")
     undergoing = after(token, preposition) if preposition else undergoers(token) or after(token, particle)
+    if row.object == ("nothing",):
+        return not undergoing and _acts(reading, token, row)  # "the ships left", not "left the port"
     if row.object and not _any(reading, token, undergoing, row.object):
         return False
+    return _acts(reading, token, row)
+
+
+def _acts(reading: Reading, token: Token, row: Row) -> bool:
+    """Whether who acts is of the classes that the row wants."""
     acting = doers(token)
     if row.subject and (acting or not is_passive(token)):
         return any(is_of(reading, nominal, name) for nominal in acting for name in row.subject)
@@ -103,7 +110,7 @@ def _has_word(token: Token, word: str) -> bool:
     if any(word in noun_lemmas(step) for step in behind[:4]):
         return True
     clauses = children(token, "xcomp", "advcl", "ccomp")
-    return any(lemma_of(clause) == word for clause in clauses) or _to_do(token, word)
+    return any(lemma_of(clause) == word and clause.i > token.i for clause in clauses) or _to_do(token, word)
 
 
 def _to_do(token: Token, word: str) -> bool:
@@ -175,7 +182,7 @@ def _pair(word: Token) -> str:
 
 def _is_type_number(text: str) -> bool:
     """Whether a word names a type of aircraft or tank: "C-17", "MiG-21", "T-72"."""
-    return text[:1].isalpha() and text[-1:].isdigit() and "-" in text
+    return text[:1].isalpha() and text.removesuffix("s")[-1:].isdigit() and "-" in text
 
 
 def tail(token: Token) -> list[Token]:
@@ -196,7 +203,7 @@ def after(token: Token, preposition: str) -> list[Token]:
         return found
     behind = tail(token)
     at = next(
-        (i for i, word in enumerate(behind[:6]) if word.lower_ == preposition and word.pos_ in ("ADP", "ADV")), None
+        (i for i, word in enumerate(behind[:8]) if word.lower_ == preposition and word.pos_ in ("ADP", "ADV")), None
     )
     return [] if at is None else _noun_run(behind[at + 1 :])
 
@@ -221,6 +228,8 @@ def misread(token: Token) -> Token | None:
     head = token.head
     if token.tag_ not in ("VBD", "VBN", "JJ") or is_passive_helped(token):
         return None
+    if relation(token) == "xcomp" and head.i == token.i - 1 and head.tag_ == "VBG" and head.lower_ in nouns():
+        return head  # "shelling cut the power line"
     if relation(token) == "amod" and head.i > token.i + 1 and head.head.i == token.i - 1 and not case_of(head):
         return head.head
     if relation(token) != "acl" or token.dep_ == "acl:relcl" or not 0 < token.i - head.i <= 3:
@@ -285,6 +294,15 @@ def doers(token: Token) -> list[Token]:
         return shared
     told = token.tag_ in FINITE or token.pos_ == "NOUN" or (token.tag_ == "VBN" and token.head.i == token.i)
     return _noun_before(token) if told else []
+
+
+def whom_blamed(token: Token) -> list[Token] | None:
+    """Whom a verb of blaming names for what a gerund tells: "accused Armenia of shelling"; None for other verbs."""
+    marked = any(child.lower_ in ("of", "for") for child in children(token, "mark", "case"))
+    if token.tag_ != "VBG" or not marked or relation(token) not in ("acl", "advcl", "xcomp", "ccomp", "obl", "nmod"):
+        return None
+    verb = next((step for step in (token.head, token.head.head) if lemma_of(step) in phrases("blaming")), None)
+    return None if verb is None or verb.pos_ != "VERB" else objects(verb)
 
 
 def _shared(token: Token) -> list[Token]:

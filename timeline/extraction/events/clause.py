@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import case_of, children, is_one_of, lemma_of, phrases, relation, verbs
 
 
 def subjects(token: Token) -> list[Token]:
@@ -14,8 +14,8 @@ def subjects(token: Token) -> list[Token]:
     name, head = relation(token), token.head
     if head.i == token.i:
         return []
-    if is_main(token):
-        return [head]
+    if (noun := main_noun(token)) is not None:
+        return [noun]
     if token.dep_ == "acl:relcl":
         return [head] if not is_passive(token) else agents(token)
     if name == "acl":
@@ -27,6 +27,8 @@ def _own_subjects(token: Token) -> list[Token]:
     """The subject that hangs on a verb itself, or on its auxiliary."""
     own = [_behind_time(child) for child in token.children if child.dep_ in ("nsubj", "csubj")]
     own = own or ([] if is_passive(token) else behind_day(token) or _behind_conjunction(token))
+    if not own and token.i > 2 and token.nbor(-1).text == "-" and token.nbor(-2).head.i == token.i:
+        own = children(token.nbor(-2), "compound", "nmod")[-1:]  # "North Korea test-fired"
     if not own and token.lower_ in phrases("willing") and not is_passive(token):
         own = children(token, "nsubj")  # "is prepared to": no passive, whatever the parser says
     if not own:
@@ -69,12 +71,20 @@ def behind_day(token: Token) -> list[Token]:
 def _shared(token: Token, name: str) -> list[Token]:
     """The subject of the clause above, where a clause without one of its own has the same."""
     head = token.head
+    if semicolon_between(head, token):
+        behind = next(i for i in range(token.i, head.i, -1) if token.doc[i].text == ";")
+        return [word for word in token.doc[behind + 1 : token.i] if word.dep_ in ("nsubj", "nsubj:pass")][-1:]
     if name == "xcomp" and (governed := children(head, "obj", "iobj")):
         return [governed[0]]
     if name not in ("conj", "xcomp", "advcl"):
         return []
     passive = [child for child in head.children if child.dep_ == "nsubj:pass"]
     return [_antecedent(passive[0])] if passive else subjects(head)
+
+
+def semicolon_between(head: Token, token: Token) -> bool:
+    """Whether a semicolon parts a word from the one it hangs on, so that its clause stands by itself."""
+    return head.i < token.i and any(word.text == ";" for word in token.doc[head.i : token.i])
 
 
 def _antecedent(token: Token) -> Token:
@@ -89,11 +99,36 @@ def _antecedent(token: Token) -> Token:
 def agents(token: Token) -> list[Token]:
     """Who did it, after a passive: "by the ministry"."""
     own = _by(token)
-    return own or [child for child in token.subtree if _set_off(child, token)]
+    own = own or [child for child in token.subtree if _set_off(child, token)]
+    return own or _by_behind(token)
 
 
 def _by(token: Token) -> list[Token]:
-    return [child for child in children(token, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
+    found = [child for child in children(token, "obl") if child.dep_ == "obl:agent" or case_of(child) == "by"]
+    return [child for child in found if _can_do(child)]
+
+
+def _can_do(nominal: Token) -> bool:
+    """Whether somebody can do it: no vote, no means, no measure ("by 12 votes", "by helicopter", "by a third")."""
+    bare = not children(nominal, "det", "amod", "compound", "nmod")
+    means = bare and is_one_of(nominal, phrases("means"))
+    return not (means or is_one_of(nominal, phrases("no_agents"))) and nominal.pos_ != "NUM"
+
+
+def _by_behind(token: Token) -> list[Token]:
+    """The agent that the parser hung on a noun before it: "was reopened to traffic by the authorities"."""
+    for word in token.doc[token.i + 1 : min(token.i + REACH, token.sent.end)]:
+        if word.pos_ in ("VERB", "AUX", "SCONJ") or word.text in ";:":
+            return []
+        for child in word.children:
+            if (
+                child.dep_ == "case"
+                and child.lower_ == "by"
+                and relation(word) in ("nmod", "obl")
+                and child.i > token.i
+            ):
+                return [word] if word.pos_ in ("NOUN", "PROPN") and _can_do(word) else []
+    return []
 
 
 def _set_off(child: Token, verb: Token) -> bool:
@@ -117,9 +152,17 @@ def is_main(token: Token) -> bool:
     In "Indian border guards held joint patrols." the participle has an object; without one, the noun must have no
     other verb, nobody by whom it is done, and a full stop at its end. "Supporters rioted" can be nothing else.
     """
-    head = token.head
-    if token.dep_ != "acl" or head.pos_ not in ("NOUN", "PROPN") or token.i < head.i:
-        return False
+    return main_noun(token) is not None
+
+
+def main_noun(token: Token) -> Token | None:
+    """The noun that is the subject of such a verb, None where the verb is none."""
+    if token.dep_ != "acl" or token.head.pos_ not in ("NOUN", "PROPN", "NUM") or token.i < token.head.i:
+        return None
+    return token.head if _is_main(token, token.head) else only_verb(token)
+
+
+def _is_main(token: Token, head: Token) -> bool:
     if token.tag_ in ("VBD", "VBN") and lemma_of(token) in phrases("intransitive"):
         return True
     if head.dep_ == "appos" and head.head.i == head.head.head.i and token.doc[token.i - 1].text == ",":
@@ -132,6 +175,53 @@ def is_main(token: Token) -> bool:
         return True
     bare = not children(head, "cop", "nsubj", "aux") and not agents(token)
     return bare and head.sent[-1].text == "." and head.sent.start == head.left_edge.i
+
+
+def only_verb(token: Token) -> Token | None:
+    """The first noun of a clause that has no other verb than this one: "Trucks carrying food crossed on Monday;".
+
+    The clause reaches from a semicolon or the sentence's begin to the next semicolon or full stop.
+    """
+    doc, sent = token.doc, token.sent
+    first = next((i + 1 for i in range(token.i, sent.start, -1) if doc[i].text == ";"), sent.start)
+    end = next((i for i in range(token.i, sent.end) if doc[i].text in (";", ".")), None)
+    if end is None or token.tag_ not in ("VBD", "VBN") or _by(token) or not _needs_doer(token):
+        return None
+    for word in doc[first:end]:
+        later = word.i > token.i and word.dep_ == "acl" and word.tag_ in ("VBD", "VBN")
+        if (
+            word.tag_ in FINITE and word.pos_ in ("VERB", "AUX") and word.i != token.i and not _below(word, token)
+        ) or later:
+            return None
+    top = step = token.head
+    while first <= step.i < token.i:
+        top = step if step.pos_ in ("NOUN", "PROPN", "NUM") else next(iter(children(step, "nsubj")), top)
+        if step.head.i == step.i:
+            break
+        step = step.head
+    return top
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# How many words behind a passive verb its agent is looked for.
+REACH = 12
+ACROSS = frozenset({"into", "from", "towards", "toward", "across", "through", "onto", "over"})
+
+
+def _below(word: Token, verb: Token) -> bool:
+    """Whether a verb stands in a clause of its own below another word: a relative clause, "when", or joined to it."""
+    return any(step.dep_ in ("acl:relcl", "advcl") or step.i == verb.i for step in (word, *word.ancestors))
+
+
+def _needs_doer(token: Token) -> bool:
+    """Whether a verb with what hangs on it is active: it has an object, or a preposition that makes it a phrase."""
+    beside = [child for child in children(token, "obl", "obj") if child.i > token.i]
+    phrased = any(f"{lemma_of(token)} {case_of(child)}" in verbs() for child in beside)
+    return (
+        phrased
+        or any(not case_of(child) and relation(child) == "obj" for child in beside)
+        or any(case_of(child) in ACROSS for child in beside)
+    )
 
 
 def _participle(token: Token) -> str:

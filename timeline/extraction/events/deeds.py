@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
-from timeline.extraction.events.acts import Row, classes, doers, is_of, rows, tail, undergoers
+from timeline.extraction.events.acts import Row, classes, doers, is_of, rows, tail, undergoers, whom_blamed
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.clause import is_passive, obliques, subjects
 from timeline.extraction.events.crowds import as_protest, ordered
@@ -41,8 +41,13 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     status = attribution.status_of(reading, token, kind="action")
     if status is None or _is_habit(reading, token) or (row is None and _is_figurative(reading, token)):
         return None
-    if attribution.infinitive(token) and _is_told_with(token):
-        return None
+    nothing = any(child.lower_ == "no" for thing in undergoers(token) for child in children(thing, "det"))
+    if nothing or (attribution.infinitive(token) and _is_told_with(token)):
+        return None  # "fired no shots", "conducts no operations"
+    if entry.pattern == "suffer":
+        return _suffered(reading, token, entry, status)
+    if (blamed := whom_blamed(token)) is not None:
+        return _accused(reading, token, entry, blamed)
     acting, entry = doers(token), as_protest(token, entry)
     source = _source(reading, token, entry, acting) or ordered(reading, token, entry)
     source = source or (() if acting or subjects(token) else before(reading, token))
@@ -55,9 +60,46 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     loose = status == "denied" or (status == "planned" and is_within(token, "ccomp"))
     if not concrete and (loose or (entry.pattern == "give" and is_passive(token))):
         return None
+    if entry.type == "PROTEST" and lemma_of(token) == "protest" and source and all(_is_state(a) for a in source):
+        entry = COMPLAINT
     if not source and (accused := _blamed(reading, token)):
         source, status = accused, _at_most_claimed(status)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
+
+
+def _accused(reading: Reading, token: Token, entry: Entry, blamed: list[Token]) -> Found | None:
+    """ "Accuses Kyiv of firing on a bus in Horlivka on Monday": Kyiv's deed, where its day or number is told."""
+    source = everybody(reading, blamed)
+    words = _own_words(token)
+    named = [
+        mention for word in words if (mention := reading.mention_at.get(word.i)) and mention.label in ("GPE", "LOC")
+    ]
+    if not source or not (named or any(word.i in reading.date_at or word.pos_ == "NUM" for word in words)):
+        return None
+    target = _target(reading, token, entry, source)
+    return Found(token, token, entry, source, tuple(a for a in target if a not in source), "claimed")
+
+
+# "Manila protested": a state marches nowhere, it says so.
+COMPLAINT = Entry("statement", "ACCUSE", "disapprove", "accuse")
+
+
+def _is_state(actor: Actor) -> bool:
+    return actor.role in ("country", "government", "office")
+
+
+def _suffered(reading: Reading, token: Token, entry: Entry, status: Status) -> Found | None:
+    """ "A patrol came under fire from the rebels", "died in a raid by the army": who is struck is the subject."""
+    struck = subjects(token)
+    blows = children(token, "obl", "obj")
+    doing = [by for word in (token, *blows) for by in obliques(word, "from", "by")]
+    doing += obliques(token, "to") if lemma_of(token) == "fall" else []  # "the town fell to the rebels"
+    source = unique([*everybody(reading, doing), *(actor for blow in blows for actor in owners(reading, blow))])
+    target = tuple(actor for actor in everybody(reading, struck) if actor not in source)
+    known = any(child.lower_ in ("the", "this", "that") for blow in blows for child in children(blow, "det"))
+    own_day = any(word.i in reading.date_at for word in _own_words(token))
+    told = bool(struck) and (bool(target) or is_concrete(reading, token, struck)) and (own_day or not known)
+    return Found(token, token, entry, source, target, status) if told else None
 
 
 def _is_told_with(token: Token) -> bool:

@@ -21,6 +21,7 @@ from timeline.extraction.types import Actor, ActorMention
 
 VISIT = Entry("meeting", "CONSULT", "visit", "going")
 PHONED = Entry("call", "CONSULT", "phone", "guest")
+BRIEFING = frozenset({"brief", "inform", "update", "consult", "sound", "reassure", "thank", "congratulate"})
 GUEST = Entry("meeting", "CONSULT", "visit", "guest")
 TO = frozenset({"to", "in", "into", "at", "for"})
 WHENEVER = frozenset({"once", "when", "until", "if", "after", "before", "whenever"})
@@ -42,7 +43,7 @@ def find_visit(reading: Reading, token: Token) -> Found | None:
         return None
     if token.tag_ in ("VBZ", "VBP") and any(child.lower_ in WHENEVER for child in children(token, "mark", "advmod")):
         return None
-    travellers = tuple(a for a in doers(reading, token) if _travels(reading, a))
+    travellers = tuple(a for a in doers(reading, token) if is_official(reading, a))
     if not travellers:
         return None
     visited = _visited(reading, token, travellers)
@@ -60,9 +61,10 @@ def _status(reading: Reading, token: Token, *, awaited: bool) -> Status | None:
     return "planned" if awaited and status == "happened" else status
 
 
-def _travels(reading: Reading, actor: Actor) -> bool:
+def is_official(reading: Reading, actor: Actor) -> bool:
     """Whether somebody travels on business: who holds an office, or a delegation."""
-    return actor.role == "office" or actor.name in reading.officials or is_delegation(actor)
+    known = actor.name in reading.officials or (actor.role == "person" and _on_record(actor.name))
+    return known or actor.role == "office" or is_delegation(actor)
 
 
 def officials(reading: Reading) -> frozenset[str]:
@@ -107,10 +109,10 @@ def _destinations(reading: Reading, token: Token) -> list[str]:
     behind = token.doc[token.i + 1 : token.sent.end]
     led = lemma_of(token) == "tour"
     for word in behind:
-        mention = reading.mention_at.get(word.i)
+        mention = None if _is_owner(word) else reading.mention_at.get(word.i)
         if led and mention and mention.country and is_seat(mention):
             found.append(mention.country)
-        elif word.lower_ in TO and (not found or token.doc[word.i - 1].lower_ in ("and", "then", "on", "later")):
+        elif _leads(token, word, first=not found):
             led = True
         elif (
             word.pos_ in ("VERB", "SCONJ", "AUX")
@@ -122,6 +124,18 @@ def _destinations(reading: Reading, token: Token) -> list[str]:
         elif led and mention is None and word.pos_ not in ("ADJ", "DET", "PROPN", "CCONJ", "PUNCT", "ADV"):
             led = bool(found)
     return list(dict.fromkeys(found))
+
+
+def _leads(token: Token, word: Token, *, first: bool) -> bool:
+    """Whether a preposition leads to where a journey ends: "to Paris and on to Tbilisi", "shuttled between"."""
+    if word.lower_ == "between":
+        return lemma_of(token) in ("shuttle", "commute", "go", "fly")
+    return word.lower_ in TO and (first or token.doc[word.i - 1].lower_ in ("and", "then", "on", "later"))
+
+
+def _is_owner(word: Token) -> bool:
+    """ "In Moscow's good books": no place."""
+    return word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "POS"
 
 
 def is_seat(mention: ActorMention) -> bool:
@@ -156,9 +170,15 @@ def find_told_by_phone(reading: Reading, token: Token, stated: Found) -> Found |
         return None
     heard = tuple(actor for actor in stated.target if actor.role in ("person", "office"))
     speaker = stated.source[0]
-    if not heard or speaker.role not in ("person", "office") or stated.status != "happened":
+    if not heard or speaker.role not in ("person", "office") or stated.status not in ("happened", "planned"):
         return None
+    heard = tuple({actor.name: actor for actor in reversed(heard)}.values())[:2]
     return Found(token, token, PHONED, (speaker, *heard), (), stated.status, 0.6)
+
+
+def is_only_a_call(token: Token) -> bool:
+    """ "Will brief him by telephone": nothing is told that was said."""
+    return lemma_of(token) in BRIEFING and by_phone(token) and not children(token, "ccomp")
 
 
 def is_visit(find: Found) -> bool:

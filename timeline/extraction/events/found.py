@@ -56,8 +56,9 @@ def each_other(reading: Reading, found: Found) -> list[Found]:
     each = any(
         word.lower_ in ("each", "either") for child in children(found.verb, "nsubj") for word in children(child, "det")
     )
+    mutual = mutual or (found.entry.kind == "letter" and lemma_of(found.verb) in ("exchange", "swap", "trade"))
     mutual = mutual or (found.entry.kind == "statement" and lemma_of(found.verb) in ("trade", "exchange", "swap"))
-    if not (mutual or each) or len(found.source) != 2 or found.entry.kind in SYMMETRIC:
+    if not (mutual or each) or len(found.parties) != 2 or found.entry.kind in SYMMETRIC:
         return [found]
-    one, other = found.source
+    one, other = found.parties
     return [replace(found, source=(one,), target=(other,)), replace(found, source=(other,), target=(one,))]

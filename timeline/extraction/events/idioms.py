@@ -6,14 +6,15 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.clause import deep_obliques, subjects
+from timeline.extraction.events.clause import deep_obliques, objects, subjects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import CALL, case_of, children, forms, verbs
+from timeline.extraction.events.lexicon import CALL, Entry, case_of, children, forms, lemma_of, verbs
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.surface_talks import talk_words
+from timeline.extraction.events.surface_talks import doers, talk_words
 from timeline.extraction.types import Actor
 
+TOUCH = frozenset({"contact", "touch", "communication"})
 LINES = frozenset({"phone", "telephone", "line", "hotline"})
 # How many words a title can have between a verb and the name that is its object.
 TITLE = 4
@@ -22,10 +23,15 @@ ROLES = ("person", "office")
 
 def on_the_line(reading: Reading, token: Token) -> Found | None:
     """ "Was on the telephone with Pashinyan": the noun is what the clause tells."""
-    if token.lower_ not in LINES or case_of(token) != "on" or not children(token, "cop"):
+    in_touch = token.lower_ in TOUCH and case_of(token) == "in"
+    if not (in_touch or (token.lower_ in LINES and case_of(token) == "on")):
+        return None
+    held = bool(children(token, "cop"))
+    if not held and (in_touch or token.i + 1 >= token.sent.end or token.nbor(1).lower_ not in ("with", "to")):
         return None
     status = attribution.status_of(reading, token, kind="call")
-    parties = unique([*everybody(reading, subjects(token)), *everybody(reading, deep_obliques(token, "with", "to"))])
+    first = everybody(reading, subjects(token)) if held else doers(reading, token.head)
+    parties = unique([*first, *everybody(reading, deep_obliques(token, "with", "to"))])
     if status is None or len(parties) < 2 or token.i in reading.quoted:
         return None
     return Found(token, token, CALL, parties, (), status, 0.6)
@@ -99,3 +105,15 @@ def with_somebody(token: Token) -> bool:
         (thing.pos_ == "PRON" and thing.lower_ not in ("it", "this", "that")) or thing.lemma_.lower() in nouns
         for thing in children(token, "obj", "iobj")
     )
+
+
+def reaches_somebody(reading: Reading, token: Token, entry: Entry | None) -> bool:
+    """ "The letter reached Putin": no agreement."""
+    if entry is None or entry.kind != "agreement" or lemma_of(token) != "reach":
+        return False
+    return any((m := reading.mention_at.get(thing.i)) and m.label == "PERSON" for thing in objects(token))
+
+
+def rings(token: Token) -> bool:
+    """Whether a verb is one of telephoning and its object somebody without a name: "telephoned the director"."""
+    return lemma_of(token) in ("telephone", "phone", "ring") and with_somebody(token)

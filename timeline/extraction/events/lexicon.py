@@ -84,6 +84,8 @@ def by_phone(token: Token) -> bool:
     near = children(token, "obl", "obj", "compound", "amod", "advmod", "nmod")
     if token.pos_ != "VERB" and any(child.lower_ == "video" for child in near):
         return True
+    if any(child.lower_ == "line" and case_of(child) == "on" and not children(child, "nmod", "amod") for child in near):
+        return True
     return any(
         child.lower_ in words or any(grandchild.lower_ in words for grandchild in child.children) or _is_video(child)
         for child in near
@@ -103,6 +105,7 @@ def forms() -> dict[str, str]:
     """Inflected form -> lemma for every verb of the lists: surer than a guessed lemma of a rare verb."""
     acts = {row["lemma"].split()[0] for row in vocabulary.table("acts.csv")}
     lemmas = {lemma.split()[0] for lemma in verbs()} | acts | SPEAKING | {"call"}
+    lemmas |= phrases("light_verbs") | phrases("occurring")
     found = {lemma: lemma for lemma in lemmas}
     for lemma in lemmas:
         found |= dict.fromkeys(_regular(lemma), lemma)
@@ -176,7 +179,8 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
 
 def _is_none(thing: Token) -> bool:
     """ "Made no promise", "raised little doubt": what was not done."""
-    return any(child.lower_ in ("no", "little", "any", "few") for child in children(thing, "det", "amod"))
+    words = {child.lower_ for child in children(thing, "det", "amod")}
+    return bool(words & {"no", "little", "any", "few"}) and "a" not in words
 
 
 def _is_particle(child: Token) -> bool:
@@ -252,7 +256,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         if child.lower_ in ("on", "upon", "for") and child.i == token.i + 1:
             return known.get(f"call {child.lower_}")
     objects = children(token, "obj", "iobj")
-    if objects and objects[0].lemma_.lower() in ("counterpart", "colleague"):
+    names = [child for child in children(token, "xcomp", "ccomp") if child.pos_ in ("NOUN", "ADJ")]
+    if objects and objects[0].lemma_.lower() in ("counterpart", "colleague") and not names:
         return CALL
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
@@ -285,7 +290,7 @@ def _titled(token: Token) -> bool:
 def noun_entry(token: Token) -> Entry | None:
     """The event that a noun names, None for none; "phone call" and "video conference" are calls."""
     words = [child.lower_ for child in token.children if child.i == token.i - 1]
-    lemmas = noun_lemmas(token)
+    lemmas = (*_hyphenated(token), *noun_lemmas(token))
     paired = [nouns().get(f"{word} {lemma}") for word in words for lemma in lemmas]
     alone = [nouns().get(lemma) for lemma in lemmas]
     entry = next(filter(None, (*paired, *alone)), None)
@@ -294,6 +299,14 @@ def noun_entry(token: Token) -> Entry | None:
     if entry and entry.pattern == "phone":
         return entry if by_phone(token) else Entry("meeting", "CONSULT", None, "parties")
     return entry
+
+
+def _hyphenated(token: Token) -> tuple[str, ...]:
+    """The whole word of which a noun is the last part: "face-to-face", "get-together"; the pipeline parts it."""
+    first = token.i
+    while first > 1 and token.doc[first - 1].text == "-" and not token.doc[first - 2].whitespace_:
+        first -= 2
+    return (token.doc[first : token.i + 1].text.lower(),) if first < token.i else ()
 
 
 LIKE_ADJECTIVES = ("less", "ful", "ous", "able", "ible", "mate", "al", "ic", "ive", "ing", "false", "wrong")

@@ -9,13 +9,13 @@ from timeline.extraction.events.carriers import carried_by, carrier, owners_of
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.deeds import is_concrete
 from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.letters import WRITTEN, find_letter, is_letter
 from timeline.extraction.events.lexicon import (
     CALL,
     Entry,
     by_phone,
     case_of,
     children,
-    is_one_of,
     lemma_of,
     noun_entry,
     phrases,
@@ -24,9 +24,21 @@ from timeline.extraction.events.lexicon import (
 )
 from timeline.extraction.events.parties import second_between, unique, without_offices
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.rounds import ROUNDS, attending, between_of, is_spoken_about, is_undone
+from timeline.extraction.events.rounds import (
+    CALL_ON,
+    ROUNDS,
+    as_told,
+    attending,
+    between_of,
+    honoured,
+    is_spoken_about,
+    is_undone,
+    later_between,
+    of_the_pair,
+    only_counts,
+)
+from timeline.extraction.events.signing import find_signing, is_signing
 from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
-from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
     doers,
     is_asked,
@@ -39,6 +51,7 @@ from timeline.extraction.events.verbal import stands_for_parties
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
+TOWARDS = {"visit": ("to", "on", "upon"), "phone": ("to",)}
 OCCASION = frozenset({"during", "in", "at", "after", "following", "before", "on", "by", "over", "of", "from", "since"})
 
 
@@ -58,13 +71,15 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = carrier(token)
-    entry = WRITTEN if token.lemma_.lower() == "address" and _to_somebody(reading, token) else entry
+    entry = as_told(token, entry, verb)
+    if is_letter(reading, token, entry, verb):
+        entry = WRITTEN if entry.kind != "letter" else entry
     occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
     status = _noun_status(reading, token, entry, occasion=occasion)
     if status is None:
         return None
     if entry.kind in ("call", "meeting"):
-        held = not (is_undone(token) or is_habit(reading, token) or is_asked(token))
+        held = not (only_counts(token) or is_undone(token) or is_habit(reading, token) or is_asked(token))
         talks = _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
         return talks if held else None
     if token.lemma_.lower() in DECLARED and verb is not None:
@@ -75,15 +90,7 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
     return find(reading, token, entry, verb=verb, status=status)
 
 
-# "His address to Putin", as against one to the nation.
-WRITTEN = Entry("letter", "STATEMENT", None, "doer")
 DECLARED = frozenset({"declaration", "text", "statement", "communique", "communiqué"})
-
-
-def _to_somebody(reading: Reading, token: Token) -> bool:
-    """Whether something is addressed to one person or office, as letters are."""
-    readers = everybody(reading, obliques(token, "to"))
-    return bool(readers) and all(actor.role in ("person", "office") for actor in readers)
 
 
 def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool) -> Status | None:
@@ -91,11 +98,24 @@ def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool
     later were held.
     """
     status = attribution.status_of(reading, token, kind=entry.kind)
+    if status is None and entry.kind in ("call", "meeting") and _left_undone(token):
+        return "happened"
     after = status == "planned" and case_of(token) in ("after", "following")
     during = status is None and occasion and entry.kind == "call"
     if (after or during) and (governor := _governor(token)) is not None:
         return attribution.status_of(reading, governor, kind=entry.kind)
     return status
+
+
+def _left_undone(token: Token) -> bool:
+    """ "The talks did not produce an accord", "the call has not changed his mind": held, with nothing come of it."""
+    verb = token.head
+    if relation(token) != "nsubj" or verb.pos_ != "VERB" or is_passive(verb) or verb.head.i != verb.i:
+        return False
+    helpers = {child.lower_ for child in children(verb, "aux")}
+    if lemma_of(verb) in phrases("light_verbs") | phrases("occurring") or not helpers & {"did", "has", "have", "had"}:
+        return False
+    return any(child.lower_ in attribution.NEGATIONS for child in children(verb, "advmod"))
 
 
 def _find_talks(
@@ -104,17 +124,19 @@ def _find_talks(
     """Calls and meetings: the parties beside the noun, then the carrier's, then those of the clause it is set in."""
     stage = token.head if relation(token) == "nmod" and token.head.lemma_.lower() in ROUNDS else token
     verb = verb or carrier(stage)
-    if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "root", "conj"):
+    if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "ROOT", "conj"):
         return None
     beside = _beside(reading, token, entry)
     paired = obliques(token, "between", "of", "among") or not deep_obliques(token, "with")
     all_named = len(beside) > 1 and bool(paired)
     parties, certainty = beside, 0.7
     if verb is not None:
-        joined = everybody(reading, obliques(verb, *TOGETHER, *(("from", "to") if entry.kind == "call" else ())))
+        further = ("from", "to") if entry.kind == "call" else ("on", "upon") if entry == CALL_ON else ()
+        joined = everybody(reading, obliques(verb, *TOGETHER, *further))
         spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
         entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*carried_by(reading, token, verb), *beside, *joined])
+    parties = unique([*parties, *honoured(reading, token, verb)])
     spoken_about = relation(token) in ("nmod", "obl") and is_spoken_about(reading, token)
     if children(token, "cop"):  # "is on a visit to Brazil"
         parties = unique([*everybody(reading, subjects(token)), *parties])
@@ -131,6 +153,8 @@ def _find_talks(
     among = bool(obliques(token, "among", "between")) and bool(parties)
     body = any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
     alone = verb is not None and (among or (body and not partners))
+    if not parties and of_the_pair(token):
+        return Found(token, verb or token, entry, (), (), status, 0.55)
     if len(parties) < 2 and not _definite(stage) and not alone:
         return None
     return Found(token, verb or token, entry, parties, (), status, certainty)
@@ -138,12 +162,14 @@ def _find_talks(
 
 def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
     """The parties named beside the noun: whose it is, between whom, with whom; of a visit also to whom."""
-    prepositions = (*TOGETHER, "of", "to") if entry.mode == "visit" else (*TOGETHER, "of")
+    prepositions = (*TOGETHER, "of", *TOWARDS.get(entry.mode or "", ()))
     named = unique([*owners_of(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
     if len(named) < 2:
         named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
-    between = between_of(token)
+    between = between_of(token) or (later_between(token) if len(named) < 2 else None)
     listed = listed_after(reading, between) if between is not None else ()
+    if len(named) < 2 and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "with":
+        named = unique([*named, *listed_after(reading, token.nbor(1))])
     return listed if len(listed) > len(named) else named
 
 
@@ -151,7 +177,8 @@ def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -
     """The parties of talks set in another clause: its subject meets those named beside the noun, else its object."""
     talking = everybody(reading, obliques(governor, *TOGETHER))
     parties = unique([*doers(reading, governor), *beside, *talking])
-    if len(parties) < 2:
+    said = verb_entry(governor)
+    if len(parties) < 2 and not (said and said.type == "ACCUSE"):
         parties = unique([*parties, *everybody(reading, objects(governor))])
     if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
         parties = unique([*everybody(reading, subjects(governor.head)), *parties])
@@ -180,6 +207,8 @@ def _find_agreement(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status
 ) -> Found | None:
     """An agreement is an event where somebody reaches or signs it."""
+    if is_signing(token) and (found := find_signing(reading, token, entry, status=status)):
+        return found
     if verb is None or verb.lemma_.lower() not in phrases("agreeing_verbs"):
         return None
     beside = unique([*everybody(reading, deep_obliques(token, *TOGETHER)), *owners_of(reading, token)])
@@ -200,52 +229,13 @@ def _find_signed(reading: Reading, token: Token, *, verb: Token, status: Status)
     states = {actor.country for actor in parties if actor.country}
     word = token.lemma_.lower()
     binding = word == "declaration" or lemma_of(verb) in ("sign", "initial")
-    if not binding or lemma_of(verb) not in talk_words("signing") or len(states) < 2:
+    several = len(states) > 1 or (bool(states) and any(children(subject, "conj") for subject in subjects(verb)))
+    if not binding or lemma_of(verb) not in talk_words("signing") or not several:
         return None
     return Found(token, verb, AGREEMENT, parties, (), status, 0.6)
 
 
 AGREEMENT = Entry("agreement", "AGREE", None, "mutual")
-
-
-def _find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
-    """A letter has a writer and a reader; without a reader it is none."""
-    source = owners_of(reading, token)
-    target = everybody(reading, obliques(token, "to"))
-    if verb is not None:
-        if not source and not is_passive(verb):
-            source = carried_by(reading, token, verb)
-        target = unique([*target, *everybody(reading, obliques(verb, "to") + children(verb, "iobj"))])
-        target = target or next_to(reading, verb)
-    elif not source and relation(token) == "obl" and token.head.pos_ == "VERB":
-        source = everybody(reading, subjects(token.head))
-        if lemma_of(token.head) in talk_words("addressing"):
-            target = target or everybody(reading, objects(token.head))
-    if verb is not None and is_passive(verb) and not source and relation(token) == "obl":
-        source = everybody(reading, subjects(token.head))  # "in a letter addressed to A, B asked"
-    target = tuple(actor for actor in target if actor not in source)
-    source = source or _owner(reading, token, target)
-    sent = bool(target) or _is_addressed(token, verb)
-    return Found(token, verb or token, entry, source, target, status) if source and sent else None
-
-
-def _is_addressed(token: Token, verb: Token | None) -> bool:
-    """Whether a letter goes to somebody without a name: "sent his colleagues a letter", "a letter to the members"."""
-    readers = obliques(token, "to") if token.lemma_.lower() == "letter" else []
-    if verb is not None and lemma_of(verb) in talk_words("giving"):
-        readers = readers + children(verb, "iobj") + obliques(verb, "to")
-    return any(reader.pos_ in ("NOUN", "PROPN", "PRON") and reader != token for reader in readers)
-
-
-def _owner(reading: Reading, token: Token, target: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """Whose "his" is in "in his letter to B, A said": the first subject of the sentence that is not addressed."""
-    if not any(child.pos_ == "PRON" for child in children(token, "nmod")):
-        return ()
-    for word in token.sent:
-        mention = reading.mention_at.get(word.i)
-        if word.dep_ == "nsubj" and mention and mention.actor and mention.actor not in target:
-            return mention.actors
-    return ()
 
 
 def _find_utterance(
@@ -267,6 +257,8 @@ def _find_utterance(
 
 def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
     """An attack, a deployment, a sanction: who did it, to whom, where somebody did it."""
+    if entry.type == "PROTEST" and verb is not None and lemma_of(verb) in phrases("complaining"):
+        return None  # "lodged a protest": the verb with it is a statement
     if entry.pattern == "light" and verb is None:
         return None
     fighting = everybody(reading, deep_obliques(token, "between") + (obliques(verb, "between") if verb else []))
@@ -293,7 +285,7 @@ def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | No
 
 def _takes_place(reading: Reading, token: Token, verb: Token) -> bool:
     """ "Clashes erupted in the capital", "an explosion killed three": a day, a place or a number pins it down."""
-    acting = relation(token) == "nsubj" and not is_passive(verb) and is_one_of(verb, phrases("occurring"))
+    acting = relation(token) == "nsubj" and not is_passive(verb) and lemma_of(verb) in phrases("occurring")
     return acting and is_concrete(reading, verb, [token])
 
 
@@ -314,4 +306,4 @@ def _between_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
     return unique([actor for side in sides[:2] for actor in side])
 
 
-FINDERS = {"agreement": _find_agreement, "letter": _find_letter, "statement": _find_utterance}
+FINDERS = {"agreement": _find_agreement, "letter": find_letter, "statement": _find_utterance}

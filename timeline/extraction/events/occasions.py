@@ -15,7 +15,16 @@ from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.sentence import is_harm
 from timeline.extraction.events.summary import summarise
-from timeline.extraction.events.timing import event_date, governed, is_ahead, is_done
+from timeline.extraction.events.timing import (
+    ahead_in,
+    by_then,
+    datable,
+    event_date,
+    governed,
+    is_ahead,
+    is_done,
+    is_inside,
+)
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import Actor, EventDate, EventDraft
 
@@ -62,10 +71,15 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
     told: list[Told] = []
     entries = _entries(reading)
     scene = Scene(reading, assumed=assumed)
+    past = assumed or _tells_history(reading)
     for find in found:
         expression = governed(reading, find.token) or governed(reading, find.verb)
         if expression and find.entry.kind == "statement" and is_bare(find.verb) and expression.start < find.verb.idx:
             expression = None  # "..., when it attacked in July, he added": the day of what is told
+        if expression and find.entry.kind == "statement" and is_inside(reading, find.verb, expression):
+            expression = None
+        if expression is None and find.status == "planned":
+            expression = ahead_in(reading, find.verb)
         if expression and is_ahead(reading, expression) and _is_told(find):
             expression = None  # "he says that they will meet tomorrow"
         if expression is None and not (_pluperfect(find) and find.verb.sent.root != find.verb):
@@ -74,9 +88,9 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
             when = event_date(expression)
         else:
             when = scene.before(find.token) if _pluperfect(find) else scene.at(find.token)
-        if find.entry.kind == "action" and not assumed and _is_history(reading, when):
+        if find.entry.kind == "action" and not past and _is_history(reading, when):
             continue
-        draft = _draft(reading, find, when)
+        draft = _draft(reading, find, by_then(reading, when) if _is_told(find) else when)
         shown = report(draft, key=draft.start)
         paragraph = reading.paragraph_of[find.token.i]
         echo = bool(told) and _echoes(reading, find, told[-1].draft)
@@ -121,6 +135,17 @@ def _is_history(reading: Reading, when: EventDate) -> bool:
     if reading.published is None or when.end is None or when.basis == "context":
         return False
     return reading.published - when.end > LONG_AGO
+
+
+# So many old days make a history; fewer only explain.
+MANY = 4
+
+
+def _tells_history(reading: Reading) -> bool:
+    """Whether most days and years of a text lie more than a year back: then what happened there is its matter."""
+    days = [expression.last for _, expression in reading.date_heads if datable(expression) and expression.last]
+    old = [day for day in days if reading.published and reading.published - day > LONG_AGO]
+    return len(old) >= MANY and len(old) * 2 > len(days)
 
 
 def _is_told(find: Found) -> bool:

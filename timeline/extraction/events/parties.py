@@ -58,6 +58,7 @@ def unique(actors: list[Actor]) -> tuple[Actor, ...]:
 def actors_of(reading: Reading, token: Token, *, conjuncts: bool = True) -> tuple[Actor, ...]:
     """Everybody a nominal stands for: its own mention, else an apposition's, else its modifiers' country."""
     found = list(_own(reading, token))
+    found = _in_each(reading, token, found)
     if conjuncts:
         joined = [other for other in _coordinated(reading, token) if other.pos_ in NOMINALS]
         for other in joined:
@@ -66,6 +67,27 @@ def actors_of(reading: Reading, token: Token, *, conjuncts: bool = True) -> tupl
             for other in _by_surface(reading, token):
                 found.extend(_own(reading, other))
     return unique(found)
+
+
+def _in_each(reading: Reading, token: Token, found: list[Actor]) -> list[Actor]:
+    """ "The foreign ministries in Yerevan and Baku": one body of each state."""
+    if len(found) != 1 or found[0].role == "person" or not found[0].country or token.pos_ != "NOUN":
+        return found
+    if "Plur" not in token.morph.get("Number", []):
+        return found
+    places = [
+        place
+        for child in children(token, "nmod")
+        if case_of(child) in ("in", "of")
+        for place in (child, *children(child, "conj"))
+    ]
+    states = [
+        m.country for place in places if (m := reading.mention_at.get(place.i)) and m.label == "GPE" and m.country
+    ]
+    own = adjective(found[0].country)
+    others = [country for country in dict.fromkeys(states) if country != found[0].country]
+    named = found[0].name if own in found[0].name else f"{own} {token.text}"
+    return found + [replace(found[0], name=named.replace(own, adjective(other)), country=other) for other in others]
 
 
 def _coordinated(reading: Reading, token: Token) -> list[Token]:
@@ -164,10 +186,27 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
 def _it(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """ "It" that says what the speaker does stands for the speaker: "Japan said it had halted aid"."""
     clause = token.head
-    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubj:pass") or relation(clause) not in ("ccomp", "advcl"):
+    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubj:pass"):
         return ()
+    if relation(clause) not in ("ccomp", "advcl"):
+        return _told_before(reading, token) if token.dep_ == "nsubj" else ()
     speakers = [actor for subject in subjects(clause.head) if subject != token for actor in actors_of(reading, subject)]
     return tuple(actor for actor in speakers if actor.role != "person")
+
+
+def _told_before(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The state or body that was the subject of the sentence before: "Taiwan sent a ship. It rejects the ruling"."""
+    number = reading.sentence_of[token.i]
+    before = reading.sentences[number - 1].root if number else None
+    if before is None or any(word.dep_ == "nsubj" for word in token.doc[token.sent.start : token.i]):
+        return ()
+    mentions = [reading.mention_at.get(subject.i) for subject in children(before, "nsubj")]
+    actors = mentions[0].actors if len(mentions) == 1 and mentions[0] else ()
+    return actors if len(actors) == 1 and actors[0].role in BODIES else ()
+
+
+# What "it" can stand for.
+BODIES = frozenset({"country", "government", "organisation", "armed group"})
 
 
 def _named_apposition(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -210,7 +249,7 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
     for modifier in children(token, "amod", "compound", "nmod", "flat"):
         if modifier.dep_ == "nmod" and case_of(modifier) not in BELONGING:
             continue
-        mention = reading.mention_at.get(modifier.i)
+        mention = reading.mention_at.get(modifier.i) or _deeper(reading, modifier)
         if mention and mention.label == "PERSON" and mention.actors and modifier.dep_ in ("compound", "flat"):
             return mention.actors  # a name that the parser took for a part of the next word
         if mention and (mention.country or mention.actor):
@@ -220,6 +259,16 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
             if mention.label == "ORG":
                 return mention.actors
     return _of_the_subject(reading, token) or _members(reading, token) or _settled(reading, token)
+
+
+def _deeper(reading: Reading, modifier: Token) -> ActorMention | None:
+    """The state before a body that nobody knows: "jets of the Sri Lankan air wing"."""
+    if modifier.dep_ != "nmod" or modifier.pos_ not in ("NOUN", "PROPN"):
+        return None
+    inner = (reading.mention_at.get(child.i) for child in children(modifier, "compound", "amod"))
+    return next(
+        (mention for mention in inner if mention and mention.country and mention.label in ("GPE", "NORP")), None
+    )
 
 
 def _group(token: Token, country: str) -> tuple[Actor, ...]:

@@ -4,17 +4,20 @@ from spacy.tokens import Token
 
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.found import everybody
-from timeline.extraction.events.lexicon import case_of, children, lemma_of, relation
+from timeline.extraction.events.lexicon import TALKS, Entry, case_of, children, lemma_of, relation
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import talk_words
 from timeline.extraction.types import Actor
 
 ROUNDS = frozenset({"round", "series", "session"})
+CALL_ON = Entry("meeting", "CONSULT", "visit", "parties")
 ATTENDING = frozenset({"attend", "join", "host", "chair", "convene"})
 
 
 def is_undone(token: Token) -> bool:
     """Whether talks are what somebody cancels, leaves or only wants: "suspended its participation in the talks"."""
+    if token.lemma_.lower() == "round" and any(case_of(child) == "of" for child in children(token, "nmod")):
+        return True  # "a round of voting"; the talks of "a round of talks" are told by their own word
     step = token
     while step.head.i != step.i and relation(step) in ("obl", "nmod", "obj", "conj"):
         step = step.head
@@ -51,3 +54,51 @@ def between_of(token: Token) -> Token | None:
         if word.pos_ in ("PROPN", "PUNCT", "SCONJ"):
             return None
     return None
+
+
+def as_told(token: Token, entry: Entry, verb: Token | None) -> Entry:
+    """What an ambiguous noun names here: a call that is paid is a visit, exchanges between people are talks."""
+    lemma = token.lemma_.lower()
+    if lemma == "call" and verb is not None and lemma_of(verb) == "pay":
+        return CALL_ON
+    if lemma.removesuffix("s") == "exchange" and later_between(token) and not _of_things(token):
+        return TALKS
+    return entry
+
+
+def later_between(token: Token) -> Token | None:
+    """The "between" before any verb: "exchanges in Sweden in May, between A and B"; None for none."""
+    for word in token.doc[token.i + 1 : min(token.i + 12, token.sent.end)]:
+        if word.lower_ == "between":
+            return word
+        if word.pos_ in ("VERB", "AUX"):
+            return None
+    return None
+
+
+def _of_things(token: Token) -> bool:
+    """ "An exchange of prisoners", "of fire": no talk."""
+    things = [child for child in children(token, "nmod") if case_of(child) == "of"]
+    return any(thing.lemma_.lower() not in ("view", "opinion", "idea", "word") for thing in things)
+
+
+def honoured(reading: Reading, token: Token, verb: Token | None) -> tuple[Actor, ...]:
+    """For whom a meal is given: "a dinner for the delegations", "a lunch in honour of the president"."""
+    if token.lemma_.lower() not in talk_words("meals"):
+        return ()
+    words = [token] if verb is None else [token, verb]
+    given = [child for word in words for child in children(word, "nmod", "obl")]
+    honour = [inner for child in given if child.lower_ in ("honour", "honor") for inner in children(child, "nmod")]
+    return everybody(reading, [child for child in given if case_of(child) == "for"] + honour)
+
+
+def of_the_pair(token: Token) -> bool:
+    """ "The first encounter between the two leaders", "the talks of the two": parties that only other words name."""
+    nominals = [child for child in children(token, "nmod") if case_of(child) in ("between", "of", "among")]
+    return any({word.lemma_.lower(), word.lower_.removesuffix("s")} & talk_words("parties") for word in nominals)
+
+
+def only_counts(token: Token) -> bool:
+    """ "An hour with Putin, their first encounter in a year": what is put beside a meeting only counts it."""
+    aside = relation(token) == "appos" or (token.i > 1 and token.doc[token.left_edge.i - 1].text == ",")
+    return aside and any(child.lower_ == "their" for child in token.children if child.dep_ == "nmod:poss")

@@ -13,9 +13,17 @@ from datetime import timedelta
 from spacy.tokens import Span, Token
 
 from timeline.extraction.dates.reading import spell
-from timeline.extraction.events.lexicon import case_of, children, relation
+from timeline.extraction.events.lexicon import case_of, children, phrases, relation, verb_entry
 from timeline.extraction.events.reading import Reading, ancestors
-from timeline.extraction.events.timing import beside, datable, event_date, in_context, on_publication
+from timeline.extraction.events.timing import (
+    beside,
+    datable,
+    event_date,
+    in_context,
+    is_inside,
+    is_reason,
+    on_publication,
+)
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
 NEWS_DAYS = 3
@@ -67,6 +75,10 @@ class Scene:
             for index, expression in self._set.get(paragraph, ())
             if index < token.i or self._reading.sentence_of[index] == sentence
         ]
+        current = before
+        if _is_present(token) and not self._sections:
+            current = [one for one in before if not _is_past(self._reading.doc[one[0]])]
+        dropped, before = len(current) < len(before), current
         told = [one for one in before if self._reading.sentence_of[one[0]] == sentence or not self._goes_back(one[0])]
         if before:
             return in_context(event_date((told or before)[-1][1]))
@@ -76,7 +88,7 @@ class Scene:
         if sections:
             return in_context(event_date(sections[-1]))
         story = in_context(self._story) if self._story.start else self._otherwise
-        return self._until_now(story) if paragraph == self._fresh else story
+        return self._until_now(story) if paragraph == self._fresh or dropped or _is_present(token) else story
 
     def _until_now(self, story: EventDate) -> EventDate:
         """From the day of the story to that of publication: when what "has" happened at the head of the news was."""
@@ -123,6 +135,20 @@ class Scene:
         return EventDate(edtf, first, scene.end, "context", "", reason, leans=scene.leans)
 
 
+def _is_present(token: Token) -> bool:
+    """Whether somebody says something in the present: on the day of the news, whatever day was told of before."""
+    present = token.tag_ == "VBZ" or (token.tag_ == "VBP" and token.lower_ not in phrases("unchanging"))
+    return present and token.pos_ == "VERB"
+
+
+def _is_past(head: Token) -> bool:
+    """Whether a date hangs on a verb in the past."""
+    verb = next((step for step in ancestors(head) if step.pos_ in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    return verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in children(verb, "aux", "cop"))
+
+
 def _points_back(token: Token) -> bool:
     """ "After the vote", "during the talks": a definite event without a date, at which the telling still is."""
     definite = any(child.lower_ in ("the", "that", "this") for child in children(token, "det"))
@@ -147,6 +173,12 @@ def _may_head(reading: Reading, expression: DateExpression) -> bool:
 def _is_main(reading: Reading, head: Token) -> bool:
     """Whether a date hangs on the main clause of its sentence, or stands right behind its verb."""
     chain = ancestors(head)
+    verb = next((step for step in chain if step.pos_ == "VERB"), None)
+    if any(is_reason(reading, step, reading.date_at[head.i]) for step in chain):
+        return False
+    entry = verb_entry(verb) if verb is not None else None
+    if verb is not None and entry and entry.kind == "statement" and is_inside(reading, verb, reading.date_at[head.i]):
+        return False  # the day of what is said
     if not any(relation(step) in ASIDE for step in chain[:-1]):
         return True
     return beside(reading, chain[-1]) is reading.date_at.get(head.i)

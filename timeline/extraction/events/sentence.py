@@ -12,9 +12,11 @@ from timeline.extraction.events.accounts import tell_once
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.encounters import is_visit
 from timeline.extraction.events.found import Found, one_by_one
+from timeline.extraction.events.letters import is_reply
 from timeline.extraction.events.lexicon import SAYING, SPEAKING, case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.rounds import of_the_pair
 from timeline.extraction.events.surface_talks import is_delegation, talk_words
 from timeline.extraction.events.voices import before_colon, so_did
 from timeline.extraction.types import Actor
@@ -68,12 +70,18 @@ def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
     """ "The talks were held on 1 and 2 November" stands for the talks of one or more events told just before."""
     if find.entry.kind == "agreement" and not find.parties:
         return _borrowed(reading, find, before)
+    if find.entry.kind == "letter" and is_reply(find.token) and not (find.source and find.target):
+        return _answered(find, before)
     if find.entry.kind not in ("call", "meeting"):
-        return [find]
+        return [_in_reply(find, before)]
     if len(find.parties) > 1:
         return _known_talks(find, before)
     if not find.parties and find.token == find.verb and find.token.pos_ == "VERB":
         return [_same_talks(one, before) for one in _borrowed(reading, find, before)]
+    if not find.parties and of_the_pair(find.token):
+        return [one for one in _borrowed(reading, find, before) if len(one.parties) > 1]
+    if host := _of_the_visitor(find, before):
+        return [replace(find, source=host)]
     earlier = [
         other
         for other in before[-REACH:]
@@ -88,6 +96,39 @@ def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
     last = earlier[-1]
     told = [other for other in earlier if other.token.sent == last.token.sent and other.entry.kind == last.entry.kind]
     return [replace(find, entry=other.entry, source=other.source, target=other.target, leans=True) for other in told]
+
+
+def _answered(find: Found, before: list[Found]) -> list[Found]:
+    """A reply between those of the last letter, the other way round; none where no letter was told."""
+    for other in reversed(before[-REACH:]):
+        if other.entry.kind == "letter" and other.target and set(find.source) <= set(other.target):
+            return [replace(find, source=other.target[:1], target=other.source)]
+    return []
+
+
+def _in_reply(find: Found, before: list[Found]) -> Found:
+    """ "Kiir assured him in reply": the answer to a letter that was just told is a letter."""
+    replying = any(
+        child.lower_ in ("reply", "answer") and case_of(child) == "in" for child in children(find.verb, "obl")
+    )
+    if find.entry.kind == "statement" and replying:
+        for other in reversed(before[-REACH:]):
+            if other.entry.kind == "letter" and set(find.source) & set(other.target):
+                return replace(find, entry=other.entry, target=other.source)
+    return find
+
+
+def _of_the_visitor(find: Found, before: list[Found]) -> tuple[Actor, ...]:
+    """Who talks in "X arrived in Asmara. The talks with Y lasted": the visitor with somebody of the state visited."""
+    if len(find.parties) != 1 or find.parties[0].role != "person":
+        return ()
+    host = find.parties[0]
+    for other in reversed(before[-REACH:]):
+        guests = tuple(actor for actor in other.source if actor.role != "country" and actor.country != host.country)
+        visited = any(actor.role == "country" and actor.country == host.country for actor in other.source)
+        if is_visit(other) and visited and guests and host.country:
+            return (*guests, host)
+    return ()
 
 
 BODIES = frozenset({"organisation", "government"})

@@ -6,6 +6,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from timeline.extraction.actors.gazetteer import country_name
+from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor, ActorMention
 
@@ -105,4 +106,24 @@ def means_the_sides(token: Token, mention: ActorMention) -> bool:
         not mention.named
         and states
         and token.lemma_.lower() in ("side", "party", "country", "belligerent", "neighbour", "state")
+    )
+
+
+def both_of(reading: Reading, nominals: list[Token]) -> tuple[Actor, ...]:
+    """The text's two sides, where somebody meets "both sides" or "the two delegations"."""
+    words = SIDES | {"delegation", "leader", "team"}
+    for nominal in nominals:
+        counted = any(child.lower_ in ("both", "two") for child in nominal.children)
+        if counted and nominal.lemma_.lower() in words:
+            mention = reading.mention_at.get(nominal.i)
+            return mention.actors if mention and mention.actors else reading.sides
+    return ()
+
+
+def both_undertake(token: Token) -> bool:
+    """ "Both parties undertook to": an agreement of those who talked before."""
+    return any(
+        subject.lemma_.lower() in ("party", "side")
+        and any(child.lower_ in ("both", "two") for child in subject.children)
+        for subject in subjects(token)
     )

@@ -120,7 +120,9 @@ def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) ->
         ours = any(child.lower_ in ("our", "my", "your") for child in children(subject, "nmod"))
         bodies = frozenset() if ours else vocabulary.words("bodies_that_speak.txt")
         counted = one or (lemma in phrases("sources") and any(child.pos_ == "NUM" for child in subject.children))
-        if subject.pos_ == "NOUN" and ((lemma in vocabulary.words("speakers.txt") and counted) or lemma in bodies):
+        if subject.pos_ == "NOUN" and (
+            (lemma in vocabulary.words("speakers.txt") and counted) or {lemma, subject.lower_} & bodies
+        ):
             return (_voice(reading, subject, lemma, one=one and lemma not in bodies),)
     return ()
 
@@ -294,7 +296,9 @@ def _between_commas(reading: Reading, word: Token) -> tuple[Actor, ...]:
     if word.doc[after + 1 : after + 2].text.lower() in ("and", "or") or not _bears(word):
         return ()
     person = name.actors[0]
-    return (person if person.country else replace(person, country=_beside(reading, word, comma)),)
+    return (
+        person if person.country else replace(person, country=_beside(reading, word, comma) or _owner(reading, word)),
+    )
 
 
 def _bears(word: Token) -> bool:

@@ -38,10 +38,19 @@ def next_to(reading: Reading, token: Token) -> tuple[Actor, ...]:
     for word in token.doc[token.i + 1 : token.i + 10]:
         mention = reading.mention_at.get(word.i)
         if mention and mention.actors and mention.label == "PERSON":
-            return mention.actors
+            return () if owns(reading, word) else mention.actors
         if word.pos_ not in BETWEEN or word.text in (",", ";", ".", "(", "“") or word.i in reading.date_at:
             return ()
     return ()
+
+
+def owns(reading: Reading, word: Token) -> bool:
+    """ "Saw Erdogan's letter": not he was seen."""
+    mention = reading.mention_at.get(word.i)
+    end = next(
+        (step for step in word.doc[word.i : word.sent.end] if reading.mention_at.get(step.i) is not mention), None
+    )
+    return end is not None and (end.tag_ == "POS" or end.nbor(-1).tag_ == "POS")
 
 
 # Before a past form that is a participle: "the captured soldiers", "of wounded men".

@@ -11,6 +11,7 @@ from timeline.extraction.events.clause import is_passive, subjects
 from timeline.extraction.events.lexicon import children, lemma_of
 from timeline.extraction.events.parties import TITLING, actors_of, unique
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.surface import owns
 from timeline.extraction.types import Actor
 
 FUNCTION = frozenset({"case", "mark", "aux", "cop", "fixed", "advmod"})
@@ -128,7 +129,7 @@ def named_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
             return ()
         if word.pos_ == "ADP" and word.lower_ != "of":
             return ()
-    if first is None:
+    if first is None or owns(reading, first):
         return ()
     listed = listed_after(reading, token.doc[first.i - 1])
     behind = token.doc[first.i : token.sent.end]

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import children, phrases, relation
+from timeline.extraction.events.clause import is_main
+from timeline.extraction.events.lexicon import case_of, children, noun_entry, phrases, relation
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
@@ -19,6 +20,11 @@ DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,}\b[^\n]{0,60}?(?:--|—|–| - | _
 DAY_CASES = frozenset({"on", "in", "late", "early", "at", "during", "over"})
 # Longer than this is not merely whom a verb addresses.
 WIDE_OBJECT = 6
+# So many words lie at most between a verb of saying and the "that" of what is said.
+WIDE_CLAUSE = 14
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# Days from the first to the last of a week.
+WEEK = 6
 # So many words stand at most between an interview and "published".
 WIDE_OCCASION = 8
 
@@ -30,9 +36,32 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     what they are invited to.
     """
     found = _governing(reading, token)
-    if found and _is_dateline(reading, found):
+    if found is None or _is_dateline(reading, found) or is_reason(reading, token, found):
         return None
-    return None if found and is_ahead(reading, found) and is_done(token) else found
+    begins = is_ahead(reading, found) and _begins_with(reading, token, found)
+    return None if begins or (is_ahead(reading, found) and is_done(token)) else found
+
+
+def _begins_with(reading: Reading, token: Token, expression: DateExpression) -> bool:
+    """ "Bans flights from tomorrow": what is done now holds from that day or until it."""
+    first = next((word for word in token.sent if reading.date_at.get(word.i) is expression), None)
+    bound = first is not None and first.i > token.i and first.nbor(-1).lower_ in ("from", "until", "till")
+    return bound and token.tag_ in ("VBZ", "VBP") and bool(children(token, "obj"))
+
+
+def is_reason(reading: Reading, token: Token, expression: DateExpression) -> bool:
+    """ "Arrested two over the attack in January": the day of what somebody is arrested or blamed for."""
+    if token.pos_ != "VERB" or expression.start < token.idx:
+        return False
+    named = None
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        if reading.date_at.get(word.i) is expression:
+            break
+        if word.pos_ == "NOUN" and case_of(word) in phrases("reasons") and noun_entry(word):
+            named = word
+    else:
+        return False
+    return named is not None and word.nbor(-1).text != ","
 
 
 def _is_dateline(reading: Reading, expression: DateExpression) -> bool:
@@ -51,17 +80,47 @@ def is_done(token: Token) -> bool:
     helpers = {child.lower_ for child in children(token, "aux")}
     if helpers & {"will", "would", "to", "shall", "'ll", "’ll", "is", "are", "be"}:
         return False
-    return token.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "was", "were"})
+    return token.tag_ == "VBD" or bool(helpers & {"has", "have", "had", "was", "were"}) or is_main(token)
+
+
+def ahead_in(reading: Reading, verb: Token) -> DateExpression | None:
+    """The one day still to come in a sentence, for what is planned in it: "is to pass a bill limiting loans in May"."""
+    days = [one for _, one in reading.dates_in.get(reading.sentence_of[verb.i], ()) if is_ahead(reading, one)]
+    return days[0] if len(days) == 1 and datable(days[0]) else None
+
+
+def is_inside(reading: Reading, verb: Token, expression: DateExpression) -> bool:
+    """Whether a day stands behind a finite verb of what is said: "claims that A met B in January".
+
+    One set off by a comma that closes no apposition, or of an interview or a report, is the day on which it was said.
+    """
+    if expression.start < verb.idx or beside(reading, verb) is expression:
+        return False
+    told, commas = False, 0
+    for word in verb.doc[verb.i + 1 : verb.sent.end]:
+        if reading.date_at.get(word.i) is expression:
+            before = word.nbor(-1) if word.nbor(-1).lower_ not in DAY_CASES else word.nbor(-2)
+            known = phrases("occasions") | phrases("papers") | phrases("made_known")
+            set_off = commas == 1 and before.text == ","
+            return told and not set_off and not {before.lemma_.lower(), before.lower_} & known
+        told = told or (word.tag_ in FINITE and word.i not in reading.quoted)
+        commas += word.text == ","
+    return False
 
 
 def _governing(reading: Reading, token: Token) -> DateExpression | None:
     chain = ancestors(token)
-    own = beside(reading, token) or _nearest(reading, token, chain[:1]) or _made_known(reading, token)
+    own = (
+        beside(reading, token)
+        or _before_that(reading, token)
+        or _nearest(reading, token, chain[:1])
+        or _made_known(reading, token)
+    )
     if own:
         return own
     for position, step in enumerate(chain[:-1], start=1):
         if relation(step) in ("ccomp", "csubj", "parataxis") or step.dep_ == "acl:relcl":
-            return None
+            return _behind(reading, token)
         found = _nearest(reading, token, chain[position : position + 1])
         if found:
             return found
@@ -85,13 +144,37 @@ def beside(reading: Reading, token: Token) -> DateExpression | None:
     return found if found and datable(found) else None
 
 
+def _before_that(reading: Reading, token: Token) -> DateExpression | None:
+    """The day set off between commas before what is said: "assured him, on 18 June, that he would come"."""
+    for word in token.doc[token.i + 1 : min(token.i + WIDE_CLAUSE, token.sent.end)] if token.pos_ == "VERB" else ():
+        if word.lower_ == "that" and word.dep_ == "mark":
+            found = reading.date_at.get(word.i - 2) if word.nbor(-1).text == "," else None
+            return found if found and datable(found) else None
+        if word.pos_ == "VERB":
+            return None
+    return None
+
+
+def _behind(reading: Reading, token: Token) -> DateExpression | None:
+    """The day behind a verb of an inner clause with no other verb between, whatever the parser hung it on."""
+    if token.pos_ != "VERB" or token.tag_ not in FINITE:
+        return None
+    for word in token.doc[token.i + 1 : token.sent.end]:
+        if (found := reading.date_at.get(word.i)) is not None:
+            return found if datable(found) else None
+        if word.pos_ in ("VERB", "AUX", "SCONJ") or word.text in (";", ":", '"', "”"):
+            return None
+    return None
+
+
 def _made_known(reading: Reading, token: Token) -> DateExpression | None:
     """The day in a clause that tells when a noun's event came about: "a letter, which became known on".
 
     For a verb of saying the noun is the occasion: "said in an interview published on Tuesday".
     """
     if token.pos_ == "VERB":
-        occasions = [child for child in children(token, "obl") if child.lemma_.lower() in phrases("occasions")]
+        papers = phrases("occasions") | phrases("papers")
+        occasions = [child for child in children(token, "obl") if child.lemma_.lower() in papers]
     else:
         occasions = [token]
     if token.pos_ == "VERB" and (found := _behind_known(reading, token)):
@@ -135,7 +218,10 @@ def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpressi
     found = [
         (abs(head.i - token.i), number)
         for number, (head, expression) in enumerate(dates)
-        if datable(expression) and _reaches(head, wanted) and not _describes(head, expression, wanted)
+        if datable(expression)
+        and _reaches(head, wanted)
+        and not _describes(head, expression, wanted)
+        and not (token.pos_ == "VERB" and _bounds(head))
     ]
     return dates[min(found)[1]][1] if found else None
 
@@ -145,11 +231,32 @@ def _reaches(head: Token, wanted: set[int]) -> bool:
     for step in ancestors(head):
         if step.i in wanted:
             return True
+        if step.dep_ == "acl" and _is_set_off(head, step):
+            continue
         if relation(step) in CLOSED or (step.dep_ == "conj" and step.pos_ == "VERB"):
             return False
-        if step.i != head.i and relation(step) in ("advcl",):
+        if step.i != head.i and relation(step) == "advcl" and not _is_at_once(head, step):
             return False
     return False
+
+
+def _is_set_off(head: Token, clause: Token) -> bool:
+    """ "Sent the force, known as Sangaris, on 5 December": the day behind the comma that ends the clause."""
+    first = head.left_edge
+    comma = first if first.text == "," or first.i == 0 else first.nbor(-1)
+    return comma.text == "," and clause.i < comma.i and clause.left_edge.i < comma.i
+
+
+def _is_at_once(head: Token, clause: Token) -> bool:
+    """ "Addressing it two days later, she said": a participle without a conjunction tells of the same time."""
+    direct = not any(step.pos_ in ("VERB", "AUX") for step in ancestors(head)[: ancestors(head).index(clause)])
+    alone = not children(clause, "mark", "case", "nsubj", "aux")
+    return clause.tag_ == "VBG" and alone and direct
+
+
+def _bounds(head: Token) -> bool:
+    """ "Announced a truce from midnight": from when or until when holds what a noun names."""
+    return case_of(head) in ("from", "until", "till") and relation(head) == "nmod" and head.head.pos_ == "NOUN"
 
 
 def _describes(head: Token, expression: DateExpression, wanted: set[int]) -> bool:
@@ -182,6 +289,21 @@ def event_date(expression: DateExpression) -> EventDate:
         reason=expression.reason,
         leans=expression.leans,
     )
+
+
+def by_then(reading: Reading, when: EventDate) -> EventDate:
+    """What has been done "this week" was done by the day of publication; months and years stay as they are told."""
+    published, first, last = reading.published, when.start, when.end
+    if (
+        published is None
+        or first is None
+        or last is None
+        or not first <= published < last
+        or (last - first).days > WEEK
+    ):
+        return when
+    edtf = published.isoformat() if first == published else f"{first.isoformat()}/{published.isoformat()}"
+    return replace(when, edtf=edtf, end=published)
 
 
 def in_context(established: EventDate) -> EventDate:

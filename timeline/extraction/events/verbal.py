@@ -6,16 +6,27 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.acts import act_of
-from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, semicolon_between, subjects
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.idioms import presiding, with_somebody
-from timeline.extraction.events.lexicon import SAYING, Entry, children, lemma_of, nouns, phrases, relation, verb_entry
+from timeline.extraction.events.idioms import presiding, reaches_somebody, rings
+from timeline.extraction.events.letters import WRITTEN, in_writing
+from timeline.extraction.events.lexicon import (
+    SAYING,
+    Entry,
+    children,
+    lemma_of,
+    noun_entry,
+    phrases,
+    relation,
+    verb_entry,
+)
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.sides import means_the_sides
+from timeline.extraction.events.sides import both_of, both_undertake, means_the_sides
+from timeline.extraction.events.signing import it_was_agreed, signs_alone
 from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
@@ -33,7 +44,6 @@ from timeline.extraction.types import Actor
 WILLING = Entry("statement", "AGREE", None, "content")
 # What two states promise they have agreed.
 PROMISE = Entry("agreement", "AGREE", None, "mutual")
-TREATIES = frozenset(lemma for lemma, entry in nouns().items() if entry.kind == "agreement") | {"peace"}
 TOGETHER = ("with", "between", "among", "alongside")
 
 
@@ -54,7 +64,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         return None
     entry, source, target = _parties(reading, token, entry)
     if entry.kind in SYMMETRIC:
-        if is_habit(reading, token) or is_asked(token) or _signs_nothing(token):
+        if is_habit(reading, token) or is_asked(token) or (_signs_nothing(token) and len(source) < 2):
             return None
         alone = lemma_of(token) in talk_words("gathering") or entry.kind == "agreement"
         together = alone and _several(token) and not (len(source) == 1 and source[0].role in ("country", "person"))
@@ -62,28 +72,21 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
-        enough = enough or (bool(source) and entry.kind == "call" and _rings(token)) or _signs_alone(token, source)
+        enough = enough or (not source and it_was_agreed(token))
+        enough = enough or (bool(source) and entry.kind == "call" and rings(token)) or signs_alone(token, source)
     else:
         enough = bool(source)
     if not enough:
         return None
+    if entry.kind == "statement" and target and in_writing(token):
+        entry = WRITTEN
     return Found(token, token, entry, source, target, status, leans=entry is PROMISE)
-
-
-def _rings(token: Token) -> bool:
-    """Whether a verb is one of telephoning and its object somebody without a name: "telephoned the director"."""
-    return lemma_of(token) in ("telephone", "phone", "ring") and with_somebody(token)
-
-
-def _signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:
-    """Whether somebody alone signs what several agree on: "Machar signed the peace accord on Wednesday"."""
-    signed = [thing for thing in objects(token) if lemma_of(token) in ("sign", "initial", "ink")]
-    words = {word.lower_ for thing in signed for word in (thing, *children(thing, "compound", "amod"))}
-    return bool(source) and any(word.removesuffix("s") in TREATIES for word in words)
 
 
 def _means_nothing(reading: Reading, token: Token, entry: Entry) -> bool:
     """Whether a verb of saying says nothing here: an outlet's own, a mere attribution, without its audience."""
+    if reaches_somebody(reading, token, entry):
+        return True
     if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
         return True
     hearers = objects(token) if entry.pattern == "audience" else []
@@ -171,7 +174,7 @@ def _is_no_saying(token: Token) -> bool:
     officer "as his deputy" says nothing either.
     """
     lemma = lemma_of(token)
-    if is_interview(token):
+    if is_interview(token) or (lemma == "conclude" and objects(token)):
         return True
     if lemma in ("refuse", "decline") and token.dep_ in ("acl:relcl", "advcl") and infinitives(token):
         return True  # "a radio that she refused to switch off": no word is told
@@ -179,7 +182,10 @@ def _is_no_saying(token: Token) -> bool:
         return any(child.pos_ == "PROPN" for child in objects(token))
     if lemma == "ask" and token.i > 1 and token.nbor(-1).text == "," and token.nbor(-2).pos_ == "PROPN":
         return True
-    return lemma in ("ask", "press") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl")
+    bare = token.tag_ == "VBN" or (token.tag_ == "VBD" and not children(token, "nsubj", "aux"))
+    if lemma in ("back", "support") and token.tag_ == "VBN" and relation(token) in ("acl", "advcl"):
+        return True  # "rebels, backed by Turkish artillery"
+    return lemma in ("ask", "press") and bare and relation(token) in ("acl", "advcl")
 
 
 def infinitives(token: Token) -> list[Token]:
@@ -205,6 +211,8 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         several = len({actor.country for actor in source}) > 1 or (mutual and _several(token))
         if promising and several and not in_a_statement(token):
             entry = PROMISE
+        elif promising and both_undertake(token):
+            entry, source = PROMISE, ()
     if entry.kind == "agreement":
         source = of_the_sides(reading, token) or source
     if entry.kind == "call" and target and not source:
@@ -216,6 +224,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         if entry.kind in ("call", "meeting") and source and entry.pattern in ("call", "mutual", "person", "guest"):
             source = unique([*source, *named_behind(reading, token)])
             source = unique([*source, *presiding(reading, token)])
+        source = unique([*source, *both_of(reading, objects(token) + obliques(token, *TOGETHER))])
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
 
@@ -246,6 +255,7 @@ def _inner(reading: Reading, token: Token) -> bool:
         elsewhere = token.i > head.i and any(child.i < head.i for child in children(head, "ccomp"))
         unquoted = head.i in reading.quoted and token.i not in reading.quoted  # the saying hung on its own quote
         around = elsewhere or unquoted
+        around = around or semicolon_between(head, step)
         if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
             claiming = head.lemma_.lower() in phrases("claiming") or not subjects(head)
@@ -281,6 +291,9 @@ def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Act
     if pattern == "content":
         return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
     if pattern == "person":
+        direct = everybody(
+            reading, [obj for obj in objects(token) if obj.i in reading.mention_at or not noun_entry(obj)]
+        )
         return source, tuple(actor for actor in direct if actor.role not in ("country", "organisation", "outlet"))
     if pattern == "guest":
         return source, tuple(a for a in direct if a.role not in ("outlet", "group") or is_delegation(a))

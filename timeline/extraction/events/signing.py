@@ -1,0 +1,68 @@
+"""Agreements told by their signing: "the signing by A and B of a declaration", "it was agreed that", one alone."""
+
+from spacy.tokens import Token
+
+from timeline.extraction.codes import Status
+from timeline.extraction.events.carriers import owners_of
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects
+from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.lexicon import Entry, children, lemma_of, nouns, relation
+from timeline.extraction.events.parties import unique
+from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.rounds import is_undone
+from timeline.extraction.events.surface_talks import listed_after, talk_words
+from timeline.extraction.types import Actor
+
+SIGNING = frozenset({"signing", "signature", "initialling", "initialing", "conclusion", "adoption"})
+# So far behind the noun "by" and "between" stand at most.
+REACH = 12
+# So far the name of what is signed: "the signing in Khartoum, by A, president of X, and B, of a declaration".
+WIDE = 40
+
+# What several agree on, by its noun.
+TREATIES = frozenset(lemma for lemma, entry in nouns().items() if entry.kind == "agreement") | {"peace"}
+
+
+def is_signing(token: Token) -> bool:
+    """Whether a noun tells that something was signed or concluded."""
+    return token.lemma_.lower() in SIGNING or token.lower_ in SIGNING
+
+
+def find_signing(reading: Reading, token: Token, entry: Entry, *, status: Status) -> Found | None:
+    """The agreement that was signed, by those who stand behind "by", "between" or "with"; None without two of them."""
+    behind = token.doc[token.i : min(token.i + WIDE, token.sent.end)]
+    what = {word.lemma_.lower() for word in behind if word.pos_ in ("NOUN", "PROPN")}
+    if is_undone(token) or not what & talk_words("documents") or relation(token) in ("compound", "appos"):
+        return None
+    owners = owners_of(reading, token)
+    beside = everybody(reading, deep_obliques(token, "by", "between", "with"))
+    parties = unique([*owners, *beside])
+    parties = parties if len(parties) > 1 else _listed(reading, token)
+    states = {actor.country or actor.name for actor in parties}
+    if not any(word.i in reading.date_at for word in token.sent):
+        return None
+    return Found(token, token, entry, parties, (), status, 0.55) if len(states) > 1 or len(parties) > 1 else None
+
+
+def _listed(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is named behind "by" or "between", in the order of the words."""
+    for word in token.doc[token.i + 1 : min(token.i + REACH, token.sent.end)]:
+        if word.lower_ in ("by", "between") and not children(word, "obj"):
+            return listed_after(reading, word)
+        if word.pos_ == "VERB":
+            break
+    return ()
+
+
+def it_was_agreed(token: Token) -> bool:
+    """ "It was agreed that ...": by those who talked before."""
+    it = any(child.lower_ == "it" for child in token.children if child.dep_ in ("nsubj:pass", "nsubj", "expl"))
+    clause = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that"
+    return it and clause and is_passive(token) and lemma_of(token) == "agree"
+
+
+def signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:
+    """Whether somebody alone signs what several agree on: "Machar signed the peace accord on Wednesday"."""
+    signed = [thing for thing in objects(token) if lemma_of(token) in ("sign", "initial", "ink")]
+    words = {word.lower_ for thing in signed for word in (thing, *children(thing, "compound", "amod"))}
+    return bool(source) and any(word.removesuffix("s") in TREATIES for word in words)
