@@ -220,7 +220,7 @@ def test_what_is_typed_in_the_rows_and_for_all_that_are_ticked_is_stored(
     assert rows == [
         ("Sample Press", date(2020, 11, 8), "queued"), ("Sample Press", None, "read"), ("None", None, "read"),
     ]  # fmt: skip
-    assert Article.objects.get(pk=one.article_id).title == "A call"
+    assert Article.objects.get(title="A call").pk == one.article_id
     assert sent == [one.article_id]
     assert three.article_id
 

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from timeline.actions import events
 from timeline.extraction.codes import QUAD_CLASS
-from timeline.models import Actor, Alias, Article, Dossier, Event, Mention, Outlet, Party, SavedView
+from timeline.models import Actor, Alias, Article, Batch, Dossier, Event, Feed, Item, Mention, Outlet, Party, SavedView
 
 EVIDENCE = (
     "article",
@@ -123,6 +123,35 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # an article comes in by the upload page, which reads it
+
+
+@admin.register(Batch)
+class BatchAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "dossier", "source", "created_at", "cancelled_at")
+    list_filter = ("dossier",)
+    list_select_related = ("dossier",)
+    readonly_fields = ("dossier", "source", "given", "created_at", "touched_at", "cancelled_at")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Item)
+class ItemAdmin(admin.ModelAdmin):
+    list_display = ("name", "batch", "state", "error", "size", "received_at")
+    list_filter = ("state",)
+    search_fields = ("name", "error")
+    readonly_fields = tuple(field.name for field in Item._meta.fields)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+
+@admin.register(Feed)
+class FeedAdmin(admin.ModelAdmin):
+    list_display = ("__str__", "dossier", "minutes", "paused", "checked_at", "error")
+    list_filter = ("dossier", "paused")
+    list_select_related = ("dossier",)
 
 
 @admin.register(Actor)

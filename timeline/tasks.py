@@ -1,5 +1,6 @@
 """What workers do: ids in, everything read anew. Each task can run twice and tolerates what vanished meanwhile."""
 
+import gc
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -101,7 +102,7 @@ def work_off(batch_id: int) -> Iterator[None]:
     files = Item.objects.filter(batch=batch_id, state=Item.State.QUEUED).order_by("pk").values_list("pk", flat=True)
     texts = Article.objects.filter(items__batch=batch_id, state=Article.State.QUEUED).values_list("pk", flat=True)
     while True:
-        for article_id in list(texts):
+        for article_id in list(texts.all()):  # asked anew
             _read(article_id, reader=reader)
             yield
         if (key := files.first()) is None:
@@ -233,6 +234,7 @@ def get_ready(**_: Any) -> None:
     from timeline.extraction import language  # here, because the pages import this module and need no language model
 
     language.pipeline()
+    gc.freeze()  # what the children share is not gone through, and so not copied, by their collectors
     if settings.ONLY_WORKER:
         _publish([(task, key, None) for task, kind in KIND.items() for key in queue.take_back(kind)])
         connections.close_all()  # the children open their own

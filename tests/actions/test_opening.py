@@ -209,7 +209,7 @@ def test_files_that_never_arrive_say_so_after_a_while(batch: Batch) -> None:
 
 def test_cancelling_stops_what_waits_and_leaves_what_is_done(batch: Batch) -> None:
     done, waiting = add(batch, "a.txt", CALL), add(batch, "b.txt", LETTER)
-    Article.objects.filter(pk=done.article_id).update(state="read")
+    Article.objects.filter(pk=done.article_id or 0).update(state="read")
     unopened = batches.add(batch, "c.txt", ContentFile(b"Something else happened."))
     batches.announce(batch, [("d.txt", 5)])
     assert batches.cancel(batch.pk) == 3
@@ -217,7 +217,7 @@ def test_cancelling_stops_what_waits_and_leaves_what_is_done(batch: Batch) -> No
     open_file(unopened.pk)
     assert articles.claim(waiting.article_id or 0, reader="x") is None
     again = batches.retry_stopped(batch.pk)
-    assert again == batches.Again([waiting.article_id], [unopened.pk])
+    assert again == batches.Again([waiting.article_id or 0], [unopened.pk])
     assert not batches.is_cancelled(batch.pk)
 
 
@@ -234,7 +234,7 @@ def test_an_article_that_another_batch_brought_is_not_cancelled(batch: Batch) ->
     second = batches.begin(batch.dossier)
     add(second, "copy.txt", CALL)
     assert batches.cancel(second.pk) == 0
-    assert Article.objects.get(pk=first.article_id).state == "queued"
+    assert Article.objects.get(pk=first.article_id or 0).state == "queued"
 
 
 def test_a_document_without_bytes_of_its_own_is_tried_again_by_the_file_around_it(

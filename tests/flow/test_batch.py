@@ -45,7 +45,7 @@ def test_thirty_files_are_read_one_is_tried_again_and_a_corrected_day_moves_its_
     expect(rows.filter(has_text="empty.txt")).to_contain_text("This file is empty.")
 
     letter = Item.objects.get(name="letter.txt")
-    Article.objects.filter(pk=letter.article_id).update(state="reading")
+    Article.objects.filter(pk=letter.article_id or 0).update(state="reading")
     articles.fail(letter.article_id or 0, error="Its worker was ended.")
     page.reload()
     row = rows.filter(has_text="letter.txt")
