@@ -208,6 +208,13 @@ def test_an_original_that_is_gone_is_not_found(client: Client) -> None:
     assert client.get(reverse("article_original", args=[make_article().pk])).status_code == 404
 
 
+def test_a_reprint_and_its_original_lead_to_each_other(client: Client) -> None:
+    original = make_article(title="Talks on the harbour", outlet="Sample Wire")
+    reprint = make_article(title="Presidents telephone", reprint_of=original)
+    assert "A reprint of Talks on the harbour (Sample Wire)" in words(client.get(reprint.get_absolute_url()))
+    assert f'href="{reprint.get_absolute_url()}"' in reader(client, original)
+
+
 # The list
 
 

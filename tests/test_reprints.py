@@ -1,5 +1,6 @@
 """An agency's copy that several outlets print is one source, whatever the headline and however it was edited."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -74,3 +75,23 @@ def test_reprints_are_one_source_and_a_shared_quote_makes_none(texts: tuple[str,
     event = Event.objects.get()
     assert event.mentions.count() == len(texts)
     assert event.reports == sources
+
+
+def test_reprints_are_tied_to_the_earliest_in_whatever_order_they_come() -> None:
+    dossier = Dossier.objects.create(name="Harbour", slug="harbour")
+    days = {REPRINT: 9, SHORTENED: 10, AGENCY: 7, OWN: 6}
+    for number, (text, day) in enumerate(days.items()):
+        published = date(2020, 11, day)
+        article = Article.objects.create(dossier=dossier, text=text, digest=str(number), published=published)
+        for _ in range(2):
+            record(article.pk, replace(reading(text), published=published))
+    tied = {article.text: article.reprint_of and article.reprint_of.text for article in Article.objects.all()}
+    assert tied == {REPRINT: AGENCY, SHORTENED: AGENCY, AGENCY: None, OWN: None}
+
+
+def test_reprints_are_those_of_one_dossier() -> None:
+    for name in ("one", "other"):
+        dossier = Dossier.objects.create(name=name, slug=name)
+        article = Article.objects.create(dossier=dossier, text=AGENCY, digest=name, published=date(2020, 11, 8))
+        record(article.pk, reading(AGENCY))
+    assert not Article.objects.exclude(reprint_of=None).exists()
