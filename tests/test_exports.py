@@ -97,7 +97,7 @@ def test_the_table_tells_dates_parties_and_evidence(client: Client, story: dict[
     assert (call["sources"], call["source_countries"]) == ("Vladimir Putin; Nikol Pashinyan", "RUS; ARM")
     assert call["outlets"] == "Caspian Wire; Volga Herald"
     evidence = call["evidence"].splitlines()
-    assert evidence == [f"Volga Herald, 3 November 2020 (assumed): {CALL}", f"Caspian Wire, 2 November 2020: {CALL}"]
+    assert evidence == [f"Caspian Wire, 2 November 2020: {CALL}", f"Volga Herald, 3 November 2020 (assumed): {CALL}"]
     assert all("/articles/" in link and "#m" in link for link in call["evidence_links"].splitlines())
     assert call["link"] == f"http://testserver/events/{story['call'].pk}/"
     assert (fire["date"], fire["first_day"], fire["last_day"]) == ("2020-10-29/2020-10-31", "2020-10-29", "2020-10-31")

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from timeline.evidence import chain, outlet_words
-from timeline.models import Event, EventQuerySet, Mention
+from timeline.models import BY_PUBLICATION, Event, EventQuerySet, Mention
 from timeline.rows import EventRow, rows
 from timeline.wording import date_words
 
@@ -90,7 +90,7 @@ def _reports(keys: Sequence[int], link: Link) -> dict[int, list[Report]]:
     found: dict[int, list[Report]] = defaultdict(list)
     mentions = Mention.objects.filter(event__in=keys).select_related("article__outlet")
     light = mentions.defer("article__text", "article__marks", "article__sketch")
-    for mention in light.order_by("article__published", "article", "start"):
+    for mention in light.order_by(*BY_PUBLICATION):
         article = mention.article
         found[mention.event_id].append(
             Report(

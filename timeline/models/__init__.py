@@ -5,10 +5,11 @@ Reads that pages share are querysets here; every write lives in `timeline.action
 
 from timeline.models.articles import Article, Dossier, Outlet, Run, SavedView
 from timeline.models.batches import Batch, Item
-from timeline.models.events import Actor, Alias, Clue, Event, EventQuerySet, Mention, Party, sides
+from timeline.models.events import BY_PUBLICATION, Actor, Alias, Clue, Event, EventQuerySet, Mention, Party, sides
 from timeline.models.feeds import Feed, FeedEntry
 
 __all__ = [
+    "BY_PUBLICATION",
     "Actor",
     "Alias",
     "Article",

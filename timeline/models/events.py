@@ -206,6 +206,10 @@ class Party(models.Model):
         return cls.objects.filter(actor__country__in=countries).order_by().values("event")
 
 
+# Reports as an event lists them: the earliest first, those whose day is not known last on every database.
+BY_PUBLICATION = (F("article__published").asc(nulls_last=True), "article", "start")
+
+
 class Mention(models.Model):
     """One place in one article that reports an event, as that article tells it."""
 

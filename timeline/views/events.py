@@ -14,7 +14,7 @@ from timeline.differences import differences
 from timeline.evidence import chain, outlet_words, paragraph
 from timeline.extraction.codes import SYMMETRIC
 from timeline.forms.filters import FilterForm
-from timeline.models import Dossier, Event, Mention
+from timeline.models import BY_PUBLICATION, Dossier, Event, Mention
 from timeline.near import Neighbours
 from timeline.progress import published_fact
 from timeline.rows import Who
@@ -57,7 +57,7 @@ def panel_of(pk: int, *, dossier: Dossier) -> dict[str, Any] | None:
 
 def _reports() -> QuerySet[Mention]:
     mentions = Mention.objects.select_related("article__outlet", "article__dossier")
-    return mentions.order_by("article__published", "article", "start")
+    return mentions.order_by(*BY_PUBLICATION)
 
 
 def panel(found: Event, mentions: list[Mention] | None = None) -> dict[str, Any]:
