@@ -12,8 +12,10 @@ test: ready ## All checks and tests, on SQLite
 	@$(VENV) scripts/check.py
 	@$(VENV) scripts/suite.py
 
-# Reading, training, set-up and the launcher know no PostgreSQL: their tests would only be run twice.
-SAME_ANYWHERE := $(addprefix --ignore=,tests/extraction tests/training tests/scripts tests/flow/test_launcher.py)
+# Reading, fetching, training, set-up and the launcher know no PostgreSQL, and the pages ask it the same in a browser as
+# in the tests without one: these would only be run twice. What workers do (tests/flow) is run on both.
+SAME_ANYWHERE := $(addprefix --ignore=,tests/extraction tests/intake tests/fetching tests/training tests/scripts \
+	tests/browser tests/flow/test_launcher.py)
 
 test-postgres: ready ## The tests that meet the database, on a throw-away PostgreSQL
 	@$(VENV) scripts/postgres.py $(VENV) scripts/suite.py $(SAME_ANYWHERE)
