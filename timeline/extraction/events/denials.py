@@ -9,36 +9,42 @@ from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import children, is_one_of, is_verb, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.types import EventDraft
 
 # How many sentences, and how many events, back a denial reaches.
 SENTENCES, EVENTS = 3, 12
 POINTING = frozenset({"it", "this", "that", "which", "these", "those", "them", "so"})
 
 
-def with_denials(reading: Reading, found: list[Found]) -> list[Found]:
-    """The events of a text in which a deed told on one side's word is denied where the other side, whose deed it is
+def with_denials(reading: Reading, found: list[Found], drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
+    """The drafts of a text, in which a deed told on one side's word is denied where the other side, whose deed it is
     said to be or to whom it is said to have been done, denies it in the same or one of the next sentences.
     """
-    claimed = [at for at, find in enumerate(found) if find.entry.kind == "action" and find.status == "claimed"]
+    claimed = [find for find in found if find.entry.kind == "action" and find.status == "claimed"]
     if not claimed:
-        return found
-    found, last = list(found), 0
+        return drafts
+    denied: set[int] = set()
+    last = 0
     for token in reading.doc:
-        while last < len(claimed) and found[claimed[last]].token.i < token.i:
+        while last < len(claimed) and claimed[last].token.i < token.i:
             last += 1
-        for at in _denied(reading, token, found, claimed[max(0, last - EVENTS) : last]):
-            found[at] = replace(found[at], status="denied")
-    return found
+        denied |= {find.token.idx for find in _denied(reading, token, claimed[max(0, last - EVENTS) : last])}
+    return tuple(replace(draft, status="denied") if _is_of(draft, denied) else draft for draft in drafts)
 
 
-def _denied(reading: Reading, token: Token, found: list[Found], claimed: list[int]) -> list[int]:
+def _is_of(draft: EventDraft, denied: set[int]) -> bool:
+    """Whether one of the words at these offsets is what tells the deed."""
+    return draft.status == "claimed" and draft.kind == "action" and any(start in denied for start, _ in draft.marks)
+
+
+def _denied(reading: Reading, token: Token, claimed: list[Found]) -> list[Found]:
     """The claimed deeds before a word that it denies: the last one, all of them where it speaks of several."""
     if not claimed or not (words := _what_is_denied(token)):
         return []
     states = {actor.country for subject in _deniers(token) for actor in actors_of(reading, subject)} - {None}
     here = reading.sentence_of[token.i]
-    near = [at for at in claimed if here - reading.sentence_of[found[at].token.i] <= SENTENCES]
-    fit = [at for at in near if states & {actor.country for actor in found[at].parties}]
+    near = [find for find in claimed if here - reading.sentence_of[find.token.i] <= SENTENCES]
+    fit = [find for find in near if states & {actor.country for actor in find.parties}]
     several = any("Plur" in word.morph.get("Number", []) for word in words)
     return fit if several else fit[-1:]
 
