@@ -43,7 +43,7 @@ def find_actors(doc: Doc, *, published: date | None) -> tuple[ActorMention, ...]
     named = Named(words, layout, published)
     named.countries()
     titles = read_titles(layout)
-    people = People(words, published)
+    people = People(words, published, frozenset(span.country for span in spans if span.country))
     people.read(spans, titles)
     people.place_by_scene(layout, titles, only=only_country(spans), home=home_country(spans))
     nominals = find_nominals(words, layout, offices)
