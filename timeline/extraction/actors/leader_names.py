@@ -7,25 +7,8 @@ from timeline.extraction.actors import spelling
 
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 # Where a second family name is often left out: "Humberto de la Calle (Lombana)".
-SPANISH = (
-    "ARG",
-    "BOL",
-    "CHL",
-    "COL",
-    "CRI",
-    "CUB",
-    "DOM",
-    "ECU",
-    "ESP",
-    "GTM",
-    "HND",
-    "MEX",
-    "NIC",
-    "PAN",
-    "PER",
-    "PRY",
-)
-TWO_FAMILIES = frozenset({*SPANISH, "SLV", "URY", "VEN", "AGO", "BRA", "CPV", "GNB", "MOZ", "PRT"})
+SPANISH = ("ARG", "BOL", "CHL", "COL", "CRI", "CUB", "DOM", "ECU", "ESP", "GTM", "HND", "MEX", "NIC", "PAN", "PER")
+TWO_FAMILIES = frozenset({*SPANISH, "PRY", "SLV", "URY", "VEN", "AGO", "BRA", "CPV", "GNB", "MOZ", "PRT"})
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV", "VI", "XVI", "XIV", "I"})
 
 Keys = tuple[str, ...]
