@@ -31,6 +31,7 @@ from timeline.extraction.events.rounds import (
     attending,
     between_of,
     honoured,
+    is_of_a_series,
     is_spoken_about,
     is_undone,
     later_between,
@@ -153,7 +154,7 @@ def _find_talks(
     among = bool(obliques(token, "among", "between")) and bool(parties)
     body = any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
     alone = verb is not None and (among or (body and not partners))
-    if not parties and of_the_pair(token):
+    if not parties and (of_the_pair(token) or is_of_a_series(reading, token)):
         return Found(token, verb or token, entry, (), (), status, 0.55)
     if len(parties) < 2 and not _definite(stage) and not alone:
         return None
