@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from timeline.extraction import attribution
-from timeline.extraction.codes import Status
+from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.carriers import carried_by, carrier, owners_of
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
@@ -40,6 +40,7 @@ from timeline.extraction.events.rounds import (
 )
 from timeline.extraction.events.signing import find_signing, is_signing
 from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
+from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
     doers,
     is_asked,
@@ -146,7 +147,9 @@ def _find_talks(
         parties, certainty = _with_clause(reading, governor, beside), 0.6
         if entry.mode == "visit" and len(parties) < 2:
             parties = unique([*parties, *everybody(reading, obliques(governor, "in", "to"))])
-        if verb_entry(governor) and not any(actor.role != "organisation" for actor in beside) and beside:
+        said = verb_entry(governor)
+        clubs = bool(beside) and all(actor.role == "organisation" for actor in beside)
+        if clubs and said and (said.kind not in SYMMETRIC or len(parties) - len(beside) < 2):
             return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club
     parties = unique([*parties, *attending(reading, token)])
     parties = without_offices(tuple(actor for actor in parties if actor.role != "outlet"))
@@ -181,6 +184,8 @@ def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -
     said = verb_entry(governor)
     if len(parties) < 2 and not (said and said.type == "ACCUSE"):
         parties = unique([*parties, *everybody(reading, objects(governor))])
+    if len(parties) < 2:
+        parties = unique([*parties, *next_to(reading, governor)])
     if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
         parties = unique([*everybody(reading, subjects(governor.head)), *parties])
     return parties

@@ -78,7 +78,7 @@ def _in_each(reading: Reading, token: Token, found: list[Actor]) -> list[Actor]:
     places = [
         place
         for child in children(token, "nmod")
-        if case_of(child) in ("in", "of")
+        if case_of(child) in ("in", "of", "from")
         for place in (child, *children(child, "conj"))
     ]
     states = [

@@ -11,7 +11,7 @@ from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports, speaks_for
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.idioms import presiding, reaches_somebody, rings
+from timeline.extraction.events.idioms import is_about_talks, presiding, reaches_somebody, rings
 from timeline.extraction.events.letters import WRITTEN, in_writing
 from timeline.extraction.events.lexicon import (
     SAYING,
@@ -85,7 +85,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
 
 def _means_nothing(reading: Reading, token: Token, entry: Entry) -> bool:
     """Whether a verb of saying says nothing here: an outlet's own, a mere attribution, without its audience."""
-    if reaches_somebody(reading, token, entry):
+    if reaches_somebody(reading, token, entry) or is_about_talks(token, entry):
         return True
     if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
         return True
