@@ -60,7 +60,7 @@ HYPHENS = frozenset({"-", "–", "—", "/"})
 
 
 def hyphenated(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """The states before the last one of a pair: "Russian-Turkish", "U.S.-Iranian", "Sino-Indian", "Iran-Iraq-Turkey"."""
+    """The states before the last one of a pair: "Russian-Turkish", "U.S.-Iranian", "Sino-Indian"."""
     found: list[Actor] = []
     if (fused := reading.fused.get(token.i)) is not None and fused.country:
         found.append(state(fused))

@@ -99,15 +99,17 @@ def of_the_pair(token: Token) -> bool:
 
 
 def is_of_a_series(reading: Reading, token: Token) -> bool:
-    """ "A second round followed", "the next meeting is set for Friday", "3 June: Third round, Tehran": talks of those who
-    talked before.
+    """ "A second round followed", "the next meeting is set for Friday", "3 June: Third round, Tehran": talks of those
+    who talked before.
     """
     lemma = token.lemma_.lower()
     named = children(token, "nmod") and any(case_of(child) in NAMING for child in children(token, "nmod"))
     if lemma not in talk_words("series") or named or token.i in reading.mention_at:
         return False
     before = {child.lower_ for child in token.children if child.i < token.i}
-    counted = bool(before & talk_words("ordinals")) or any(word.endswith(ORDINAL) and word[0].isdigit() for word in before)
+    counted = bool(before & talk_words("ordinals")) or any(
+        word.endswith(ORDINAL) and word[0].isdigit() for word in before
+    )
     verb = token.head if relation(token) == "nsubj" else next(iter(children(token, "acl")), None)
     told = verb is not None and lemma_of(verb) in talk_words("serial_verbs")
     return (counted and told) or (is_a_line(token) and (counted or lemma in talk_words("line_talks")))
