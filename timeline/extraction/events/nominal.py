@@ -9,7 +9,7 @@ from timeline.extraction.events.carriers import carried_by, carrier, owners_of
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, obliques, subjects
 from timeline.extraction.events.deeds import is_concrete
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.letters import WRITTEN, find_letter, is_letter
+from timeline.extraction.events.letters import WRITTEN, find_letter, in_letters, is_letter
 from timeline.extraction.events.lexicon import (
     Entry,
     case_of,
@@ -43,7 +43,7 @@ TOGETHER = ("with", "between", "among", "alongside")
 
 def find_noun(reading: Reading, token: Token) -> Found | None:
     """The event that a noun names: carried by a light verb, as an occasion, or with its parties named beside it."""
-    entry = noun_entry(token)
+    entry = noun_entry(token) or in_letters(token)
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = carrier(token)

@@ -51,8 +51,9 @@ def without_offices(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 
 def unique(actors: list[Actor]) -> tuple[Actor, ...]:
-    """Each actor once, in order."""
-    return tuple(dict.fromkeys(actors))
+    """Each actor once, in order; of one name with a state and without, the one with it."""
+    placed = {actor.name for actor in actors if actor.country}
+    return tuple(dict.fromkeys(actor for actor in actors if actor.country or actor.name not in placed))
 
 
 def actors_of(reading: Reading, token: Token, *, conjuncts: bool = True) -> tuple[Actor, ...]:
