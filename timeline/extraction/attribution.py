@@ -198,7 +198,8 @@ def _of_infinitive(step: Token, head: Token, lemma: str, status: Status, *, kind
         return None
     if _is_perfect_infinitive(step) and lemma in phrases("claiming") | CREDITED:
         return "claimed" if kind == "action" else None
-    if lemma in STARTING or lemma in talk_words("motion") | talk_words("admitting") or floor:
+    moving = talk_words("motion") | talk_words("admitting")
+    if lemma in STARTING or lemma in moving or lemma_of(head) in moving or floor:
         return _weaker(status, _own_status(head))
     if lemma in WISHING and kind in SYMMETRIC:
         return None

@@ -18,8 +18,8 @@ WRITTEN = Entry("letter", "STATEMENT", None, "doer")
 REPLIES = frozenset({"reply", "answer", "response"})
 # What is a letter where it is written and somebody gets it: "conveyed a written assurance to".
 IN_WRITING = frozenset(
-    {"assurance", "guarantee", "request", "protest", "undertaking", "proposal", "offer", "apology", "invitation", "pledge",
-     "complaint", "demand", "explanation", "commitment", "warning", "submission", "statement", "ultimatum", "notice"}
+    {"assurance", "guarantee", "request", "protest", "undertaking", "proposal", "offer", "apology", "invitation",
+     "pledge", "complaint", "demand", "explanation", "commitment", "warning", "submission", "statement", "notice"}
 )  # fmt: skip
 INVITED = frozenset({"invitation"})
 # So many words lie at most between "carried" and whose door it is carried to.
@@ -77,8 +77,9 @@ def find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | N
     if verb is not None:
         source, target = _of_verb(reading, token, verb, source, target)
     elif relation(token) == "obl" and token.head.pos_ == "VERB":
-        target = target or _addressed(reading, token.head) or _reader_next(reading, token)
-        source = source or everybody(reading, subjects(token.head)) or named_before(reading, token.head)
+        target = target or _reader_next(reading, token) or _addressed(reading, token.head)
+        writing = everybody(reading, subjects(token.head)) or named_before(reading, token.head)
+        source = source or tuple(actor for actor in writing if actor not in target)
     elif relation(token) == "nmod" and case_of(token) in WITHIN:
         source = source or everybody(reading, [token.head])  # "Tatar, in a letter to Guterres, set out"
     if relation(token) == "nsubj" and not target:

@@ -107,6 +107,8 @@ def forms() -> dict[str, str]:
     acts = {row["lemma"].split()[0] for row in vocabulary.table("acts.csv")}
     lemmas = {lemma.split()[0] for lemma in verbs()} | acts | SPEAKING | {"call"}
     lemmas |= phrases("light_verbs") | phrases("occurring")
+    talks = vocabulary.toml("talks.toml")
+    lemmas |= {*talks["motion"], *talks["admitting"], *talks["giving"], *talks["serial_verbs"], *talks["undoing"]}
     found = {lemma: lemma for lemma in lemmas}
     for lemma in lemmas:
         found |= dict.fromkeys(_regular(lemma), lemma)

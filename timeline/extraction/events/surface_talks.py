@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.events.clause import is_passive, subjects
-from timeline.extraction.events.lexicon import children, lemma_of
+from timeline.extraction.events.lexicon import children, lemma_of, relation
 from timeline.extraction.events.parties import TITLING, actors_of, state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface import owns
@@ -219,7 +219,9 @@ def is_meeting(token: Token) -> bool:
         return bool(children(token, "nsubj")) and not children(token, "det", "cop", "amod")
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     before = token.doc[token.i - 1].text if token.i else ""
-    return before == "," and after in ("in", "at", "on", "for") and not children(token, "det", "amod", "nmod:poss")
+    opens = token.i == token.sent.start and token.tag_ == "VBG" and relation(token) == "advcl"
+    bare = not children(token, "det", "amod", "nmod:poss")
+    return (before == "," or opens) and after in ("in", "at", "on", "for") and bare
 
 
 def is_asked(token: Token) -> bool:
