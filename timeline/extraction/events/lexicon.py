@@ -230,7 +230,8 @@ def _speaking(token: Token, lemma: str, temporal: Container[int]) -> Entry | Non
     if lemma == "speak":
         several = any(children(child, "conj") for child in children(token, "nsubj"))
         return CALL if several and not children(token, "ccomp") else SAYING
-    return TALKS if lemma == "discuss" and children(token, "obj") else None
+    placed = lemma in ("converse", "chat", "communicate") and _somewhere(cases)
+    return TALKS if placed or (lemma == "discuss" and children(token, "obj")) else None
 
 
 def _somewhere(cases: dict[str, Token]) -> bool:

@@ -100,13 +100,22 @@ def _coordinated(reading: Reading, token: Token) -> list[Token]:
     found: list[Token] = []
     for word in words:
         found += children(word, "conj")
-        found += [other for other in children(word, "appos") if children(other, "cc")]
+        found += [
+            other for other in children(word, "appos") if children(other, "cc") or _is_listed(reading, other, word)
+        ]
         found += [other for other in children(word, "compound") if _over_joint(reading, other, word)]
         for other in children(word, "flat", "appos"):
             named = reading.mention_at.get(other.i)
             if named and mention and named is not mention and named.label == mention.label == "PERSON":
                 found.append(other)
     return found
+
+
+def _is_listed(reading: Reading, other: Token, word: Token) -> bool:
+    """ "Israel, the United Arab Emirates and Bahrain": a state in a list that was taken for another name of the first."""
+    one, two = reading.mention_at.get(other.i), reading.mention_at.get(word.i)
+    states = one is not None and two is not None and one.label == two.label == "GPE" and one.country != two.country
+    return states and bool(children(word, "conj"))
 
 
 def _over_joint(reading: Reading, other: Token, word: Token) -> bool:

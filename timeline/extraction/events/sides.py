@@ -12,11 +12,13 @@ from timeline.extraction.types import Actor, ActorMention
 
 # Between two names that are joined: "Armenia and its neighbour Azerbaijan", "the army and the RSF".
 APART = 4
+# A word of at most so many letters with a stop is an abbreviation: "Dr.".
+ABBREVIATED = 4
 # How often a text names a state at least that is one of its sides.
 ENOUGH = 3
 # A sentence with one of these names those who help the sides to talk.
 MEDIATING = frozenset({"mediate", "mediator", "mediation", "broker", "facilitate", "facilitator", "sponsor", "monitor",
-                       "host", "co-chair", "guarantor", "guarantee"})  # fmt: skip
+                       "host", "co-chair", "guarantor", "guarantee", "shuttle", "commute"})  # fmt: skip
 SIDES = frozenset({"side", "party", "country", "state", "belligerent", "neighbour", "neighbor"})
 INSIDE = frozenset({"government", "armed group", "group"})
 ROLES = frozenset({"country", "government", "group", "armed group", "office", "person"})
@@ -28,7 +30,7 @@ def conflict_sides(reading: Reading) -> tuple[Actor, ...]:
     actors: dict[str, Actor] = {}
     people: Counter[tuple[str, str]] = Counter()
     mentions = list(dict.fromkeys(mention for _, mention in sorted(reading.mention_at.items())))
-    for first, second in pairwise([mention for mention in mentions if not _is_bracketed(reading, mention)]):
+    for first, second in pairwise(_standing(reading, mentions)):
         if not _joined(reading, first, second):
             continue
         if keys := _keys(first, second, actors):
@@ -50,6 +52,18 @@ PAIRED = 2
 
 def _several_times(people: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
     return Counter({pair: times for pair, times in people.items() if times >= PAIRED})
+
+
+def _standing(reading: Reading, mentions: list[ActorMention]) -> list[ActorMention]:
+    """The mentions without short names in brackets and without the state of a body: "the Government of X (GX)"."""
+    kept: list[ActorMention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        owned = before is not None and before.actors and before.country == mention.country and not mention.actors
+        behind = owned and before and reading.text[before.end : mention.start].split()[:1] == ["of"]
+        if not behind and not _is_bracketed(reading, mention):
+            kept.append(mention)
+    return kept
 
 
 def _is_bracketed(reading: Reading, mention: ActorMention) -> bool:
@@ -95,7 +109,9 @@ def _weight(reading: Reading, first: ActorMention) -> int:
 def _joined(reading: Reading, first: ActorMention, second: ActorMention) -> bool:
     between = reading.text[first.end : second.start]
     words = [word for word in between.replace("'s", " ").replace("’s", " ").split() if word[:1] != "("]
-    return "and" in words and len(words) <= APART and "\n\n" not in between and not set(words) & {".", ";", ","}
+    ended = any(word[-1] in ".;:" and len(word) > ABBREVIATED for word in words) or set(words) & {".", ";", ","}
+    apart = APART + 3 if words[:1] == ["of"] else APART  # "the Government of the Philippines and the MILF"
+    return "and" in words and len(words) <= apart and "\n\n" not in between and not ended
 
 
 def _keys(first: ActorMention, second: ActorMention, actors: dict[str, Actor]) -> tuple[str, str] | None:

@@ -76,6 +76,8 @@ def _is_free(reading: Reading, index: int) -> bool:
     while index and reading.mention_at.get(index - 1) is mention:
         index -= 1
     dated = index > 0 and index - 1 in reading.date_at
+    if index and doc[index].lower_ in ("the", "both"):  # "in Nuri's headquarters the two agree"
+        return doc[index - 1].pos_ not in ("ADP", "SCONJ", "VERB", "CCONJ")
     while index and (doc[index - 1].pos_ in NAMING or _joins(reading, index - 1)):
         if index - 1 in reading.date_at:
             dated = True

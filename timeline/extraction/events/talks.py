@@ -61,6 +61,8 @@ def find_talks(
     """Calls and meetings: the parties beside the noun, then the carrier's, then those of the clause it is set in."""
     stage = token.head if relation(token) == "nmod" and token.head.lemma_.lower() in ROUNDS else token
     verb = verb or carrier(stage)
+    if verb is None and entry.pattern == "light":
+        return None  # "dialogue" alone is only a wish
     if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "ROOT", "conj"):
         return None
     beside = _beside(reading, token, entry)
