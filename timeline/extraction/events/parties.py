@@ -159,6 +159,8 @@ def _over_and(reading: Reading, token: Token, index: int, step: int, *, loosely:
 
 
 def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    if token.i in reading.first_person:
+        return reading.first_person[token.i]
     if token.lower_ in PRONOUNS and (meant := by_grammar(reading, token)):
         return meant
     mention = reading.mention_at.get(token.i)

@@ -50,7 +50,8 @@ def _is_called(find: Found, found: list[Found]) -> bool:
 def _after_colon(reading: Reading, sentence: Span, found: list[Found]) -> list[Found]:
     """What somebody says behind a colon: "Netanyahu, on television: ..."."""
     spoken = before_colon(reading, sentence)
-    if spoken is None or any(find.entry.kind == "statement" for find in found):
+    in_a_turn = reading.turns.get(sentence.start) is not None
+    if spoken is None or in_a_turn or any(find.entry.kind == "statement" for find in found):
         return []
     speaker, first = spoken
     source = actors_of(reading, speaker)
