@@ -38,7 +38,7 @@ from timeline.extraction.events.rounds import (
     only_counts,
 )
 from timeline.extraction.events.signing import find_signing, is_signing
-from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
+from timeline.extraction.events.speakers import named, speaking
 from timeline.extraction.events.surface_talks import (
     doers,
     is_asked,
@@ -47,6 +47,7 @@ from timeline.extraction.events.surface_talks import (
     listed_after,
     talk_words,
 )
+from timeline.extraction.events.unnamed import unnamed_speaker
 from timeline.extraction.events.verbal import stands_for_parties
 from timeline.extraction.types import Actor
 

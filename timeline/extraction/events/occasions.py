@@ -101,7 +101,9 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         entry = entries[paragraph]
         near = _occasions(find)
         turn = find.source == reading.turns.get(find.token.i)
-        told.append(Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun, turn))
+        told.append(
+            Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun, turn)
+        )
     return told
 
 

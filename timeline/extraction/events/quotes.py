@@ -8,7 +8,7 @@ from timeline.extraction.events.found import Found
 from timeline.extraction.events.lexicon import SAYING, case_of, children, phrases
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.speakers import unnamed_speaker
+from timeline.extraction.events.unnamed import unnamed_speaker
 from timeline.extraction.types import Actor
 
 ENDS = frozenset({".", "!", "?", "…", "..."})
@@ -80,9 +80,7 @@ def _before(reading: Reading, index: int) -> str | None:
     return "." if step not in reading.quoted and reading.doc[step].text in ("”", '"', "»") else None
 
 
-def _whose(
-    reading: Reading, quote: Quote, first: int, last: int, told: dict[int, Found]
-) -> tuple[Actor, ...]:
+def _whose(reading: Reading, quote: Quote, first: int, last: int, told: dict[int, Found]) -> tuple[Actor, ...]:
     """Who says it: whom the sentence behind names for it, whom the words before the colon tell, who was spoken of."""
     if quote.colon:
         return _leading(reading, quote)

@@ -114,7 +114,9 @@ def _is_persons(reading: Reading, line: Line) -> bool:
 
 def _asks(reading: Reading, line: Line) -> bool:
     last = [token for token in reading.doc[line.start : line.end] if not token.is_space][-1:]
-    return bool(last) and last[0].text in ("?", "”", '"') and "?" in {t.text for t in reading.doc[line.start : line.end]}
+    return (
+        bool(last) and last[0].text in ("?", "”", '"') and "?" in {t.text for t in reading.doc[line.start : line.end]}
+    )
 
 
 def _named(reading: Reading, line: Line) -> ActorMention | None:
@@ -167,7 +169,13 @@ def _people(reading: Reading, before: int) -> list[tuple[Actor, int, int]]:
     seen: ActorMention | None = None
     for token in reading.doc[:before]:
         mention = reading.mention_at.get(token.i)
-        if mention and mention is not seen and mention.label == "PERSON" and mention.actor and mention.actor.role == "person":
+        if (
+            mention
+            and mention is not seen
+            and mention.label == "PERSON"
+            and mention.actor
+            and mention.actor.role == "person"
+        ):
             end = token.i
             while end < before and reading.mention_at.get(end) is mention:
                 end += 1

@@ -27,7 +27,7 @@ from timeline.extraction.events.parties import actors_of, unique, without_office
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import both_of, both_undertake, means_the_sides
 from timeline.extraction.events.signing import it_was_agreed, signs_alone
-from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
+from timeline.extraction.events.speakers import named, speaking, two_sides
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
     is_asked,
@@ -37,6 +37,7 @@ from timeline.extraction.events.surface_talks import (
     named_behind,
     talk_words,
 )
+from timeline.extraction.events.unnamed import remember, unnamed_speaker
 from timeline.extraction.events.voices import in_a_statement, in_own_turn, is_interview, says_by_adjective
 from timeline.extraction.types import Actor
 
