@@ -6,6 +6,7 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.carriers import carried_by, carrier, owners_of
+from timeline.extraction.events.claims import PLEA, find_claim, is_plea
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.deeds import is_concrete
 from timeline.extraction.events.found import Found, everybody
@@ -68,7 +69,7 @@ def _headed_for(token: Token) -> bool:
 
 def find_noun(reading: Reading, token: Token) -> Found | None:
     """The event that a noun names: carried by a light verb, as an occasion, or with its parties named beside it."""
-    entry = noun_entry(token)
+    entry = PLEA if is_plea(token) else noun_entry(token)
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = carrier(token)
@@ -245,7 +246,7 @@ def _find_utterance(
     """ "Issued a statement", "gave a promise": the carrier's subject says so."""
     passive = verb is not None and is_passive(verb)
     if verb is None or status != "happened" or (relation(token) != "obj" and not passive):
-        return None
+        return find_claim(reading, token, entry, status=status)
     uttering = agents(verb) if passive else speaking(reading, verb)
     source = (
         named(reading, uttering) or unnamed_speaker(reading, uttering, own_voice=False) or owners_of(reading, token)

@@ -227,11 +227,11 @@ def _person_inside(reading: Reading, token: Token) -> Token | None:
     """The name that goes with a title, whichever way the parser hung the two together."""
     for child in token.children:
         if child.dep_ in ("flat", "appos", "nmod:desc") or (child.dep_ == "nmod" and child.i - token.i < 5):
+            if child.dep_ == "nmod" and case_of(child) in ("to", "for"):
+                continue  # "an aide to the president": somebody else
             mention = reading.mention_at.get(child.i)
             if mention and mention.actors and (mention.label == "PERSON" or child.dep_ in ("flat", "appos")):
-                other = case_of(child) == "to" and not mention.named  # "an aide to the president": somebody else
-                if not other:
-                    return child
+                return child
             if inside := _person_inside(reading, child):
                 return inside
     return None

@@ -132,7 +132,8 @@ def _claimed(reading: Reading, sentence: Span) -> tuple[Actor, ...]:
         return ()
     if not any(token.lemma_.lower() in phrases("pointed_words") for token in words[:8]):
         return ()
-    return next((source for token in words if (source := _person(reading, token))), ())
+    named = [token for token in words if token.lemma_.lower() not in phrases("pointed_words")]
+    return next((source for token in named if (source := _person(reading, token))), ())
 
 
 def _subject(reading: Reading, sentence: Span) -> tuple[Actor, ...]:

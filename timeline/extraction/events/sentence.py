@@ -18,7 +18,7 @@ from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import of_the_pair
 from timeline.extraction.events.surface_talks import is_delegation, talk_words
-from timeline.extraction.events.voices import before_colon, so_did
+from timeline.extraction.events.voices import before_colon, in_the_words_of, so_did
 from timeline.extraction.types import Actor
 
 # How many events back "the talks" can refer to.
@@ -239,8 +239,10 @@ def _once(found: list[Found]) -> list[Found]:
 def _according(reading: Reading, sentence: Span) -> list[Found]:
     """The statement in "according to the ministry, ...", where the sentence tells no other event."""
     for token in sentence:
-        if token.lower_ == "according" and token.i not in reading.quoted:
-            nominal = after_according(token)
+        if token.i in reading.quoted:
+            continue
+        nominals = [after_according(token)] if token.lower_ == "according" else in_the_words_of(token)
+        for nominal in nominals:
             speakers = tuple(a for a in actors_of(reading, nominal) if a.role not in ("outlet", "group", "country"))
             if speakers:
                 return [Found(nominal, _main(sentence), SAYING, speakers, (), "happened", 0.5)]

@@ -38,12 +38,24 @@ def speaking(reading: Reading, token: Token) -> list[Token]:
     """The words that stand for who speaks: the verb's subject, else what stands where a subject would."""
     if infinitive(token) and token.head.lower_ in FIRST:  # "were the first to announce"
         return subjects(token.head) or children(token.head, "nsubj")
+    if infinitive(token) and children(token.head, "cop") and children(token.head, "nsubj"):  # "was at pains to stress"
+        return children(token.head, "nsubj")
+    if infinitive(token) and (left := _left_to(token)):
+        return left
     if infinitive(token) and (due := [child for child in token.children if child.lower_ in DUE]):
         return children(due[0], "nsubj") or subjects(token)
     participle = token.tag_ == "VBN" and relation(token) in ("acl", "advcl") and not children(token, "aux")
     if participle and not is_main(token):
         return agents(token)
     return subjects(token) or inverted(reading, token) or by_order(reading, token)
+
+
+def _left_to(token: Token) -> list[Token]:
+    """ "It fell to X to announce", "it was left to X to explain": the speaker behind "to"."""
+    expletive = any(child.lower_ == "it" for child in token.head.children)
+    if token.head.lemma_.lower() not in ("fall", "leave", "be") or not expletive:
+        return []
+    return [child for child in children(token.head, "obl") if case_of(child) == "to" and child.i < token.i]
 
 
 def inverted(reading: Reading, token: Token) -> list[Token]:
@@ -161,8 +173,13 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
 
 def _whose_text(word: Token) -> list[Token]:
     """ "A statement by the army said": the army; any other word stands for itself."""
+    written = word.lemma_.lower() in phrases("papers") | phrases("writings") or noun_entry(word) is not None
+    if word.pos_ not in ("NOUN", "PROPN") or not written:
+        return [word]
+    issued = [agent for act in children(word, "acl") for agent in agents(act)]
     by = [child for child in children(word, "nmod") if case_of(child) in ("by", "from")]
-    return by if by and word.pos_ == "NOUN" and noun_entry(word) else [word]
+    of = [child for child in children(word, "nmod") if case_of(child) == "of"]
+    return by or issued or [inner for child in of for inner in _whose_text(child)] or [word]
 
 
 def _described(reading: Reading, word: Token) -> Token:

@@ -145,8 +145,8 @@ def _speaker(reading: Reading, line: Line, *, before: int) -> tuple[Actor, ...]:
     for actor in introduced:
         if actor.name.lower().split()[-1] == last:
             return (actor,)
-    if actor := _of_office(reading, low, before):
-        return (actor,)
+    if holder := _of_office(reading, low, before):
+        return (holder,)
     return (Actor(low if line.label.isupper() else line.label, None, "office"),)
 
 

@@ -1,12 +1,16 @@
-"""Speakers without a name: "a rebel commander said", "the governor", "aid organisations", and whose country they are of."""
+"""Speakers without a name: "a rebel commander said", "the governor", "aid organisations", and of which country."""
 
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.attribution import phrase
-from timeline.extraction.events.lexicon import children, phrases, relation
+from timeline.extraction.events.lexicon import case_of, children, phrases, relation
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.voices import unnamed_before
 from timeline.extraction.types import Actor
+
+# Before the place in which somebody speaks.
+SCENE = frozenset({"in", "at", "near", "from", "outside"})
 
 
 def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) -> tuple[Actor, ...]:
@@ -25,17 +29,19 @@ def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) ->
         ours = any(child.lower_ in ("our", "my", "your") for child in children(subject, "nmod"))
         bodies = frozenset() if ours else vocabulary.words("bodies_that_speak.txt")
         counted = one or (lemma in phrases("sources") and any(child.pos_ == "NUM" for child in subject.children))
-        if subject.pos_ == "NOUN" and (
-            (lemma in vocabulary.words("speakers.txt") and counted) or {lemma, subject.lower_} & bodies
-        ):
+        noun = subject.pos_ == "NOUN" or (subject.pos_ == "ADJ" and subject.dep_ == "nsubj")  # "an official close to"
+        if noun and ((lemma in vocabulary.words("speakers.txt") and counted) or {lemma, subject.lower_} & bodies):
             return (_voice(reading, subject, lemma, one=one and lemma not in bodies),)
     return ()
 
 
 def remember(reading: Reading, words: list[Token], source: tuple[Actor, ...]) -> None:
     """Keeps a speaker named by a noun, "a senior African diplomat", for "the diplomat" later."""
-    if len(source) == 1 and len(words) == 1 and words[0].pos_ == "NOUN":
-        reading.voices.setdefault(words[0].lemma_.lower(), source[0])
+    if len(source) != 1 or len(words) != 1:
+        return
+    noun = unnamed_before(reading, words[0]) or words[0]
+    if noun.pos_ == "NOUN":
+        reading.voices.setdefault(noun.lemma_.lower(), source[0])
 
 
 def _unknown(subject: Token, *, own_voice: bool) -> tuple[Actor, ...]:
@@ -58,10 +64,27 @@ def _voice(reading: Reading, subject: Token, lemma: str, *, one: bool) -> Actor:
         return only
     beside = [word for word in subject.subtree if abs(word.i - subject.i) < 6 and not _in_clause(word, subject)]
     countries = [mention.country for word in beside if (mention := reading.mention_at.get(word.i)) and mention.country]
-    country = countries[0] if countries else owner_of(reading, subject)
+    country = countries[0] if countries else owner_of(reading, subject) or _at_home(reading, subject, lemma)
     actor = Actor(phrase(subject), country, "person" if one else "group")
     reading.voices[lemma] = actor
     return actor
+
+
+def _at_home(reading: Reading, subject: Token, lemma: str) -> str | None:
+    """The state of "the governor" or "a military spokesman": that of the scene of the sentence, else of the text."""
+    if lemma not in phrases("local_officials"):
+        return None
+    kinds = [child for child in subject.children if child.i < subject.i and child.i != subject.sent.start]
+    elsewhere = any(child.text[:1].isupper() or child.lower_ in phrases("foreign_kinds") for child in kinds)
+    home = any(child.lower_ in phrases("home_kinds") for child in kinds)
+    if not home and (lemma in phrases("any_officials") or any(child.dep_ == "compound" for child in kinds)):
+        return None  # "a spokesman", "an agency official"
+    others = [child for child in children(subject, "nmod") if child.i > subject.i and case_of(child) in ("of", "for")]
+    if elsewhere or any(child.pos_ == "NOUN" for child in others):
+        return None
+    scene = [m for token in subject.sent if case_of(token) in SCENE and (m := reading.mention_at.get(token.i))]
+    near = {m.country for m in scene if m.country and m.label == "GPE"}
+    return near.pop() if len(near) == 1 else reading.home
 
 
 def _only_private(reading: Reading, subject: Token) -> Actor | None:

@@ -4,7 +4,7 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import children, phrases, relation
+from timeline.extraction.events.lexicon import case_of, children, phrases, relation
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
@@ -133,3 +133,12 @@ def in_own_turn(reading: Reading, verb: Token, source: tuple[Actor, ...]) -> tup
     if len(turn) != 1 or not source or any(actor.role not in STATES or not actor.country for actor in source):
         return source
     return turn if {actor.country for actor in source} == {turn[0].country} else source
+
+
+def in_the_words_of(token: Token) -> list[Token]:
+    """Whose words they are in "in the words of X, ...", "by X's own account": the name or its owner; [] for none."""
+    if token.lemma_.lower() not in phrases("word_nouns") or case_of(token) not in ("in", "by", "on"):
+        return []
+    owners = [child for child in token.children if child.dep_ == "nmod:poss"]
+    of = [child for child in children(token, "nmod") if case_of(child) == "of"]
+    return [word for owner in (*of, *owners) for word in (owner, *children(owner, "appos"))]
