@@ -172,6 +172,8 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     cases = [case_of(child) for child in nominals] + [thing.lemma_.lower() for thing in things]
     cases += [child.lemma_.lower() for child in nominals]
     cases += [child.lower_ for child in children(token, "xcomp") if child.pos_ == "ADJ"]  # "hold him responsible"
+    cases += [f"no {thing.lemma_.lower()}" for thing in children(token, "obj") if _is_none(thing)]  # "left no doubt"
+    cases += [child.lemma_.lower() for child in children(token, "xcomp", "ccomp") if lemma == "let"]  # "it be known"
     if lemma == "give" and any(thing.lemma_.lower() in nouns() for thing in things):
         return None  # "gave a speech": the noun tells what was done
     for word in (*particles, *cases):
@@ -267,7 +269,7 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALL
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
-    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)]
+    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)] or _of_what(token)
     if named_so or len(objects) > 1 or (objects and second and thing):
         return CALLING_NAMES
     if by_phone(token):
@@ -289,6 +291,11 @@ def _pays_a_call(token: Token) -> bool:
         if word.lower_ == "to" and word.i + 1 < token.sent.end and word.nbor(1).tag_ == "VB":
             return word.nbor(1).lemma_.lower() in vocabulary.toml("talks.toml")["calling"]
     return True
+
+
+def _of_what(token: Token) -> bool:
+    """ "Is what X called the drills"."""
+    return token.dep_ == "acl:relcl" and token.head.lower_ == "what"
 
 
 def _is_purpose(clause: Token) -> bool:

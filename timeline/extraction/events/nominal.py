@@ -6,6 +6,7 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.carriers import carried_by, carrier, owners_of
+from timeline.extraction.events.claims import PLEA, find_claim, is_plea
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, obliques, subjects
 from timeline.extraction.events.deeds import is_concrete
 from timeline.extraction.events.found import Found, everybody
@@ -27,7 +28,7 @@ from timeline.extraction.events.rounds import (
     only_counts,
 )
 from timeline.extraction.events.signing import find_signing, is_signing
-from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
+from timeline.extraction.events.speakers import named, speaking
 from timeline.extraction.events.surface_talks import (
     doers,
     is_asked,
@@ -35,6 +36,7 @@ from timeline.extraction.events.surface_talks import (
     talk_words,
 )
 from timeline.extraction.events.talks import find_talks, governor_of, is_occasion
+from timeline.extraction.events.unnamed import unnamed_speaker
 from timeline.extraction.events.verbal import stands_for_parties
 from timeline.extraction.types import Actor
 
@@ -43,7 +45,7 @@ TOGETHER = ("with", "between", "among", "alongside")
 
 def find_noun(reading: Reading, token: Token) -> Found | None:
     """The event that a noun names: carried by a light verb, as an occasion, or with its parties named beside it."""
-    entry = noun_entry(token) or in_letters(token)
+    entry = PLEA if is_plea(token) else noun_entry(token) or in_letters(token)
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = carrier(token)
@@ -135,7 +137,7 @@ def _find_utterance(
     """ "Issued a statement", "gave a promise": the carrier's subject says so."""
     passive = verb is not None and is_passive(verb)
     if verb is None or status != "happened" or (relation(token) != "obj" and not passive):
-        return None
+        return find_claim(reading, token, entry, status=status)
     uttering = agents(verb) if passive else speaking(reading, verb)
     source = (
         named(reading, uttering) or unnamed_speaker(reading, uttering, own_voice=False) or owners_of(reading, token)

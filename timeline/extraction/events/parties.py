@@ -112,7 +112,7 @@ def _coordinated(reading: Reading, token: Token) -> list[Token]:
 
 
 def _is_listed(reading: Reading, other: Token, word: Token) -> bool:
-    """ "Israel, the United Arab Emirates and Bahrain": a state in a list that was taken for another name of the first."""
+    """ "Israel, the Emirates and Bahrain": a state in a list that was taken for another name of the first."""
     one, two = reading.mention_at.get(other.i), reading.mention_at.get(word.i)
     states = one is not None and two is not None and one.label == two.label == "GPE" and one.country != two.country
     return states and bool(children(word, "conj"))
@@ -169,6 +169,8 @@ def _over_and(reading: Reading, token: Token, index: int, step: int, *, loosely:
 
 
 def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    if token.i in reading.first_person:
+        return reading.first_person[token.i]
     if token.lower_ in PRONOUNS and (meant := by_grammar(reading, token)):
         return meant
     mention = reading.mention_at.get(token.i)
@@ -235,11 +237,11 @@ def _person_inside(reading: Reading, token: Token) -> Token | None:
     """The name that goes with a title, whichever way the parser hung the two together."""
     for child in token.children:
         if child.dep_ in ("flat", "appos", "nmod:desc") or (child.dep_ == "nmod" and child.i - token.i < 5):
+            if child.dep_ == "nmod" and case_of(child) in ("to", "for"):
+                continue  # "an aide to the president": somebody else
             mention = reading.mention_at.get(child.i)
             if mention and mention.actors and (mention.label == "PERSON" or child.dep_ in ("flat", "appos")):
-                other = case_of(child) == "to" and not mention.named  # "an aide to the president": somebody else
-                if not other:
-                    return child
+                return child
             if inside := _person_inside(reading, child):
                 return inside
     return None
