@@ -8,11 +8,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from timeline.extraction import attribution
+from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.codes import Status
 from timeline.extraction.events.acts import Row, classes, doers, is_of, rows, tail, undergoers, whom_blamed
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.clause import is_passive, obliques, subjects
-from timeline.extraction.events.crowds import as_protest, ordered
+from timeline.extraction.events.crowds import as_protest, driven_from, ordered, seer
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, lemma_of, nouns, phrases, relation
 from timeline.extraction.events.parties import actors_of, unique
@@ -50,8 +51,11 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
         return _accused(reading, token, entry, blamed)
     acting, entry = doers(token), as_protest(token, entry)
     source = _source(reading, token, entry, acting) or ordered(reading, token, entry)
+    source = source or driven_from(reading, token, entry) or _decreed(reading, token, entry)
     source = source or (() if acting or subjects(token) else before(reading, token))
     target = _target(reading, token, entry, source)
+    if (seeing := seer(token)) is not None:
+        target = everybody(reading, [seeing]) or target
     if not {actor.country for actor in target} - {actor.country for actor in source}:
         target = aimed_at(reading, token, entry, source) or target
     concrete = is_concrete(reading, token, acting)
@@ -78,6 +82,18 @@ def _accused(reading: Reading, token: Token, entry: Entry, blamed: list[Token]) 
         return None
     target = _target(reading, token, entry, source)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), "claimed")
+
+
+# What only a state does on its own soil: "a state of emergency was declared in Armenia".
+RULING = frozenset({"curfew", "martial-law"})
+
+
+def _decreed(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
+    """The state in which a curfew or an emergency is declared without a word of who declares it."""
+    if entry.mode not in RULING or not is_passive(token) or doers(token):
+        return ()
+    here = country_here(reading, token, [])
+    return (Actor(country_name(here), here, "country"),) if here else ()
 
 
 # "Manila protested": a state marches nowhere, it says so.
@@ -123,7 +139,7 @@ def _is_habit(reading: Reading, token: Token) -> bool:
     """ "The powers that arm the war", "often shells": what is told as a habit or a trait is no act."""
     if any(child.lower_ in HABITS for child in children(token, "advmod", "det")):
         return True
-    if relation(token) == "acl" and token.dep_ != "acl:relcl" and not doers(token):
+    if relation(token) == "acl" and token.dep_ != "acl:relcl" and not doers(token) and seer(token) is None:
         return True  # "the curfew imposed in May": which one it is
     now = {child.lower_ for child in children(token, "aux")}
     present = (token.tag_ in ("VBP", "VBZ") and not now) or (token.tag_ == "VBG" and bool(now & {"is", "are"}))
@@ -153,7 +169,7 @@ def _unnamed(reading: Reading, token: Token, entry: Entry, acting: list[Token]) 
     """Groups without a name: "students", "the army". A state's own bodies, and who protests, are of the place."""
     groups = frozenset().union(*(classes()[name] for name in ("forces", "people", "assembly", "court", "persons")))
     local = classes()["people"] if entry.type == "PROTEST" else state_bodies()
-    here = _country_here(reading, token, acting)
+    here = country_here(reading, token, acting)
     found = []
     for nominal in acting:
         if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, groups - classes()["weapons"]):
@@ -217,7 +233,7 @@ def _owned(reading: Reading, actor: Actor, acting: list[Token]) -> Actor:
     return actor
 
 
-def _country_here(reading: Reading, token: Token, acting: list[Token]) -> str | None:
+def country_here(reading: Reading, token: Token, acting: list[Token]) -> str | None:
     """The country of the place beside the subject or in the verb's own clause: "the court in Kinshasa"."""
     words = [place for nominal in acting for place in obliques(nominal, "in", "of")] + _own_words(token)
     places = [reading.mention_at[word.i] for word in words if word.i in reading.mention_at]
@@ -230,7 +246,7 @@ def _placed(reading: Reading, actor: Actor, token: Token, acting: list[Token]) -
     bare = all(word in words or word.removesuffix("s") in words for word in actor.name.lower().split())
     if actor.country or actor.role == "person" or not bare:
         return actor
-    return replace(actor, country=_country_here(reading, token, acting))
+    return replace(actor, country=country_here(reading, token, acting))
 
 
 def _is_theirs(thing: Token) -> bool:

@@ -105,7 +105,7 @@ def forms() -> dict[str, str]:
     """Inflected form -> lemma for every verb of the lists: surer than a guessed lemma of a rare verb."""
     acts = {row["lemma"].split()[0] for row in vocabulary.table("acts.csv")}
     lemmas = {lemma.split()[0] for lemma in verbs()} | acts | SPEAKING | {"call"}
-    lemmas |= phrases("light_verbs") | phrases("occurring")
+    lemmas |= phrases("light_verbs") | phrases("occurring") | phrases("stirring")
     found = {lemma: lemma for lemma in lemmas}
     for lemma in lemmas:
         found |= dict.fromkeys(_regular(lemma), lemma)

@@ -169,6 +169,8 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
     named = _named_apposition(reading, token)
+    if token.lemma_.lower() in phrases("crafts"):
+        return (mention.actors if mention else ()) or _by_country(reading, token)  # "the carrier Theodore Roosevelt"
     if len(named) > 1 or (named and mention and len(mention.actors) == 1):
         return named  # "his secretary of state, Mike Pompeo"
     person = _person_inside(reading, token)
@@ -262,8 +264,8 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
 
 
 def _deeper(reading: Reading, modifier: Token) -> ActorMention | None:
-    """The state before a body that nobody knows: "jets of the Sri Lankan air wing"."""
-    if modifier.dep_ != "nmod" or modifier.pos_ not in ("NOUN", "PROPN"):
+    """The state before a body that nobody knows: "jets of the Sri Lankan air wing", "Chinese coast guard cutters"."""
+    if relation(modifier) not in ("nmod", "compound") or modifier.pos_ not in ("NOUN", "PROPN"):
         return None
     inner = (reading.mention_at.get(child.i) for child in children(modifier, "compound", "amod"))
     return next(
