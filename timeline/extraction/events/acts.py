@@ -298,7 +298,8 @@ def doers(token: Token) -> list[Token]:
         return found
     if token.tag_ in (*FINITE, "VBN") and (shared := _shared(token)):
         return shared
-    told = token.tag_ in FINITE or token.pos_ == "NOUN" or (token.tag_ == "VBN" and token.head.i == token.i)
+    bare = token.tag_ == "VB" and not children(token, "mark", "aux")  # "police force the doors" in a chronology
+    told = token.tag_ in FINITE or token.pos_ == "NOUN" or (token.head.i == token.i and (token.tag_ == "VBN" or bare))
     return _noun_before(token) if told else []
 
 

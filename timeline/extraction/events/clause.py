@@ -108,6 +108,8 @@ def agents(token: Token) -> list[Token]:
 
 def _sharing_agent(token: Token) -> list[Token]:
     """Verbs with which a passive shares who does it: "was rammed and sunk by", "was forced to land by"."""
+    if not children(token, "aux"):
+        return []
     joined = [c for c in children(token, "conj") if c.tag_ == "VBN" and not children(c, "nsubj", "aux")]
     return joined + children(token, "xcomp")
 

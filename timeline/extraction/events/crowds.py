@@ -1,14 +1,12 @@
-"""What the kind of people makes of a deed: a crowd that blocks a road protests, troops are sent by their own state."""
+"""What the kind of people makes of a deed: a crowd that blocks a road protests; who sees or has something done."""
 
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.actors.nominals import collectives
-from timeline.extraction.events.clause import is_passive, objects, obliques, subjects
+from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, phrases, relation
-from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
@@ -33,15 +31,8 @@ def _is_crowd(token: Token) -> bool:
     return any(case_of(part) in ("of", "") and _is_crowd(part) for part in children(token, "nmod") if part.i > token.i)
 
 
-def ordered(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
-    """Who moves troops that "were put on alert" or "were sent": the state whose troops they are."""
-    if entry.type != "MOBILIZE" or not is_passive(token):
-        return ()
-    return tuple(actor for thing in objects(token) for actor in actors_of(reading, thing) if actor.country)
-
-
 def seer(token: Token) -> Token | None:
-    """The subject of "Armenia saw two of its posts shelled", to whom it is done; None for any other participle."""
+    """The subject of "Armenia saw two of its posts shelled", "had the editor arrested"; None for others."""
     thing = token.head
     while relation(thing) == "nmod" and case_of(thing) == "of":
         thing = thing.head  # "two of its posts"
@@ -49,17 +40,6 @@ def seer(token: Token) -> Token | None:
     if relation(token) != "acl" or relation(thing) != "obj" or lemma_of(verb) not in ("see", "have", "watch"):
         return None
     return next(iter(subjects(verb)), None) if token.tag_ in ("VBN", "VBD") and token.i > token.head.i else None
-
-
-def driven_from(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
-    """Who expels those that "were told to leave Britain" or "were expelled from Poland": that state."""
-    if entry.mode not in ("expel", "deport") or not is_passive(token):
-        return ()
-    leaving = [place for verb in children(token, "xcomp") for place in children(verb, "obj")]
-    places = obliques(token, "from") + leaving
-    own = {actor.country for thing in objects(token) for actor in actors_of(reading, thing)}
-    states = [m for place in places if (m := reading.mention_at.get(place.i)) and m.label == "GPE" and m.country]
-    return tuple(Actor(country_name(m.country), m.country, "country") for m in states[:1] if m.country not in own)
 
 
 def speaks_for(actor: Actor) -> bool:

@@ -1,5 +1,5 @@
 """Acts that a noun names: who did it to whom, and the verbs by which news says that one took place, was noticed or
-undergone: "clashes broke out", "explosions were heard", "the town was the scene of fighting", "Gaza woke to air strikes".
+undergone: "clashes broke out", "explosions were heard", "the town was the scene of fighting", "woke to air strikes".
 """
 
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from timeline.extraction.events.acts import is_of, rows
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.carriers import owners_of
 from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
-from timeline.extraction.events.deeds import RULING, country_here, is_concrete
+from timeline.extraction.events.deeds import country_here, is_concrete
 from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.home import RULING, at_home
 from timeline.extraction.events.lexicon import (
     Entry,
     case_of,
     children,
     forms,
-    is_one_of,
     lemma_of,
     nouns,
     phrases,
@@ -103,7 +103,7 @@ def _parties(reading: Reading, token: Token, verb: Token | None) -> tuple[tuple[
         acting = everybody(reading, subjects(verb)) if carried else ()
         source = unique([*source, *acting])
         target = target or everybody(reading, obliques(verb, "on", "against", "in", "into"))
-    return source, tuple(actor for actor in target if actor not in source)
+    return at_home(reading, source), tuple(actor for actor in target if actor not in source)
 
 
 def _stage(token: Token) -> Stage | None:

@@ -8,13 +8,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from timeline.extraction import attribution
-from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.codes import Status
 from timeline.extraction.events.acts import Row, classes, doers, is_of, rows, tail, undergoers, whom_blamed
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.clause import is_passive, obliques, subjects
-from timeline.extraction.events.crowds import as_protest, driven_from, ordered, seer
+from timeline.extraction.events.crowds import as_protest, seer
 from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.home import at_home, without_doer
 from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, lemma_of, nouns, phrases, relation
 from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading, is_within
@@ -50,12 +50,8 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     if (blamed := whom_blamed(token)) is not None:
         return _accused(reading, token, entry, blamed)
     acting, entry = doers(token), as_protest(token, entry)
-    source = _source(reading, token, entry, acting) or ordered(reading, token, entry)
-    source = source or driven_from(reading, token, entry) or _decreed(reading, token, entry)
-    source = source or (() if acting or subjects(token) else before(reading, token))
-    target = _target(reading, token, entry, source)
-    if (seeing := seer(token)) is not None:
-        target = everybody(reading, [seeing]) or target
+    source = _whose(reading, token, entry, acting)
+    target = _undergoing(reading, token, entry, source)
     if not {actor.country for actor in target} - {actor.country for actor in source}:
         target = aimed_at(reading, token, entry, source) or target
     concrete = is_concrete(reading, token, acting)
@@ -71,6 +67,30 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
 
 
+def _whose(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
+    """Who does it: who is named, else whose it is although nobody is named, each with its country."""
+    source = _source(reading, token, entry, acting)
+    if not source and (ordering := seer(token)) is not None and _is_had(token, entry):
+        source = everybody(reading, [ordering])
+    source = source or without_doer(reading, token, entry, country_here(reading, token, []))
+    source = source or (() if acting or subjects(token) else before(reading, token))
+    return at_home(reading, source)
+
+
+def _is_had(token: Token, entry: Entry) -> bool:
+    """ "Had the editor arrested": who has a state's act done does it; "had two posts shelled" undergoes it."""
+    had = any(lemma_of(step) == "have" for step in (token.head.head, token.head.head.head))
+    return had and entry.type in ("COERCE", "SANCTION", "MOBILIZE", "RETREAT")
+
+
+def _undergoing(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """To whom it is done, also where somebody "saw two of its posts shelled"."""
+    seeing = seer(token)
+    if seeing is not None and not _is_had(token, entry) and (found := everybody(reading, [seeing])):
+        return found
+    return _target(reading, token, entry, source)
+
+
 def _accused(reading: Reading, token: Token, entry: Entry, blamed: list[Token]) -> Found | None:
     """ "Accuses Kyiv of firing on a bus in Horlivka on Monday": Kyiv's deed, where its day or number is told."""
     source = everybody(reading, blamed)
@@ -82,18 +102,6 @@ def _accused(reading: Reading, token: Token, entry: Entry, blamed: list[Token]) 
         return None
     target = _target(reading, token, entry, source)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), "claimed")
-
-
-# What only a state does on its own soil: "a state of emergency was declared in Armenia".
-RULING = frozenset({"curfew", "martial-law"})
-
-
-def _decreed(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
-    """The state in which a curfew or an emergency is declared without a word of who declares it."""
-    if entry.mode not in RULING or not is_passive(token) or doers(token):
-        return ()
-    here = country_here(reading, token, [])
-    return (Actor(country_name(here), here, "country"),) if here else ()
 
 
 # "Manila protested": a state marches nowhere, it says so.

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 class Reading:
     """`mention_at` and `date_at` give for each token index what covers it; `quoted` are tokens inside quotes.
 
-    `dates_in` holds the date heads of each sentence. `text` is kept here because spaCy makes a document's text anew on
-    every access. `prose` says that lines end as sentences do, so that one which does not is a headline. `voices` are
-    the unnamed speakers so far, by their noun; `called` how the text calls a person, `accounts` the statements that
-    tell what a call or a meeting was about, by the index of its word.
+    `dates_in` holds the date heads of each sentence. `text` is kept here because spaCy makes a document's text anew
+    on every access. `home` is the state in which the text is at home. `prose` says that lines end as sentences do,
+    so that one which does not is a headline. `voices` are the unnamed speakers so far, by their noun; `called` how
+    the text calls a person, `accounts` the statements that tell what a call or a meeting was about, by the index of
+    its word.
     """
 
     doc: Doc
@@ -33,6 +34,7 @@ class Reading:
     quoted: set[int] = field(default_factory=set)
     sides: tuple[Actor, ...] = ()
     officials: frozenset[str] = frozenset()
+    home: str | None = None
     text: str = ""
     prose: bool = True
     paragraph_of: list[int] = field(default_factory=list)
