@@ -16,11 +16,13 @@ from timeline.extraction.events.encounters import (
     spends_with,
     with_visits,
 )
+from timeline.extraction.events.finite import is_verb
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
+from timeline.extraction.events.home import home_of
 from timeline.extraction.events.idioms import between_names, on_the_line, pair_tells
 from timeline.extraction.events.letters import passes_on
-from timeline.extraction.events.lexicon import is_verb, relation
+from timeline.extraction.events.lexicon import relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.quotes import unspoken
@@ -50,6 +52,7 @@ def find_events(
     reading = read(doc, source=source, published=reference.day, dates=dates, mentions=mentions)
     reading.officials = officials(reading)
     reading.sides = conflict_sides(reading)
+    reading.home = home_of(reading)
     hear(reading)
     found: list[Found] = spoken_turns(reading)
     for sentence in reading.sentences:

@@ -106,7 +106,7 @@ def forms() -> dict[str, str]:
     """Inflected form -> lemma for every verb of the lists: surer than a guessed lemma of a rare verb."""
     acts = {row["lemma"].split()[0] for row in vocabulary.table("acts.csv")}
     lemmas = {lemma.split()[0] for lemma in verbs()} | acts | SPEAKING | {"call"}
-    lemmas |= phrases("light_verbs") | phrases("occurring")
+    lemmas |= phrases("light_verbs") | phrases("occurring") | phrases("stirring")
     talks = vocabulary.toml("talks.toml")
     lemmas |= {*talks["motion"], *talks["admitting"], *talks["giving"], *talks["serial_verbs"], *talks["undoing"]}
     found = {lemma: lemma for lemma in lemmas}
@@ -336,32 +336,3 @@ def _hyphenated(token: Token) -> tuple[str, ...]:
 
 
 LIKE_ADJECTIVES = ("less", "ful", "ous", "able", "ible", "mate", "al", "ic", "ive", "ing", "false", "wrong")
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a word is a verb, also one that was tagged as a noun but has an auxiliary: "will on Friday hand over"."""
-    if token.pos_ == "VERB":
-        return True
-    if token.pos_ in ("NOUN", "ADJ", "PROPN") and _taken_for_another(token):
-        return True
-    if token.pos_ != "NOUN":
-        return False
-    marked = bool(children(token, "aux") or "compound:prt" in {child.dep_ for child in token.children})
-    return marked or _is_finite(token)
-
-
-def _taken_for_another(token: Token) -> bool:
-    """ "Young people burnt flags", "fighters advanced to": the verb taken for an adjective or a noun."""
-    if not children(token, "nsubj") or children(token, "cop") or token.lower_ not in forms():
-        return False
-    past = token.lower_.endswith(("ed", "nt")) and bool(children(token, "obl"))
-    return past or any(not case_of(thing) for thing in children(token, "obj"))
-
-
-def _is_finite(token: Token) -> bool:
-    """A noun with a subject and no "is" is a verb: "The minister, Anna Weber, calls on both to wait"."""
-    inflected = token.lower_.endswith("s") and token.lower_ in forms() and not children(token, "cop", "det")
-    clause = any(child.pos_ == "PRON" and child.i == token.i + 1 for child in children(token, "obj"))
-    named = token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1) in children(token, "compound")
-    subject = (bool(children(token, "nsubj")) or named) and relation(token) in ("root", "ROOT")
-    return inflected and (subject or clause)  # also "Zelenskyy posts on Telegram", the name taken for a part of it
