@@ -26,6 +26,11 @@ KNOWN = [
     ("Lakhdar Brahimi met the minister in Algeria.", "Lakhdar Brahimi", None),
     ("Algerian diplomat Lakhdar Brahimi said the talks would go on.", "Lakhdar Brahimi", None),
     ("Erik Solheim flew to Sri Lanka.", "Erik Solheim", "NOR"),
+    ("In Yemen, Ahmed Ali Saleh said the guard would stay.", "Ahmed Ali Saleh", "YEM"),
+    ("In Yemen, Ahmed Saleh of the clinic said the ward was full.", "Ahmed Saleh", None),
+    ("In Sudan, Khalil Ibrahim told reporters that the talks had failed.", "Khalil Ibrahim", "SDN"),
+    ("In Canada, Khalil Ibrahim told reporters that the shop had failed.", "Khalil Ibrahim", None),
+    ("Cesar Atoute Badiate said the forest was quiet.", "Cesar Atoute Badiate", "SEN"),
 ]
 
 

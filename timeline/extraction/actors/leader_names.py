@@ -25,6 +25,11 @@ def whole_alone(family: str) -> bool:
     return len(family) > 3 and family not in other_words()
 
 
+def of_first_names(keys: Keys) -> bool:
+    """Whether every word of a name is a first name too, so that many people are called so: "Khalil Ibrahim"."""
+    return given_keys().issuperset(keys)
+
+
 @cache
 def other_words() -> frozenset[str]:
     """Keys of ordinary words, and of family names that are also other words."""
@@ -80,6 +85,8 @@ def given_fit(given: Keys, family: Keys, words: Keys, country: str | None, *, st
     rest = tuple(word for word in rest if word not in family)
     if country in FAMILY_FIRST and len(rest) > 1:
         return "".join(rest) == "".join(given)
+    if strict and family[-1] in given_keys():  # a father's name, which many have: "Ahmed Saleh" is not Ahmed Ali Saleh
+        return len(rest) == len(given) and all(spelling.alike(*pair) for pair in zip(rest, given, strict=True))
     if strict:
         return bool(rest and given) and spelling.alike(rest[0], given[0])
     return not rest or (bool(given) and spelling.given_names_agree(rest[:1], given))

@@ -8,6 +8,7 @@ from functools import cache
 from timeline.extraction import vocabulary
 from timeline.extraction.actors import spelling
 from timeline.extraction.actors.gazetteer import country_name, with_article
+from timeline.extraction.actors.leader_names import of_first_names
 from timeline.extraction.actors.leaders import HEADS, Leader, choose, held, in_office, leaders, may_hold
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.persons import known
@@ -167,6 +168,8 @@ class People:
     def _candidates(self, person: Person) -> list[Leader]:
         """Whom the files know by the name, of the country that a title gives; a family name alone needs a title too."""
         found = leaders().named(person.words)
+        if self.spoken and of_first_names(person.words):
+            found = [one for one in found if one.alone or not one.country or one.country in self.spoken]
         if person.country and found:
             day = self.published
             found = [one for one in found if one.of(person.country) or one.serves_no_state(day)]
