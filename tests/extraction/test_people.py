@@ -68,3 +68,35 @@ def test_the_reason_says_that_the_name_told() -> None:
     mentions = find_actors(language.parse(text), published=SOME_DAY)
     reason = next(m.reason for m in mentions if m.text == "Zurab Lomidze")
     assert reason == "Zurab Lomidze: the name is usual in Georgia, of which the text speaks"
+
+
+TOLD = [
+    ("Japan objected. The Sri Lankan delegation, headed by Zqab Tlomdz, left.", "Zqab Tlomdz", "LKA"),
+    ("Zqab Tlomdz, who heads the Sri Lankan delegation, left Japan.", "Zqab Tlomdz", "LKA"),
+    ("Zqab Tlomdz, who speaks for the Sri Lankan army, left Japan.", "Zqab Tlomdz", "LKA"),
+    ("The Georgian team includes Zqab Tlomdz and Mqov Tlix. Russia sent nobody.", "Mqov Tlix", "GEO"),
+    ("Russia and Georgia talked. On the Georgian side, Zqab Tlomdz signed.", "Zqab Tlomdz", "GEO"),
+    ("Russia and Georgia talked. Georgia was represented by Zqab Tlomdz.", "Zqab Tlomdz", "GEO"),
+    ("Russia and Georgia talked. Zqab Tlomdz, 45, a Georgian surgeon, said no.", "Zqab Tlomdz", "GEO"),
+    ("Russia and Georgia talked. Zqab Tlomdz, a surgeon from Tbilisi, said no.", "Zqab Tlomdz", "GEO"),
+    ("Russia and Georgia talked. Zqab Tlomdz (Georgia) said no.", "Zqab Tlomdz", "GEO"),
+    ("Peru said no. An Ecuadorean army spokesman in Quito, Col. Zqab Tlomdz, said yes.", "Zqab Tlomdz", "ECU"),
+    ("The Foreign Minister of Latvia, Mr Zqab Tlomdz, came to Russia.", "Zqab Tlomdz", "LVA"),
+    ("Vladimir Putin said no to Georgia. His spokesman, Zqab Tlomdz, agreed.", "Zqab Tlomdz", "RUS"),
+    ("Georgia heard it. Vladimir Putin's foreign policy adviser, Zqab Tlomdz, agreed.", "Zqab Tlomdz", "RUS"),
+    ("Kofi Annan said no to Georgia. His spokesman, Zqab Tlomdz, agreed.", "Zqab Tlomdz", None),
+    ("Georgia heard it. Zqab Tlomdz, who leads the UN mission, agreed.", "Zqab Tlomdz", None),
+    ("A spokesman in Geneva, Zqab Tlomdz, said Georgia and Russia agreed.", "Zqab Tlomdz", None),
+    ("Zqab Tlomdz, a Russian-backed rebel, left Georgia for Russia.", "Zqab Tlomdz", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), TOLD)
+def test_the_sentence_tells_whose_a_person_is(text: str, name: str, country: str | None) -> None:
+    assert country_of(text, name) == country
+
+
+def test_a_deputy_is_not_the_minister() -> None:
+    text = "Sergei Lavrov met Deputy Foreign Minister Zqab Tlomdz of Georgia. The minister said little."
+    mentions = find_actors(language.parse(text), published=SOME_DAY)
+    assert next(m.actor.name for m in mentions if m.actor and m.text == "The minister") == "Sergey Lavrov"

@@ -23,6 +23,7 @@ from timeline.extraction.actors.scene import Scenes, home_country
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.story import Story
 from timeline.extraction.actors.titles import Layout, read_titles
+from timeline.extraction.actors.told import Telling
 from timeline.extraction.actors.words import Words
 from timeline.extraction.codes import Label
 from timeline.extraction.types import Actor, ActorMention
@@ -46,6 +47,7 @@ def find_actors(doc: Doc, *, published: date | None) -> tuple[ActorMention, ...]
     titles = read_titles(layout)
     people = People(words, published, frozenset(span.country for span in spans if span.country))
     people.read(spans, titles)
+    Telling(layout, people, titles).place()
     home = home_country(spans)
     people.place_by_scene(layout, titles, only=only_country(spans), home=home)
     place_by_name(spans, people, home)

@@ -14,10 +14,10 @@ from timeline.extraction.actors.span import Span
 # How much the state in which the text is at home counts beside its mentions.
 HOME = 3.0
 # How much somebody of a state that the text never names is to be expected, and among how many that are likeliest.
-ELSEWHERE, LIKELIEST = 0.15, 5
+ELSEWHERE, LIKELIEST = 0.05, 5
 # How far a name may be more usual elsewhere (a difference of logarithms), and how sure a choice has to be: with these
 # at least 95 in 100 choices are right, as docs/ACCURACY.md tells.
-FOREIGN, SURE = 2.5, 0.8
+FOREIGN, SURE = 2.5, 0.9
 
 
 def place_by_name(spans: list[Span], people: People, home: str | None) -> None:

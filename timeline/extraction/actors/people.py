@@ -60,7 +60,8 @@ class Person:
             }
             return any(one in heads or one.startswith("leader") for one in self.offices)
         if office == "minister":
-            return any(one.endswith("minister") and one != "prime minister" for one in self.offices)
+            ministers = [one for one in self.offices if one.endswith("minister") and not one.startswith("deputy")]
+            return any(one != "prime minister" for one in ministers)
         return office in self.offices
 
 

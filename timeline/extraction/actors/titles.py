@@ -10,6 +10,7 @@ from timeline.extraction.actors.words import Words
 
 POSSESSIVES = word_list("possessives")
 DETERMINERS = word_list("determiners")
+OWNED = DETERMINERS | {"'s"}
 FORMER = word_list("former")
 BETWEEN = word_list("between")
 # "Iranian-backed militias" are not Iran's.
@@ -143,6 +144,16 @@ class Layout:
         """The title that stands before or after a person's name."""
         return self._before(person) or self._after(person)
 
+    def behind_rank(self, title: Title) -> Title:
+        """The office before a rank or form of address, "the foreign minister of Latvia, Mr X"; else the title as it is."""
+        rank = title.office
+        if title.places or rank.start < 0 or title.counterpart_of or rank.kind not in {"courtesy", "military", "civil"}:
+            return title
+        outer = self._before(Span(rank.start, rank.start + 1, "PERSON", None, ""))
+        if outer is None or outer.office.plural:
+            return title
+        return Title(rank, outer.places, outer.former) if outer.office is BEARER else outer
+
     def _before(self, person: Span) -> Title | None:
         words = self.words
         at = person.start
@@ -152,7 +163,7 @@ class Layout:
         match = self.office_by_end.get(at)
         if match is not None:
             places, start, former, owner = self.qualifier_before(match.start)
-            if comma and not places and (not start or words.folds[start - 1] not in DETERMINERS):
+            if comma and not places and not owner and (not start or words.folds[start - 1] not in OWNED):
                 return None
             if not comma or owner or self._is_apposition(match, start):
                 return self._take(match, Title(match, places, former, owner))
@@ -188,20 +199,21 @@ class Layout:
 
     def _is_apposition(self, match: OfficeMatch, start: int) -> bool:
         """Whether "the Russian president, Vladimir Putin": the office has a determiner or begins the clause."""
-        return start == 0 or self.words.folds[start - 1] in DETERMINERS or match.start != start
+        return start == 0 or self.words.folds[start - 1] in OWNED or match.start != start
 
     def _of_before(self, last: Span) -> Title | None:
         """As in "the president of Russia, Vladimir Putin", "President of Azerbaijan Ilham Aliyev"."""
         places, start = self.chain_before(last)
         while start and self.words.folds[start - 1] in DETERMINERS:
             start -= 1
-        if not start or self.words.folds[start - 1] not in {"of", "for"}:
-            return None
-        match = self.office_by_end.get(start - 1)
+        joint = self.words.folds[start - 1] if start else ""
+        match = self.office_by_end.get(start - 1) if joint in {"of", "for", "in", "at"} else None
         if match is None:
             return None
-        _, _, former, owner = self.qualifier_before(match.start)
-        return self._take(match, Title(match, places, former, owner))
+        own, _, former, owner = self.qualifier_before(match.start)
+        if joint in {"in", "at"} and not own:  # where somebody speaks is not whose he is: "a spokesman in Geneva"
+            return None
+        return self._take(match, Title(match, own if joint in {"in", "at"} else places, former, owner))
 
     def _after(self, person: Span) -> Title | None:
         words = self.words
@@ -291,6 +303,7 @@ def read_titles(layout: Layout) -> dict[int, Title]:
         title = layout.title_of(person)
         if title is None:
             continue
+        title = layout.behind_rank(title)
         titles[person.start] = title
         if title.office.plural:
             for place, other in enumerate(layout.persons_after(person)):
