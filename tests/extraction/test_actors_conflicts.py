@@ -107,7 +107,7 @@ REASONS = [
     (CRIMEA, "leader", "U.S. leader -> Barack Obama: leader of the United States on 2014-03-04, named above"),
     (CRIMEA, "The two presidents", "The two presidents -> Barack Obama and Vladimir Putin: the last ones named"),
     (COLOMBIA, "Alvaro Uribe", "Alvaro Uribe -> Álvaro Uribe: president of Colombia until 2010-08-07"),
-    (GRAIN, "Oleksandr Kubrakov", "Oleksandr Kubrakov: “Ukraine” stands with the name, so of Ukraine"),
+    (GRAIN, "Oleksandr Kubrakov", "Oleksandr Kubrakov: deputy prime minister of Ukraine on 2022-07-22"),
     (KASHMIR, "counterpart", "Indian counterpart -> Narendra Modi: prime minister of India on 2019-03-01"),
 ]
 

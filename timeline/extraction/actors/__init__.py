@@ -42,10 +42,12 @@ def find_actors(doc: Doc, *, published: date | None) -> tuple[ActorMention, ...]
     layout = Layout(words, spans, offices)
     named = Named(words, layout, published)
     named.countries()
+    only, home = only_country(spans), home_country(spans)
+    named.home_state = only or home
     titles = read_titles(layout)
     people = People(words, published, frozenset(span.country for span in spans if span.country))
     people.read(spans, titles)
-    people.place_by_scene(layout, titles, only=only_country(spans), home=home_country(spans))
+    people.place_by_scene(layout, titles, only=only, home=home)
     nominals = find_nominals(words, layout, offices)
     named.actors(people, titles)
     return tuple(tell(words, spans, nominals, people, published))
