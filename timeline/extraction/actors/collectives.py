@@ -70,7 +70,7 @@ class Collectives:
         if nominal.head == "office" or (
             not nominal.definite and nominal.role not in UNNAMED and nominal.head not in TROOPS
         ):
-            return None
+            return self.court(nominal) if is_court(nominal) else None
         known = nominal.definite or nominal.head in REBELS
         actors = self.story.collectives.get(nominal.head) if known else None
         owner = self._owner(nominal)
@@ -93,6 +93,22 @@ class Collectives:
             return None
         task = task_of([fold(word) for word in nominal.head.split()])
         actor = Actor(f"{adjective(country)} {task or nominal.head}", country, nominal.role)
+        return Found((actor,), f"{said} -> {actor.name}: {why}")
+
+    def court(self, nominal: Nominal) -> Found | None:
+        """As in "a court", "a judge": of the state whose authorities acted before, else of the text's."""
+        story, role = self.story, ("group", "government")
+        sentence = story.words.sentences[nominal.start]
+        before = (
+            seen.actors[0] for seen in reversed(story.seen[-12:]) if seen.subject and seen.sentence == sentence - 1
+        )
+        acted = next((actor.country for actor in before if actor.country and actor.role in role), None)
+        scene, where = self.scenes.of(nominal)
+        country, why = (scene, where) if scene else (acted, "who acted before") if acted else self.own_country(nominal)
+        if country is None:
+            return None
+        said = story.words.text(nominal.start, nominal.end)
+        actor = Actor(f"{adjective(country)} {nominal.head}", country, "government")
         return Found((actor,), f"{said} -> {actor.name}: {why}")
 
     def unnamed(self, nominal: Nominal, said: str) -> Found | None:
@@ -126,6 +142,11 @@ class Collectives:
         if self.scenes.dateline:
             return self.scenes.dateline, "the country of the dateline"
         return self.scenes.home, "the country in which the text is at home"
+
+
+def is_court(nominal: Nominal) -> bool:
+    """Whether it is a court of law, which is some court of the state that the text tells even as "a court"."""
+    return {"court", "tribunal"} & set(nominal.head.split()) != set()
 
 
 def singular(head: str) -> str:

@@ -6,14 +6,16 @@ from timeline.extraction import vocabulary
 from timeline.extraction.actors import roles
 from timeline.extraction.actors.bodies import GOVERNMENT_HEADS, adjective, task_of
 from timeline.extraction.actors.gazetteer import country_name, gazetteer, with_article
+from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.people import People
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.titles import Layout, Title
 from timeline.extraction.actors.words import Words
 from timeline.extraction.types import Actor
 
-# Bodies that go by one name in several states.
+# Bodies that go by one name in several states; of the second lot a dateline alone does not tell whose.
 SHARED = frozenset({"foreign office", "home office", "national assembly", "supreme court"})
+OWNED = word_list("owned_bodies")
 
 
 class Named:
@@ -26,6 +28,7 @@ class Named:
         self.ministries: dict[str, Actor] = {}
         self.short: dict[str, Actor] = {}
         self.lent: dict[int, str] = {}
+        self.home_state: str | None = None
         self.belgian = any(
             span.entry is not None and span.entry.country == "BEL" and span.entry.sort != "capital"
             for span in layout.spans
@@ -36,6 +39,7 @@ class Named:
         for span in self.layout.spans:
             span.country = georgia(self.words, span)
         self.lend()
+        self.own()
         for span in self.layout.spans:
             if span.entry is None and span.label == "ORG":
                 span.country = self.country_inside(span)
@@ -50,6 +54,30 @@ class Named:
             said = " ".join(self.words.folds[span.start : span.end])
             if place and said in SHARED and span.country != place and not self.named_state(span.country):
                 span.entry, span.country, self.lent[span.start] = None, None, place
+
+    def own(self) -> None:
+        """Gives bodies with a common name to the state that stands with them, and so from then on.
+
+        "The National Security Council of the United Kingdom", "Armenia's Security Council".
+        """
+        owners: dict[str, str] = {}
+        for span in self.layout.spans:
+            said = "_".join(self.words.folds[span.start : span.end])
+            if span.entry is None or span.entry.sort != "body" or said not in OWNED:
+                continue
+            owner = self.owner(span) or (owners.get(said) if span.country else None)
+            if owner and owner != span.country:
+                owners[said] = owner
+                span.entry, span.country, self.lent[span.start] = None, None, owner
+            elif owner:
+                owners.pop(said, None)
+
+    def owner(self, span: Span) -> str | None:
+        """The state that stands before a body or after "of"."""
+        places, _, _, _ = self.layout.qualifier_before(span.start)
+        if not any(place.label in {"NORP", "GPE"} for place in places):
+            places, _ = self.layout.qualifier_after(span.end, {"of"})
+        return next((place.country for place in places if place.label in {"NORP", "GPE"} and place.country), None)
 
     def named_state(self, country: str | None) -> bool:
         """Whether the text names this state elsewhere as a place or a people."""
@@ -211,9 +239,21 @@ class Named:
                 actor = Actor(f"{adjective(span.country)} {task}", span.country, "government")
                 self.ministries[task] = actor
                 return actor
+        if government and span.country is None:
+            span.country = self.here(span) or self.home_state
         if span.country and government and span.start and self.words.folds[span.start - 1] == "'s":
             said = f"{adjective(span.country)} {said}"
         return Actor(said, span.country, "government" if government and span.country else "organisation")
+
+    def here(self, span: Span) -> str | None:
+        """The country of the place that the sentence names before a body: "In Washington, the Senate voted"."""
+        sentences = self.words.sentences
+        before = [
+            other.country
+            for other in self.layout.spans
+            if other.start < span.start and sentences[other.start] == sentences[span.start] and other.label == "GPE"
+        ]
+        return before[-1] if before else None
 
     def _abbreviation(self, span: Span) -> None:
         """As in "Popular Front (PF)": the letters in brackets stand for it from here on."""

@@ -112,6 +112,8 @@ class Resolver:
             return self.of_places(nominal, nominal.head, places)
         if nominal.of_pair or (nominal.plural and nominal.pair):
             return self.pair(nominal)
+        if nominal.head == "judge" and not nominal.plural and not nominal.definite:
+            return self.collectives.court(nominal)
         if nominal.plural and nominal.head in LOCAL:
             return self.collectives.unnamed(nominal, self.story.words.text(nominal.start, nominal.end))
         if not nominal.definite or nominal.plural or nominal.office is None:
@@ -245,6 +247,8 @@ class Resolver:
         if nominal.head in self.story.offices:
             actors = self.story.offices[nominal.head]
             return Found(actors, f"{said} -> {listed(actors)}: named above")
+        if nominal.head == "judge":
+            return self.collectives.court(nominal)
         home = self.scenes.home
         if nominal.head == "governor" and home and not nominal.former:
             actor = Actor(f"{adjective(home)} {words_of(self.story, nominal)}", home, "office")

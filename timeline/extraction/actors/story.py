@@ -155,6 +155,8 @@ class Story:
 
     def last_people(self, office: str, at: int, count: int, without: list[Person]) -> list[Person]:
         """The last different people before word `at` who hold the office, in the order they were met."""
+        if together := self._told_together(office, at, count, without):
+            return together
         found: list[Person] = []
         for seen in reversed(self.seen[-MEMORY:]):
             person = seen.person
@@ -165,6 +167,20 @@ class Story:
             if len(found) == count:
                 break
         return found[::-1]
+
+    def _told_together(self, office: str, at: int, count: int, without: list[Person]) -> list[Person]:
+        """Who did something together in the last sentence that names anybody of the office, whoever else it names."""
+        last = [
+            seen
+            for seen in self.seen[-MEMORY:]
+            if seen.person is not None
+            and seen.at < at
+            and seen.person not in without
+            and (not office or seen.person.holds(office))
+        ]
+        people = [seen.person for seen in last if seen.sentence == last[-1].sentence and seen.subject]
+        different = [person for person in dict.fromkeys(people) if person is not None]
+        return different if len(different) == count else []
 
     def last_countries(self, at: int, count: int, without: set[str]) -> list[str]:
         """The last different countries of actors before word `at`, in the order they were met."""

@@ -8,17 +8,32 @@ from timeline.extraction.merging import fold
 
 BULLETS = ("•", "*", "-", "–", "—", "·", "▪", "‣")
 FINITE = frozenset({"VBZ", "VBD", "VBP", "VBN"})
+QUOTES = frozenset('"“”«»')
+# Of so many words the label before a question is: "Ms Sample (North Sampleshire): Has he said so?".
+LABEL = 9
 # So many characters a list of points takes at most.
 POINTS = 1500
 
 
 def is_furniture(reading: Reading, sentence: Span) -> bool:
-    """Whether a sentence stands in a line that is no running text."""
+    """Whether a sentence stands in a line that is no running text, or only asks what somebody did."""
+    if is_question(sentence):
+        return True
     line = line_of(reading, sentence)
     low = line.lower().lstrip("*•-–—>[(» ")
     if low.startswith(tuple(phrases("furniture"))):
         return True
     return is_headline(reading, line) and not _is_point(reading, sentence)
+
+
+def is_question(sentence: Span) -> bool:
+    """Whether a sentence asks in the text's own voice: "Has Washington said anything?", "PRESENTER: Did they meet?"."""
+    words = [token for token in sentence if not token.is_space]
+    if not words or words[-1].text != "?" or any(token.text in QUOTES for token in words):
+        return False
+    label = next((i for i, token in enumerate(words[:LABEL]) if token.text.endswith(":")), -1)
+    first = words[label + 1].lower_ if label + 1 < len(words) else ""
+    return first in phrases("auxiliaries")
 
 
 def _is_point(reading: Reading, sentence: Span) -> bool:
