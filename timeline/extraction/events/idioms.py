@@ -11,6 +11,7 @@ from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import (
     CALL,
     COURTESY,
+    TALKS,
     Entry,
     case_of,
     children,
@@ -87,6 +88,22 @@ def _named_next(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if word.pos_ not in ("PROPN", "NOUN", "ADJ"):
             break
     return ()
+
+
+def are_together(reading: Reading, token: Token) -> Found | None:
+    """ "The two sides were back together in Dhaka", "A and B are back at the table"."""
+    beside = children(token, "obl", "obj", "nmod")
+    at_table = token.lower_ == "back" and any(child.lower_ == "table" for child in beside)
+    if not (token.lower_ == "together" or at_table) or not children(token, "cop") or token.i in reading.quoted:
+        return None
+    placed = any(case_of(child) in ("in", "at") for child in beside)
+    doing = subjects(token)
+    means = any(word.lemma_.lower() in ("side", "party", "delegation", "two") for word in doing)
+    parties = everybody(reading, doing) or (reading.sides if means else ())
+    status = attribution.status_of(reading, token, kind="meeting")
+    if not placed or status is None or len(parties) < 2:
+        return None
+    return Found(token, token, TALKS, parties, (), status, 0.55)
 
 
 def presiding(reading: Reading, token: Token) -> tuple[Actor, ...]:

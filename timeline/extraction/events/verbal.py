@@ -26,7 +26,7 @@ from timeline.extraction.events.parties import actors_of, unique, without_office
 from timeline.extraction.events.patterns import by_pattern, is_audience
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import both_of, both_undertake, means_the_sides
-from timeline.extraction.events.signing import it_was_agreed, signs_alone
+from timeline.extraction.events.signing import declared_together, it_was_agreed, signs_alone
 from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
@@ -53,7 +53,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     row = act_of(reading, token) if not is_willing(token) else None
     if row or (entry and entry.kind == "action"):
         deed = row.entry if row else entry
-        return find_deed(reading, token, deed, row) if deed else None
+        return declared_together(find_deed(reading, token, deed, row)) if deed else None
     if entry is None or token.i in reading.quoted or _means_nothing(reading, token, entry):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
