@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.clause import deep_obliques, objects, subjects
+from timeline.extraction.events.clause import deep_obliques, objects, obliques, subjects
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import (
     CALL,
@@ -104,6 +104,25 @@ def are_together(reading: Reading, token: Token) -> Found | None:
     if not placed or status is None or len(parties) < 2:
         return None
     return Found(token, token, TALKS, parties, (), status, 0.55)
+
+
+def gathered_body(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """ "The military commission met in Sirte": a body that no list knows, by the text's own words."""
+    if lemma_of(token) not in talk_words("gathering"):
+        return ()
+    for subject in children(token, "nsubj"):
+        named = any(child.lower_ == "the" for child in subject.children) and children(
+            subject, "amod", "compound", "nmod"
+        )
+        if subject.lemma_.lower() in talk_words("bodies") and named and subject.i not in reading.mention_at:
+            words = [word for word in subject.children if word.dep_ in ("amod", "compound") and word.i < subject.i]
+            return (Actor(" ".join(word.text for word in (*words, subject)), None, "organisation"),)
+    return ()
+
+
+def writes_to_himself(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, ...]) -> bool:
+    """ "To Putin he wrote": a pronoun that stands for somebody else than whom it is written to."""
+    return entry.kind == "letter" and bool(set(everybody(reading, obliques(token, "to"))) & set(source))
 
 
 def presiding(reading: Reading, token: Token) -> tuple[Actor, ...]:

@@ -102,6 +102,8 @@ def _find_agreement(
         return found
     if verb is None or verb.lemma_.lower() not in phrases("agreeing_verbs"):
         return None
+    if relation(verb) == "acl" and verb.tag_ in ("VBN", "VBD") and not children(verb, "aux"):
+        status = "happened"  # "under a deal reached on Sunday, they will withdraw"
     beside = unique([*everybody(reading, deep_obliques(token, *TOGETHER)), *owners_of(reading, token)])
     joined = everybody(reading, obliques(verb, *TOGETHER))
     parties = unique([*carried_by(reading, token, verb), *beside, *joined])
