@@ -165,6 +165,8 @@ def opened(found: Found, reading: Reading, scene: Scene) -> Reading:
     first, last, published = reading.first, reading.last, scene.published
     if reading.type not in ("DATE", "TIME") or first is None or last is None or lead not in _SIDES:
         return reading
+    if reading.type == "TIME" and lead in ("before", "after"):
+        return reading  # "just before midnight Tuesday": the day is that of the hour
     if lead in ("since", "after"):
         until = published if published and published >= last else None
         return replace(bounded(reading, first, until), reason=f"“{lead} {scene.words(found)}”; {reading.reason}")

@@ -112,7 +112,8 @@ def _by_parse(view: View, start: int, end: int) -> Tense:
                 found = _of_verb(token)
                 direct = direct and not (_infinite(token) and found == UNKNOWN)
                 if found != UNKNOWN:
-                    return replace(found, sure=found.sure and (direct or subject), clause=token.dep_)
+                    timed = found.direction == "future" and _timed(token, tokens[0])
+                    return replace(found, sure=timed or (found.sure and (direct or subject)), clause=token.dep_)
             elif planned := next((child for child in token.children if child.lower_ in _words("planned")), None):
                 return Tense("future", word=planned.lower_, direct=False)
             else:
@@ -121,6 +122,13 @@ def _by_parse(view: View, start: int, end: int) -> Tense:
             break
         token = token.head
     return UNKNOWN
+
+
+def _timed(verb: Token, date: Token) -> bool:
+    """ "The talks resume in Geneva on Sunday.": a timetable in a sentence; before the day in a headline it is news."""
+    present = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_.startswith("aux") for child in verb.children)
+    told = verb.i < date.i and (verb.sent[-1].text in (".", "!") or verb.sent[-1].is_space)
+    return present and told and _in(verb, "sittings")
 
 
 def _infinite(verb: Token) -> bool:
@@ -157,10 +165,19 @@ def _open(verb: Token, forms: set[str]) -> Tense | None:
     if "Part" in form and not forms and verb.dep_ == "xcomp":
         # "will stay closed through Sunday"
         return UNKNOWN
+    if "Inf" in form and (helpers := _due(verb)):
+        return Tense("future", sure=not helpers & {"was", "were"}, word=f"to {verb.lower_}")
     if "Inf" in form and forms & _words("be_forms") and any(child.lower_ == "to" for child in verb.children):
         # "is to meet on Friday" surely; "was to meet on Friday" if that is not over
         return Tense("future", sure=not forms & {"was", "were"}, word=f"to {verb.lower_}")
     return _of_infinitive(verb) if "be" in forms or ("Inf" in form and "did" not in forms) else None
+
+
+def _due(verb: Token) -> set[str]:
+    """The forms of "be" in "is due to telephone", where the parser hung "due" on the verb; none for other verbs."""
+    awaited = _words("planned") | {"due", "set"}
+    before = [child for child in verb.children if child.lower_ in awaited and child.i < verb.i]
+    return {helper.lower_ for word in before for helper in word.children if helper.lower_ in _words("be_forms")}
 
 
 def _closed(verb: Token, helpers: list[Token], forms: set[str]) -> Tense:

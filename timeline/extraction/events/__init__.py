@@ -20,7 +20,7 @@ from timeline.extraction.events.finite import is_verb
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.home import home_of
-from timeline.extraction.events.idioms import between_names, on_the_line, pair_tells
+from timeline.extraction.events.idioms import are_together, between_names, on_the_line, pair_tells
 from timeline.extraction.events.letters import passes_on
 from timeline.extraction.events.lexicon import relation
 from timeline.extraction.events.nominal import find_noun
@@ -76,6 +76,7 @@ def _in_word(reading: Reading, token: Token) -> list[Found]:
         find = find_visit(reading, token)
     find = find or find_company(reading, token)
     find = find or on_the_line(reading, token) or between_names(reading, token) or pair_tells(reading, token)
+    find = find or are_together(reading, token)
     if find is None:
         return []
     found: list[Found] = []

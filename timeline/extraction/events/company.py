@@ -6,7 +6,17 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.encounters import VISIT, is_official, is_seat
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import TALKS, Entry, by_phone, case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import (
+    SPEAKING,
+    TALKS,
+    Entry,
+    by_phone,
+    case_of,
+    children,
+    lemma_of,
+    phrases,
+    relation,
+)
 from timeline.extraction.events.parties import state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import doers, listed_after, talk_words
@@ -53,6 +63,8 @@ def _hours(reading: Reading, token: Token) -> Found | None:
             if word.lower_ == "between":
                 return _told(reading, token, with_them)
             governor = _verb_above(token)
+            if governor is not None and lemma_of(governor) in SPEAKING:
+                return None  # "spoke for an hour with": the verb tells it
             first = doers(reading, governor) if governor is not None else ()
             return _told(reading, token, unique([*first[:1], *with_them])) if with_them else None
         if word.pos_ in ("VERB", "SCONJ", "PUNCT", "PROPN"):

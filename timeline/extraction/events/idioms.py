@@ -6,11 +6,12 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC
-from timeline.extraction.events.clause import deep_obliques, objects, subjects
+from timeline.extraction.events.clause import deep_obliques, objects, obliques, subjects
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import (
     CALL,
     COURTESY,
+    TALKS,
     Entry,
     case_of,
     children,
@@ -87,6 +88,41 @@ def _named_next(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if word.pos_ not in ("PROPN", "NOUN", "ADJ"):
             break
     return ()
+
+
+def are_together(reading: Reading, token: Token) -> Found | None:
+    """ "The two sides were back together in Dhaka", "A and B are back at the table"."""
+    beside = children(token, "obl", "obj", "nmod")
+    at_table = token.lower_ == "back" and any(child.lower_ == "table" for child in beside)
+    if not (token.lower_ == "together" or at_table) or not children(token, "cop") or token.i in reading.quoted:
+        return None
+    placed = any(case_of(child) in ("in", "at") for child in beside)
+    doing = subjects(token)
+    means = any(word.lemma_.lower() in ("side", "party", "delegation", "two") for word in doing)
+    parties = everybody(reading, doing) or (reading.sides if means else ())
+    status = attribution.status_of(reading, token, kind="meeting")
+    if not placed or status is None or len(parties) < 2:
+        return None
+    return Found(token, token, TALKS, parties, (), status, 0.55)
+
+
+def gathered_body(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """ "The military commission met in Sirte": a body that no list knows, by the text's own words."""
+    if lemma_of(token) not in talk_words("gathering"):
+        return ()
+    for subject in children(token, "nsubj"):
+        named = any(child.lower_ == "the" for child in subject.children) and children(
+            subject, "amod", "compound", "nmod"
+        )
+        if subject.lemma_.lower() in talk_words("bodies") and named and subject.i not in reading.mention_at:
+            words = [word for word in subject.children if word.dep_ in ("amod", "compound") and word.i < subject.i]
+            return (Actor(" ".join(word.text for word in (*words, subject)), None, "organisation"),)
+    return ()
+
+
+def writes_to_himself(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, ...]) -> bool:
+    """ "To Putin he wrote": a pronoun that stands for somebody else than whom it is written to."""
+    return entry.kind == "letter" and bool(set(everybody(reading, obliques(token, "to"))) & set(source))
 
 
 def presiding(reading: Reading, token: Token) -> tuple[Actor, ...]:

@@ -72,6 +72,8 @@ def find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | N
     verb = verb or _passed(token)
     source = owners_of(reading, token) or _signed_by(reading, token)
     target = everybody(reading, obliques(token, "to")) or _carried_to(reading, token)
+    if not target and case_of(token) == "with":  # "sent his minister with a letter for the king"
+        target = everybody(reading, obliques(token, "for"))
     if verb is not None and lemma_of(verb) in ("exchange", "swap", "trade") and not is_passive(verb):
         return _exchanged(reading, token, entry, verb, status)
     if verb is not None:

@@ -255,7 +255,7 @@ def _telephone_follows(token: Token) -> bool:
 def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     """ "Called on", "called for": a request; "called it a lie": a statement; "called Putin": a call."""
     known = verbs()
-    if entry := known.get(f"call {_particle_behind(token)}") or (COURTESY if _pays_a_call(token) else None):
+    if entry := known.get(f"call {_particle_behind(token)}") or _of_a_call(token):
         return entry
     for child in nominals:
         if entry := known.get(f"call {case_of(child)}"):
@@ -278,6 +278,15 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALLING_NAMES  # "called the charge baseless", the adjective taken for a noun
     named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
+
+
+def _of_a_call(token: Token) -> Entry | None:
+    """A courtesy call, or a call in the passive: "was called by Macron on Sunday"."""
+    if _pays_a_call(token):
+        return COURTESY
+    named = any(child.pos_ == "PROPN" for child in token.children if child.dep_ == "obl:agent")
+    bare = named and not children(token, "xcomp", "ccomp", "obj", "advcl")
+    return CALL if bare and any(child.dep_ == "nsubj:pass" for child in token.children) else None
 
 
 def _pays_a_call(token: Token) -> bool:

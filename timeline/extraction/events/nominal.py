@@ -37,6 +37,7 @@ from timeline.extraction.events.surface_talks import (
 from timeline.extraction.events.talks import find_talks, governor_of, is_occasion
 from timeline.extraction.events.unnamed import unnamed_speaker
 from timeline.extraction.events.verbal import stands_for_parties
+from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
 
@@ -102,16 +103,30 @@ def _find_agreement(
         return found
     if verb is None or verb.lemma_.lower() not in phrases("agreeing_verbs"):
         return None
+    if relation(verb) == "acl" and verb.tag_ in ("VBN", "VBD") and not children(verb, "aux"):
+        status = "happened"  # "under a deal reached on Sunday, they will withdraw"
     beside = unique([*everybody(reading, deep_obliques(token, *TOGETHER)), *owners_of(reading, token)])
     joined = everybody(reading, obliques(verb, *TOGETHER))
     parties = unique([*carried_by(reading, token, verb), *beside, *joined])
     several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))
     mediated = verb.lemma_.lower() == "broker" and len(parties) < 2
+    if not parties and relation(token) in ("obl", "nmod") and relation(verb) == "acl":
+        parties, several = _of_the_clause(reading, token, verb), True
     if not parties and stands_for_parties(reading, verb):
         return Found(token, verb, entry, (), (), status, 0.55)
     if not parties and token.dep_ == "nsubj:pass" and token.head.i == verb.i and not obliques(verb, "by"):
         return Found(token, verb, entry, (), (), status, 0.55)
     return Found(token, verb, entry, parties, (), status) if parties and several and not mediated else None
+
+
+def _of_the_clause(reading: Reading, token: Token, verb: Token) -> tuple[Actor, ...]:
+    """ "A and B settled their dispute by a treaty concluded in Lima": those whom the clause around tells of."""
+    top = token.head if relation(token) == "nmod" else token
+    governor = governor_of(token) if {case_of(token), case_of(top)} & {"with", "by", "under", "through"} else None
+    parties = doers(reading, governor) if governor is not None and not children(verb, "nsubj") else ()
+    states = {actor.country or actor.name for actor in parties}
+    named = len(parties) > 1 and (len(states) > 1 or any(actor.role in ("person", "armed group") for actor in parties))
+    return parties if named else ()
 
 
 def _find_signed(reading: Reading, token: Token, *, verb: Token, status: Status) -> Found | None:

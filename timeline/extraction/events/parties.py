@@ -12,7 +12,7 @@ from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.events.belonging import loyal_to, of_the_subject
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import case_of, children, nouns, phrases, relation
-from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.reading import SENTENCE_ENDS, Reading
 from timeline.extraction.events.reference import OBJECTS, SUBJECTS, by_grammar
 from timeline.extraction.types import Actor, ActorMention
 
@@ -113,10 +113,16 @@ def _coordinated(reading: Reading, token: Token) -> list[Token]:
 
 
 def _is_listed(reading: Reading, other: Token, word: Token) -> bool:
-    """ "Israel, the Emirates and Bahrain": a state in a list that was taken for another name of the first."""
+    """ "Israel, the Emirates and Bahrain", in a headline "US, Taliban resume talks": a list taken for another name."""
     one, two = reading.mention_at.get(other.i), reading.mention_at.get(word.i)
-    states = one is not None and two is not None and one.label == two.label == "GPE" and one.country != two.country
-    return states and bool(children(word, "conj"))
+    if one is None or two is None or not (one.named and two.named) or set(one.actors) & set(two.actors):
+        return False
+    states = one.label == two.label == "GPE" and one.country != two.country
+    last = word.sent[-1]
+    headline = last.text not in SENTENCE_ENDS and not last.is_space and word.doc[other.left_edge.i - 1].text == ","
+    behind = other.right_edge.i + 1
+    closed = behind < word.sent.end and word.doc[behind].text == ","
+    return (states and bool(children(word, "conj"))) or (headline and not closed and bool(one.actors and two.actors))
 
 
 def _over_joint(reading: Reading, other: Token, word: Token) -> bool:

@@ -19,6 +19,8 @@ def is_undone(token: Token) -> bool:
     if token.lemma_.lower() == "round" and any(case_of(child) == "of" for child in children(token, "nmod")):
         return True  # "a round of voting"; the talks of "a round of talks" are told by their own word
     step = token
+    if relation(token) == "obl" and case_of(token) in ("in", "during", "at") and token.head.pos_ == "VERB":
+        return False  # "in a call with him she demanded": what is asked there
     while step.head.i != step.i and relation(step) in ("obl", "nmod", "obj", "conj"):
         step = step.head
         if lemma_of(step) in talk_words("undoing"):
@@ -41,9 +43,15 @@ def attending(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """Who takes part by a relative clause: "a meeting of the group, which the vice-president will attend"."""
     nominals = [token, *children(token, "nmod")]
     clauses = [clause for nominal in nominals for clause in children(nominal, "acl") if lemma_of(clause) in ATTENDING]
-    return everybody(
-        reading, [subject for clause in clauses for subject in subjects(clause) if subject not in nominals]
-    )
+    there = [token.head.head] if _opens_with(token.head) else []
+    present = [subject for clause in clauses for subject in subjects(clause) if subject not in nominals]
+    return everybody(reading, present + there)
+
+
+def _opens_with(word: Token) -> bool:
+    """ "Present at the meeting were the ambassadors", "attending the talks are delegates"."""
+    told = {"present", "attending", "taking", "participating", "represented", "joining", "seated"}
+    return word.lower_ in told and relation(word) in ("csubj", "nsubj") and bool(children(word.head, "cop"))
 
 
 def between_of(token: Token) -> Token | None:

@@ -1,5 +1,7 @@
 """Agreements told by their signing: "the signing by A and B of a declaration", "it was agreed that", one alone."""
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from timeline.extraction.codes import Status
@@ -74,6 +76,19 @@ def it_was_agreed(token: Token) -> bool:
     it = any(child.lower_ == "it" for child in token.children if child.dep_ in ("nsubj:pass", "nsubj", "expl"))
     clause = token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "that"
     return it and clause and is_passive(token) and lemma_of(token) == "agree"
+
+
+TOGETHER = Entry("agreement", "AGREE", None, "mutual")
+
+
+def declared_together(found: Found | None) -> Found | None:
+    """ "Laos and Thailand declared a truce": what two states declare they have agreed."""
+    if found is None or lemma_of(found.token) not in ("declare", "announce", "proclaim"):
+        return found
+    things = [word for thing in objects(found.token) for word in (thing, *children(thing, "compound", "amod"))]
+    words = {word.lower_.removesuffix("s") for word in things}
+    several = len({actor.country for actor in found.source if actor.country}) > 1
+    return replace(found, entry=TOGETHER) if several and words & TREATIES and "unilateral" not in words else found
 
 
 def signs_alone(token: Token, source: tuple[Actor, ...]) -> bool:

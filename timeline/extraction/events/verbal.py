@@ -11,7 +11,15 @@ from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.idioms import courtesy, is_about_talks, presiding, reaches_somebody, rings
+from timeline.extraction.events.idioms import (
+    courtesy,
+    gathered_body,
+    is_about_talks,
+    presiding,
+    reaches_somebody,
+    rings,
+    writes_to_himself,
+)
 from timeline.extraction.events.letters import WRITTEN, in_writing
 from timeline.extraction.events.lexicon import (
     SAYING,
@@ -26,7 +34,7 @@ from timeline.extraction.events.parties import actors_of, unique, without_office
 from timeline.extraction.events.patterns import by_pattern, is_audience
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import both_of, both_undertake, means_the_sides
-from timeline.extraction.events.signing import it_was_agreed, signs_alone
+from timeline.extraction.events.signing import declared_together, it_was_agreed, signs_alone
 from timeline.extraction.events.speakers import named, speaking, two_sides
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
@@ -54,7 +62,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     row = act_of(reading, token) if not is_willing(token) else None
     if row or (entry and entry.kind == "action"):
         deed = row.entry if row else entry
-        return find_deed(reading, token, deed, row) if deed else None
+        return declared_together(find_deed(reading, token, deed, row)) if deed else None
     if entry is None or token.i in reading.quoted or _means_nothing(reading, token, entry):
         return None
     status = attribution.status_of(reading, token, kind=entry.kind)
@@ -75,7 +83,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         enough = enough or (not source and it_was_agreed(token))
         enough = enough or (bool(source) and entry.kind == "call" and rings(token)) or signs_alone(token, source)
     else:
-        enough = bool(source)
+        enough = bool(source) and not writes_to_himself(reading, token, entry, source)
     if not enough:
         return None
     if entry.kind == "statement" and target and in_writing(token):
@@ -225,7 +233,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
             source = unique([*source, *named_behind(reading, token)])
             source = unique([*source, *presiding(reading, token)])
         source = unique([*source, *both_of(reading, objects(token) + obliques(token, *TOGETHER, "on"))])
-        source = without_offices(source)
+        source = without_offices(source) or (gathered_body(reading, token) if entry.kind == "meeting" else ())
     return entry, source, tuple(actor for actor in target if actor not in source)
 
 
