@@ -1,6 +1,5 @@
 """One text with everything known about it, indexed by token: what the steps of reading events share."""
 
-from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Span, Token
 
 from timeline.extraction.events.lexicon import relation
+from timeline.extraction.events.own_bodies import home_of, issuer_of, with_state
 from timeline.extraction.types import Actor, ActorMention, DateExpression, Source
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ class Reading:
     every access. `prose` says that lines end as sentences do, so that one which does not is a headline. `voices` are
     the unnamed speakers so far, by their noun; `called` how the text calls a person, `accounts` the statements that
     tell what a call or a meeting was about, by the index of its word. `turns` say who speaks a word of a transcript, ()
-    for whoever asks, and `first_person` whom its "I" and "we" mean. `home` is the state of which a text tells mostly.
+    for whoever asks, and `first_person` whom its "I" and "we" mean. `home` is the state of which a text tells mostly,
+    `issuer` the body in whose name a press release speaks.
     """
 
     doc: Doc
@@ -46,6 +47,7 @@ class Reading:
     turns: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
     first_person: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
     home: str | None = None
+    issuer: Actor | None = None
 
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "''", ":", ")", "’", "}")
@@ -61,8 +63,8 @@ def read(
     mentions: tuple[ActorMention, ...],
 ) -> Reading:
     """Index a parsed text by token."""
-    reading = Reading(doc, source, published, sentences=list(doc.sents))
-    for mention in mentions:
+    reading = Reading(doc, source, published, sentences=list(doc.sents), home=home_of(mentions))
+    for mention in with_state(mentions, reading.home):
         for index in _tokens(doc, mention.start, mention.end):
             reading.mention_at[index] = mention
     for expression in dates:
@@ -74,9 +76,9 @@ def read(
                 (doc[i] for i in indices if doc[i].head.i not in indices or doc[i].head.i == i), doc[indices[0]]
             )
             reading.date_heads.append((head, expression))
-    reading.home = _home(mentions)
     reading.quoted = quoted_tokens(doc)
     reading.text = doc.text
+    reading.issuer = issuer_of(reading.mention_at.values(), doc)
     lines = [line.strip() for line in reading.text.splitlines() if line.strip()]
     ended = [line for line in lines if line.endswith(SENTENCE_ENDS)]
     # On a page saved with all its links the text is less than a third of the lines, but most of the words.
@@ -84,13 +86,6 @@ def read(
     reading.prose = len(lines) > 1 and (len(ended) >= max(1, len(lines) // 3) or most)
     _number(reading)
     return reading
-
-
-def _home(mentions: tuple[ActorMention, ...]) -> str | None:
-    """The state that is named more than twice as often as any other, people apart; None for none."""
-    named = Counter(m.country for m in mentions if m.country and m.label != "PERSON" and m.named)
-    (first, times), *rest = [*named.most_common(2), (None, 0)]
-    return first if times > 1 and times > 2 * (rest[0][1] if rest else 0) else None
 
 
 def _tokens(doc: Doc, start: int, end: int) -> list[int]:
