@@ -1,4 +1,4 @@
-"""Who speaks where news tells it in other ways than "X said": transcripts, interviews, quotes alone, nouns, releases."""
+"""Who speaks where news tells it otherwise than by "X said": transcripts, interviews, quotes alone, nouns."""
 
 from datetime import date
 
