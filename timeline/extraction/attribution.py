@@ -100,7 +100,7 @@ def _own_status(token: Token) -> Status | None:
     modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
     if words & FUTURE or ("will" in modal and "would" not in words):
         return "planned"
-    if "would" in words and words & {"only", "merely"} and lemma_of(token) in phrases("claiming"):
+    if words & {"would", "could"} and words & {"only", "merely"} and lemma_of(token) in phrases("claiming"):
         return "happened"
     if "would" in words:
         return "planned" if relation(token) in ("ccomp", "conj", "parataxis") else None
@@ -197,6 +197,8 @@ def _of_infinitive(step: Token, head: Token, lemma: str, status: Status, *, kind
         return "claimed" if status == "happened" and _own_status(head) else None
     uttered = lemma in phrases("floor_verbs") | phrases("uttering_heads") or head.lower_ in FIRST
     floor = kind == "statement" and uttered
+    if kind == "statement" and head.lower_ == "used" and lemma == "use" and not children(head, "obj", "aux"):
+        return None  # "used to say"
     if kind in SYMMETRIC and lemma in TRYING:
         return None
     if _is_perfect_infinitive(step) and lemma in phrases("claiming") | CREDITED:

@@ -19,7 +19,6 @@ from timeline.extraction.events.encounters import (
 from timeline.extraction.events.finite import is_verb
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
-from timeline.extraction.events.home import home_of
 from timeline.extraction.events.idioms import are_together, between_names, on_the_line, pair_tells
 from timeline.extraction.events.letters import passes_on
 from timeline.extraction.events.lexicon import relation
@@ -52,7 +51,6 @@ def find_events(
     reading = read(doc, source=source, published=reference.day, dates=dates, mentions=mentions)
     reading.officials = officials(reading)
     reading.sides = conflict_sides(reading)
-    reading.home = home_of(reading)
     hear(reading)
     found: list[Found] = spoken_turns(reading)
     for sentence in reading.sentences:

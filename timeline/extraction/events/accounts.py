@@ -38,9 +38,10 @@ def _is_account(reading: Reading, find: Found, found: list[Found], sentence: Spa
         apart = any(word.text == ";" for word in find.verb.doc[other.token.i : find.verb.i])
         if after and not apart and find.verb.dep_ == "parataxis" and other.token in ancestors(find.verb):
             return True
-        wrote = other.entry.kind == "letter" and other.verb == find.verb.head and relation(find.verb) == "conj"
+        joined = other.verb == find.verb.head and relation(find.verb) == "conj" and quote_in(sentence) is None
+        wrote = joined and other.entry.kind in ("letter", "call") and set(find.source) <= set(other.source)
         within = other.entry.kind == "letter" and case_of(other.token) in ("in", "by", "through")
-        if (wrote or (within and is_bare(find.verb))) and set(find.source) == set(other.source):
+        if wrote or (within and is_bare(find.verb) and set(find.source) == set(other.source)):
             return True  # "wrote to the Council and charged Thailand": what the letter says
     return False
 

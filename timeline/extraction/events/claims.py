@@ -4,9 +4,12 @@ from spacy.tokens import Token
 
 from timeline.extraction.codes import Status
 from timeline.extraction.events.carriers import owners_of
+from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, case_of, children, noun_lemmas, phrases, relation
+from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, noun_lemmas, phrases, relation
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.speakers import named
+from timeline.extraction.types import Actor
 
 PLEA = Entry("statement", "REQUEST", None, "content")
 # Where a noun tells something new: as the subject of its clause, or behind these.
@@ -26,14 +29,24 @@ def find_claim(reading: Reading, token: Token, entry: Entry, *, status: Status |
 
     "Baghdad's demand", as an object, is mostly known before; a subject, or what stands behind "after", is told anew.
     """
-    told = (relation(token) == "nsubj" and token.head.i > token.i) or case_of(token) in BEHIND
+    with_it = case_of(token) == "with" and lemma_of(token.head) in phrases("coming_with")
+    told = (relation(token) == "nsubj" and token.head.i > token.i) or case_of(token) in BEHIND or with_it
+    if any(word.text == ":" for word in token.sent):
+        return None  # "The warning from Washington was terse: ..."
     if entry.kind != "statement" or not told or status != "happened" or token.i in reading.quoted:
         return None
-    source = tuple(actor for actor in owners_of(reading, token) if actor.role not in ("outlet", "group"))
-    if not source or not (_says(token) or _by(token)):
+    owners = named(reading, subjects(token.head)) if with_it else _owners(reading, token)
+    source = tuple(actor for actor in owners if actor.role not in ("outlet", "group"))
+    if not source or not (_says(token) or _by(token) or with_it):
         return None
     target = everybody(reading, [c for c in children(token, "nmod") if case_of(c) in ("to", "against")])
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), status, 0.5)
+
+
+def _owners(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Whose words they are: a possessor, or whoever stands behind "by" and "from", title and name."""
+    beside = [child for child in children(token, "nmod") if case_of(child) in ("by", "from")]
+    return named(reading, beside) or owners_of(reading, token)
 
 
 def _says(token: Token) -> bool:

@@ -261,7 +261,7 @@ def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) ->
     """Whether a speaker goes on on the same occasion: no other occasion named, nobody else addressed."""
     if {actor.name for actor in a.source} != {actor.name for actor in b.source} and not item.echo:
         return False
-    if first.turn and item.turn:
+    if first.turn or item.turn:
         return True
     apart = item.paragraph != last.paragraph and not item.pronoun
     other_day = first.known and item.known and apart and not overlap(a, b)

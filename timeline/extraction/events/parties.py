@@ -324,7 +324,8 @@ def can_act(token: Token) -> bool:
 
 def _members(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """Those of whom a number or a group consists: "scores of Liberian refugees", "a group of Cuban doctors"."""
-    parts = [c for c in children(token, "nmod") if case_of(c) in ("of", "") and c.pos_ == "NOUN" and c.i > token.i]
+    parts = [c for c in children(token, "nmod") if case_of(c) in ("of", "") and c.i > token.i]
+    parts = [c for c in parts if c.pos_ == "NOUN" or c.lower_ == "them"]
     return unique([actor for part in parts for actor in actors_of(reading, part)])
 
 

@@ -128,6 +128,10 @@ FROM = frozenset({"from", "of", "by", ""})
 def _claimed(reading: Reading, sentence: Span) -> tuple[Actor, ...]:
     """ "So spoke X", "The speaker is X", "That is how X put it", "With these words X opened the meeting"."""
     words = [token for token in sentence if not token.is_space]
+    if words and words[0].i in reading.mention_at and not any(token.tag_ in FINITE for token in words[:3]):
+        finite = [token for token in words if token.tag_ in FINITE]
+        if all("acl:relcl" in (token.dep_, token.head.dep_) for token in finite):  # "Ali Bongo, in a video that ..."
+            return _person(reading, words[0])
     if not words or words[0].i in reading.quoted or words[0].lower_ not in phrases("pointing_back"):
         return ()
     if not any(token.lemma_.lower() in phrases("pointed_words") for token in words[:8]):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Span, Token
 
 from timeline.extraction.events.lexicon import relation
+from timeline.extraction.events.own_bodies import home_of, issuer_of, with_state
 from timeline.extraction.types import Actor, ActorMention, DateExpression, Source
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ class Reading:
     every access. `prose` says that lines end as sentences do, so that one which does not is a headline. `voices` are
     the unnamed speakers so far, by their noun; `called` how the text calls a person, `accounts` the statements that
     tell what a call or a meeting was about, by the index of its word. `turns` say who speaks a word of a transcript, ()
-    for whoever asks, and `first_person` whom its "I" and "we" mean. `home` is the state in which the text is at home.
-    `fused` has the first of two names in one token: "U.S.-Iranian".
+    for whoever asks, and `first_person` whom its "I" and "we" mean. `home` is the state in which the text is at home,
+    `issuer` the body in whose name a press release speaks. `fused` has the first of two names in one token.
     """
 
     doc: Doc
@@ -47,6 +48,7 @@ class Reading:
     turns: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
     first_person: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
     home: str | None = None
+    issuer: Actor | None = None
 
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "''", ":", ")", "’", "}")
@@ -62,8 +64,8 @@ def read(
     mentions: tuple[ActorMention, ...],
 ) -> Reading:
     """Index a parsed text by token."""
-    reading = Reading(doc, source, published, sentences=list(doc.sents))
-    for mention in mentions:
+    reading = Reading(doc, source, published, sentences=list(doc.sents), home=home_of(mentions))
+    for mention in with_state(mentions, reading.home):
         for index in _tokens(doc, mention.start, mention.end):
             before = reading.mention_at.get(index)
             if before is not None and before.end <= mention.start:
@@ -80,6 +82,7 @@ def read(
             reading.date_heads.append((head, expression))
     reading.quoted = quoted_tokens(doc)
     reading.text = doc.text
+    reading.issuer = issuer_of(reading.mention_at.values(), doc)
     lines = [line.strip() for line in reading.text.splitlines() if line.strip()]
     ended = [line for line in lines if line.endswith(SENTENCE_ENDS)]
     # On a page saved with all its links the text is less than a third of the lines, but most of the words.

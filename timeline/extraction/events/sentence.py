@@ -17,6 +17,7 @@ from timeline.extraction.events.lexicon import SAYING, SPEAKING, case_of, childr
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import is_of_a_series, of_the_pair
+from timeline.extraction.events.speakers import named
 from timeline.extraction.events.surface_talks import is_delegation, talk_words
 from timeline.extraction.events.voices import before_colon, in_the_words_of, so_did
 from timeline.extraction.types import Actor
@@ -243,7 +244,7 @@ def _according(reading: Reading, sentence: Span) -> list[Found]:
             continue
         nominals = [after_according(token)] if token.lower_ == "according" else in_the_words_of(token)
         for nominal in nominals:
-            speakers = tuple(a for a in actors_of(reading, nominal) if a.role not in ("outlet", "group", "country"))
+            speakers = tuple(a for a in named(reading, [nominal]) if a.role not in ("outlet", "group", "country"))
             if speakers:
                 return [Found(nominal, _main(sentence), SAYING, speakers, (), "happened", 0.5)]
     return []

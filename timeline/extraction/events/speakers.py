@@ -12,7 +12,7 @@ from timeline.extraction.events.found import everybody
 from timeline.extraction.events.lexicon import case_of, children, noun_entry, phrases, relation
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
-from timeline.extraction.events.unnamed import last_body, owner_of, unnamed_speaker
+from timeline.extraction.events.unnamed import at_home, last_body, last_person, owner_of, unnamed_speaker
 from timeline.extraction.events.voices import unnamed_before
 from timeline.extraction.types import Actor
 
@@ -125,8 +125,13 @@ def _of_its_body(reading: Reading, words: list[Token], actors: tuple[Actor, ...]
     while start < words[0].i and words[0].doc[start].is_punct:
         start += 1
     title = words[0].doc[start] if start < words[0].i else None
-    if title is None or title.lower_ not in ("its", "their"):
+    if title is None or title.lower_ not in ("its", "their", "our", "his", "her"):
         return actors
+    if title.lower_ == "our":
+        return (replace(actors[0], country=reading.home),)
+    helps = any(word.lower_ in phrases("helpers") for word in words[0].doc[start : words[0].i])
+    if title.lower_ in ("his", "her"):
+        return (replace(actors[0], country=last_person(reading, start)),) if helps else actors
     return (replace(actors[0], country=last_body(reading, start)),)
 
 
@@ -163,12 +168,28 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
     if bearer:
         return tuple(bearer)
     actors = _of_its_body(reading, words, everybody(reading, words))
+    apposed = _of_apposition(reading, words)
+    actors = tuple(actor for actor in actors if actor not in apposed)
     people = [actor for actor in actors if actor.role == "person"]
     offices = [actor for actor in actors if actor.role in ("office", "group")]
     if len(people) == 1 and len(offices) == 1 and people[0].country in (None, offices[0].country):
         rest = tuple(actor for actor in actors if actor not in (*people, *offices))
         return unique([replace(people[0], country=offices[0].country), *rest]) if _apposed(words) else actors
     return actors
+
+
+def _of_apposition(reading: Reading, words: list[Token]) -> set[Actor]:
+    """Whom the title behind a name was taken for: "Wang Wenbin, its spokesperson" is nobody else."""
+    if len(words) != 1 or (name := reading.mention_at.get(words[0].i)) is None or not name.named:
+        return set()
+    end = words[0].i
+    while end < words[0].sent.end and reading.mention_at.get(end) is name:
+        end += 1
+    if end >= words[0].sent.end or words[0].doc[end].text != ",":
+        return set()
+    title = next((m for i in range(end + 1, min(end + 4, words[0].sent.end)) if (m := reading.mention_at.get(i))), None)
+    taken = set(title.actors) - set(name.actors) if title and not title.named and title.label == "PERSON" else set()
+    return {actor for actor in taken if actor.role == "person"}
 
 
 def _whose_text(word: Token) -> list[Token]:
@@ -208,20 +229,41 @@ def _between_commas(reading: Reading, word: Token) -> tuple[Actor, ...]:
     if word.pos_ != "NOUN" or (mention and mention.named):
         return ()
     comma = _first_comma(word)
-    name = reading.mention_at.get(comma + 1) if comma is not None else None
+    first = _after_courtesy(word, comma) if comma is not None else 0
+    name = reading.mention_at.get(first) if comma is not None else None
     if comma is None or name is None or name.label != "PERSON" or not name.named or len(name.actors) != 1:
         return ()
-    after = comma + 1
+    after = first
     while after < word.sent.end and reading.mention_at.get(after) is name:
         after += 1
-    if after >= word.sent.end or word.doc[after].text != ",":
+    if after >= word.sent.end or word.doc[after].text not in (",", "."):
         return ()
     if word.doc[after + 1 : after + 2].text.lower() in ("and", "or") or not _bears(word):
         return ()
     person = name.actors[0]
-    return (
-        person if person.country else replace(person, country=_beside(reading, word, comma) or owner_of(reading, word)),
-    )
+    return (person if person.country else replace(person, country=_state_of(reading, word, comma)),)
+
+
+def _state_of(reading: Reading, title: Token, comma: int) -> str | None:
+    """The state of a title: the one beside it, that of the body it belongs to, that of the text."""
+    beside = _beside(reading, title, comma) or owner_of(reading, title)
+    return beside or at_home(reading, title, title.lemma_.lower())
+
+
+def _is_whose(token: Token, title: Token) -> bool:
+    """ "The ambassador of Bhutan in New Delhi": whose he is, not where."""
+    return (token.i < title.i and token.head == title) or case_of(token) == "of"
+
+
+def _after_courtesy(word: Token, comma: int) -> int:
+    """The index behind a comma and "H.E. Mr." or "Dr."."""
+    index = comma + 1
+    while index + 1 < word.sent.end and word.doc[index].text.rstrip(".").lower() in COURTESY:
+        index += 1
+    return index
+
+
+COURTESY = frozenset({"", "mr", "mrs", "ms", "miss", "dr", "h.e", "he", "sir", "hon", "prof"})
 
 
 def _bears(word: Token) -> bool:
@@ -243,6 +285,9 @@ def _first_comma(word: Token) -> int | None:
 def _beside(reading: Reading, word: Token, stop: int) -> str | None:
     """The one state named between a title's first word and the comma behind it; none for an international body."""
     near = [reading.mention_at[i] for i in range(word.left_edge.i, stop) if i in reading.mention_at]
+    words = word.doc[word.left_edge.i : stop]
+    own = [m for other in words if (m := reading.mention_at.get(other.i)) and _is_whose(other, word)]
+    near = own if len({mention.country for mention in own if mention.country}) == 1 else near
     if any(mention.label == "ORG" and not mention.country for mention in near):
         return None
     countries = {mention.country for mention in near if mention.country}

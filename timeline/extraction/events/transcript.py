@@ -41,6 +41,9 @@ def hear(reading: Reading) -> None:
     """Notes who has each turn of a transcript or an interview, and whom "I" and "we" mean there."""
     lines = _lines(reading)
     turns = _labelled(reading, lines) or _questioned(reading, lines)
+    if not turns and reading.issuer:
+        own = [token.i for token in reading.doc if token.lower_ in FIRST_PERSON and token.i not in reading.quoted]
+        reading.first_person.update(dict.fromkeys(own, (reading.issuer,)))
     for line, speaker in turns:
         for token in reading.doc[line.start : line.end]:
             if token.is_space:
@@ -186,7 +189,10 @@ def _people(reading: Reading, before: int) -> list[tuple[Actor, int, int]]:
 
 def _introduced(reading: Reading, before: int) -> tuple[Actor, ...]:
     """Those named before the first turn, whom it speaks of most first; the first named where it speaks of all alike."""
-    times = Counter(actor for actor, _, _ in _people(reading, before))
+    people = _people(reading, before)
+    times = Counter(actor for actor, _, _ in people)
+    headed = [actor for actor, start, _ in people if "\n" not in reading.text[: reading.doc[start].idx].strip()]
+    times.update(dict.fromkeys(headed[:1], len(people)))
     return tuple(_settled(reading, actor, before) for actor, _ in times.most_common())
 
 

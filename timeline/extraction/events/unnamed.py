@@ -28,7 +28,7 @@ def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) ->
         one = "Plur" not in subject.morph.get("Number", [])
         ours = any(child.lower_ in ("our", "my", "your") for child in children(subject, "nmod"))
         bodies = frozenset() if ours else vocabulary.words("bodies_that_speak.txt")
-        counted = one or (lemma in phrases("sources") and any(child.pos_ == "NUM" for child in subject.children))
+        counted = one or any(child.pos_ == "NUM" for child in subject.children)
         noun = subject.pos_ == "NOUN" or (subject.pos_ == "ADJ" and subject.dep_ == "nsubj")  # "an official close to"
         if noun and ((lemma in vocabulary.words("speakers.txt") and counted) or {lemma, subject.lower_} & bodies):
             return (_voice(reading, subject, lemma, one=one and lemma not in bodies),)
@@ -64,14 +64,20 @@ def _voice(reading: Reading, subject: Token, lemma: str, *, one: bool) -> Actor:
         return only
     beside = [word for word in subject.subtree if abs(word.i - subject.i) < 6 and not _in_clause(word, subject)]
     countries = [mention.country for word in beside if (mention := reading.mention_at.get(word.i)) and mention.country]
-    country = countries[0] if countries else owner_of(reading, subject) or _at_home(reading, subject, lemma)
+    country = countries[0] if countries else owner_of(reading, subject) or at_home(reading, subject, lemma)
     actor = Actor(phrase(subject), country, "person" if one else "group")
     reading.voices[lemma] = actor
     return actor
 
 
-def _at_home(reading: Reading, subject: Token, lemma: str) -> str | None:
+def _is_definite(subject: Token) -> bool:
+    return any(child.lower_ == "the" for child in children(subject, "det"))
+
+
+def at_home(reading: Reading, subject: Token, lemma: str) -> str | None:
     """The state of "the governor" or "a military spokesman": that of the scene of the sentence, else of the text."""
+    if reading.issuer and subject.text[:1].isupper() and _is_definite(subject) and lemma in phrases("of_the_issuer"):
+        return reading.issuer.country
     if lemma not in phrases("local_officials"):
         return None
     kinds = [child for child in subject.children if child.i < subject.i and child.i != subject.sent.start]
@@ -105,9 +111,22 @@ def owner_of(reading: Reading, subject: Token) -> str | None:
         before = reading.sentences[reading.sentence_of[subject.sent.start - 1]]
         people = [m for t in before if t.dep_ == "nsubj" and (m := reading.mention_at.get(t.i)) and m.label == "PERSON"]
         return people[0].country if people else None
-    if not any(child.lower_ in ("its", "their") for child in children(subject, "nmod")):
-        return None
-    return last_body(reading, subject.left_edge.i)
+    owners = {child.lower_ for child in children(subject, "nmod")}
+    if owners & {"our", "my"}:
+        return reading.home
+    if owners & {"his", "her"} and subject.lemma_.lower() in phrases("helpers"):
+        return last_person(reading, subject.left_edge.i)
+    return last_body(reading, subject.left_edge.i) if owners & {"its", "their"} else None
+
+
+def last_person(reading: Reading, index: int) -> str | None:
+    """The state of the last person who was a subject before a word, else of the last one named."""
+    people = [
+        (token.dep_ == "nsubj", mention.country)
+        for token in reading.doc[max(index - 60, 0) : index]
+        if (mention := reading.mention_at.get(token.i)) and mention.label == "PERSON" and mention.country
+    ]
+    return next((country for subject, country in reversed(people) if subject), people[-1][1] if people else None)
 
 
 def last_body(reading: Reading, index: int) -> str | None:

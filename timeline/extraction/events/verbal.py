@@ -263,7 +263,7 @@ def _inner(reading: Reading, token: Token) -> bool:
         elsewhere = token.i > head.i and any(child.i < head.i for child in children(head, "ccomp"))
         unquoted = head.i in reading.quoted and token.i not in reading.quoted  # the saying hung on its own quote
         around = elsewhere or unquoted
-        around = around or semicolon_between(head, step)
+        around = around or semicolon_between(head, step) or _nobody_says(head)
         if relation(step) in ("ccomp", "csubj") and not around and not _only_attributed(reading, token, head):
             speakers = [actor for subject in subjects(head) for actor in actors_of(reading, subject)]
             claiming = head.lemma_.lower() in phrases("claiming") or not subjects(head)
@@ -271,6 +271,11 @@ def _inner(reading: Reading, token: Token) -> bool:
                 return True
         step = head
     return False
+
+
+def _nobody_says(head: Token) -> bool:
+    """ "It is recalled that the ambassador said": a text goes on in its own voice."""
+    return is_passive(head) and any(child.lower_ == "it" for child in head.children)
 
 
 def _is_added(token: Token) -> bool:
