@@ -75,7 +75,9 @@ def find_noun_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token 
     """An attack, a deployment, a sanction: who did it, to whom, where somebody did it or it took place."""
     if entry.type == "PROTEST" and verb is not None and lemma_of(verb) in phrases("complaining"):
         return None  # "lodged a protest": the verb with it is a statement
-    if any(child.lower_ in phrases("figurative") for child in children(token, "amod", "compound")):
+    if entry.type == "ASSAULT" and any(
+        child.lower_ in phrases("figurative") for child in children(token, "amod", "compound")
+    ):
         return None  # "a charm offensive", "a legal battle"
     stage = _stage(token)
     if entry.pattern == "light" and verb is None and stage is None:

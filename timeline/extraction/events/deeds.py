@@ -164,7 +164,7 @@ def _is_figurative(reading: Reading, token: Token, row: Row | None) -> bool:
     """ "Attacked the plan", "launched a charm offensive": done to something that nobody can touch, or no war at all."""
     things = undergoers(token)
     if row is not None:
-        blows = [thing for thing in things if is_one_of(thing, deed_nouns() | classes()["blows"])]
+        blows = [thing for thing in things if is_one_of(thing, classes()["blows"])]
         beside = (child for thing in blows for child in children(thing, "amod", "compound"))
         return any(child.lower_ in phrases("figurative") for child in beside)
     return any(is_of(reading, thing, "ideas") for thing in things)
