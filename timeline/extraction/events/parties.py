@@ -52,8 +52,9 @@ def without_offices(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 
 def unique(actors: list[Actor]) -> tuple[Actor, ...]:
-    """Each actor once, in order."""
-    return tuple(dict.fromkeys(actors))
+    """Each actor once, in order; of one name with a state and without, the one with it."""
+    placed = {actor.name for actor in actors if actor.country}
+    return tuple(dict.fromkeys(actor for actor in actors if actor.country or actor.name not in placed))
 
 
 def actors_of(reading: Reading, token: Token, *, conjuncts: bool = True) -> tuple[Actor, ...]:
@@ -79,7 +80,7 @@ def _in_each(reading: Reading, token: Token, found: list[Actor]) -> list[Actor]:
     places = [
         place
         for child in children(token, "nmod")
-        if case_of(child) in ("in", "of")
+        if case_of(child) in ("in", "of", "from")
         for place in (child, *children(child, "conj"))
     ]
     states = [
@@ -100,13 +101,22 @@ def _coordinated(reading: Reading, token: Token) -> list[Token]:
     found: list[Token] = []
     for word in words:
         found += children(word, "conj")
-        found += [other for other in children(word, "appos") if children(other, "cc")]
+        found += [
+            other for other in children(word, "appos") if children(other, "cc") or _is_listed(reading, other, word)
+        ]
         found += [other for other in children(word, "compound") if _over_joint(reading, other, word)]
         for other in children(word, "flat", "appos"):
             named = reading.mention_at.get(other.i)
             if named and mention and named is not mention and named.label == mention.label == "PERSON":
                 found.append(other)
     return found
+
+
+def _is_listed(reading: Reading, other: Token, word: Token) -> bool:
+    """ "Israel, the Emirates and Bahrain": a state in a list that was taken for another name of the first."""
+    one, two = reading.mention_at.get(other.i), reading.mention_at.get(word.i)
+    states = one is not None and two is not None and one.label == two.label == "GPE" and one.country != two.country
+    return states and bool(children(word, "conj"))
 
 
 def _over_joint(reading: Reading, other: Token, word: Token) -> bool:
@@ -160,6 +170,8 @@ def _over_and(reading: Reading, token: Token, index: int, step: int, *, loosely:
 
 
 def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    if token.i in reading.first_person:
+        return reading.first_person[token.i]
     if token.lower_ in PRONOUNS and (meant := by_grammar(reading, token)):
         return meant
     mention = reading.mention_at.get(token.i)
@@ -237,11 +249,11 @@ def _person_inside(reading: Reading, token: Token) -> Token | None:
     """The name that goes with a title, whichever way the parser hung the two together."""
     for child in token.children:
         if child.dep_ in ("flat", "appos", "nmod:desc") or (child.dep_ == "nmod" and child.i - token.i < 5):
+            if child.dep_ == "nmod" and case_of(child) in ("to", "for"):
+                continue  # "an aide to the president": somebody else
             mention = reading.mention_at.get(child.i)
             if mention and mention.actors and (mention.label == "PERSON" or child.dep_ in ("flat", "appos")):
-                other = case_of(child) == "to" and not mention.named  # "an aide to the president": somebody else
-                if not other:
-                    return child
+                return child
             if inside := _person_inside(reading, child):
                 return inside
     return None
