@@ -71,6 +71,11 @@ def test_a_noun_is_an_act_by_what_it_is_done_to(text: str, expected: str) -> Non
         ("The first aid ship in three weeks docked at Hodeidah on Thursday.", "AID - > YEM"),
         ("Kenyan troops stormed into Somalia on Friday.", "ASSAULT KEN > SOM"),
         ("Israeli jets hammered a depot near Damascus on Friday.", "ASSAULT ISR > SYR"),
+        ("HMS Severn sailed into the Baltic on Monday.", "MOBILIZE GBR > -"),
+        ("A prosecutor in Kampala had the editor locked up on Friday.", "COERCE UGA > -"),
+        ("Over 150 were picked up in Dhaka on Friday.", "COERCE BGD > BGD"),
+        ("Armed men loyal to Gaddafi shot two boys near a mosque.", "ASSAULT LBY > -"),
+        ("Ties with Tehran were cut, the foreign ministry of Bahrain said.", "SANCTION BHR > IRN"),
         ("Twenty-six prisoners walked free from a jail in Cairo on Friday.", "RETREAT - > EGY"),
     ],
 )
@@ -99,7 +104,13 @@ def test_a_state_s_own_bodies_are_of_the_state_in_which_a_text_is_at_home(senten
         "The talks did not bring peace.",
         "The team is exchanging ideas with the ministry.",
         "Ministers saw progress on Friday.",
+        "The minister launched a charm offensive in Paris on Monday.",
+        "The court heard that he was born in Kabul.",
     ],
 )
 def test_what_only_points_back_or_says_nothing_is_no_act(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_gerund_tells_how_somebody_retaliated() -> None:
+    assert told("Moscow retaliated on Friday by expelling 45 Poles.") == ["SANCTION RUS > POL"]

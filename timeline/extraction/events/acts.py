@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
+from timeline.extraction.events.belonging import ship_of
 from timeline.extraction.events.clause import is_passive, objects, subjects
 from timeline.extraction.events.lexicon import (
     Entry,
@@ -150,6 +151,8 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
         return True
     if name == "peoples":
         return bool(mention and mention.label == "NORP" and word.pos_ in NAMING and word.lower_.endswith("s"))
+    if name in ("persons", "people", "captives") and word.pos_ == "NUM" and word.i not in reading.date_at:
+        return True  # "150 were picked up"
     if name == "armed":
         return any(actor.role == "armed group" for actor in mention.actors) if mention else False
     wanted = classes().get(name, frozenset({name}))
@@ -160,7 +163,7 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
     many = any(actor.role in ("group", "armed group") for actor in mention.actors) if mention else False
     if name == "persons" and mention and (mention.label == "PERSON" or (many and word.lower_.endswith("s"))):
         return True
-    if name in ("movers", "forces") and word.pos_ in NAMING and _is_type_number(word.text):
+    if name in ("movers", "forces") and word.pos_ in NAMING and (_is_type_number(word.text) or ship_of(word)):
         return True
     names = f"{mention.text} {' '.join(actor.name for actor in mention.actors)}" if mention else ""
     return any(part in wanted or part.removesuffix("s") in wanted for part in names.lower().split())
@@ -260,7 +263,7 @@ def is_passive_helped(token: Token) -> bool:
 def undergoers(token: Token) -> list[Token]:
     """To whom or what it is done: the object, the noun that a relative clause describes, else the noun right behind."""
     if commanded(token):
-        return children(token, "nsubj")
+        return children(token, "nsubj") or children(token.head, "obj")
     subject = misread(token)
     if subject is not None:
         return [token.head] if relation(token) == "amod" else children(token, "obj") or _noun_run(tail(token))
@@ -280,7 +283,9 @@ def _stranded(token: Token) -> bool:
 
 
 def commanded(token: Token) -> bool:
-    """ "Ordered the border closed": the parser takes what undergoes for a subject."""
+    """ "Ordered the border closed", "had the editor locked up": who orders it does it."""
+    if relation(token) == "xcomp" and token.tag_ in ("VBN", "VBD") and lemma_of(token.head) in ("have", "get", "order"):
+        return bool(children(token.head, "obj"))
     order = relation(token) in ("ccomp", "xcomp") and token.head.lemma_.lower() == "order"
     return order and token.tag_ in ("VBN", "VBD") and bool(children(token, "nsubj"))
 

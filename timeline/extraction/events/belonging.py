@@ -1,4 +1,6 @@
-"""Whose people are: those who are loyal to somebody, "its own pilots", "their men"."""
+"""Whose people and ships are: those who are loyal to somebody, "its own pilots", "HMS Severn"."""
+
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -8,6 +10,21 @@ from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import case_of, children, phrases, relation
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """The letters before the names of warships, with the state whose navy bears them."""
+    return {row["prefix"]: row["code"] for row in vocabulary.table("ship_prefixes.csv")}
+
+
+def ship_of(token: Token) -> Actor | None:
+    """The warship that a name with a navy's letters means: "the frigate HMS Montrose"."""
+    named = [token, *(child for child in children(token, "appos", "flat", "compound"))]
+    for word in named:
+        if word.text in prefixes() and word.i + 1 < len(word.doc) and word.nbor(1).pos_ == "PROPN":
+            return Actor(f"{word.text} {word.nbor(1).text}", prefixes()[word.text], "group")
+    return None
 
 
 def loyal_to(reading: Reading, token: Token) -> str | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from timeline.extraction.actors.gazetteer import country_name, with_article
 from timeline.extraction.codes import Status
-from timeline.extraction.events.acts import is_of, rows
+from timeline.extraction.events.acts import act_of, is_of, rows
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.carriers import owners_of
 from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
@@ -75,6 +75,10 @@ def find_noun_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token 
     """An attack, a deployment, a sanction: who did it, to whom, where somebody did it or it took place."""
     if entry.type == "PROTEST" and verb is not None and lemma_of(verb) in phrases("complaining"):
         return None  # "lodged a protest": the verb with it is a statement
+    if entry.type == "ASSAULT" and any(
+        child.lower_ in phrases("figurative") for child in children(token, "amod", "compound")
+    ):
+        return None  # "a charm offensive", "a legal battle"
     stage = _stage(token)
     if entry.pattern == "light" and verb is None and stage is None:
         return None
@@ -103,7 +107,7 @@ def _parties(reading: Reading, token: Token, verb: Token | None) -> tuple[tuple[
         acting = everybody(reading, subjects(verb)) if carried else ()
         source = unique([*source, *acting])
         target = target or everybody(reading, obliques(verb, "on", "against", "in", "into"))
-    return at_home(reading, source), tuple(actor for actor in target if actor not in source)
+    return at_home(reading, source, token), tuple(actor for actor in target if actor not in source)
 
 
 def _stage(token: Token) -> Stage | None:
@@ -159,6 +163,8 @@ def _staged(
 ) -> Found | None:
     """An act that took place, where a day, a place, a number or who underwent it pins it down."""
     struck = everybody(reading, list(stage.struck))
+    if stage.verb.pos_ == "VERB" and act_of(reading, stage.verb) is not None:
+        return None  # "the bombing left 32 dead": the verb tells it
     if not (struck or is_concrete(reading, stage.verb, [token])):
         return None
     here = country_here(reading, stage.verb, [token, *stage.struck])

@@ -40,7 +40,7 @@ HABITS = frozenset(
 def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> Found | None:
     """The act that a verb reports; None where it is a habit, or nobody and nothing pins it down."""
     status = attribution.status_of(reading, token, kind="action")
-    if status is None or _is_habit(reading, token) or (row is None and _is_figurative(reading, token)):
+    if status is None or _is_habit(reading, token) or _is_figurative(reading, token, row):
         return None
     nothing = any(child.lower_ == "no" for thing in undergoers(token) for child in children(thing, "det"))
     if nothing or (attribution.infinitive(token) and _is_told_with(token)):
@@ -74,7 +74,7 @@ def _whose(reading: Reading, token: Token, entry: Entry, acting: list[Token]) ->
         source = everybody(reading, [ordering])
     source = source or without_doer(reading, token, entry, country_here(reading, token, []))
     source = source or (() if acting or subjects(token) else before(reading, token))
-    return at_home(reading, source)
+    return at_home(reading, source, token)
 
 
 def _is_had(token: Token, entry: Entry) -> bool:
@@ -151,12 +151,23 @@ def _is_habit(reading: Reading, token: Token) -> bool:
         return True  # "the curfew imposed in May": which one it is
     now = {child.lower_ for child in children(token, "aux")}
     present = (token.tag_ in ("VBP", "VBZ") and not now) or (token.tag_ == "VBG" and bool(now & {"is", "are"}))
-    return present and token.dep_ == "acl:relcl"
+    return (present and token.dep_ == "acl:relcl") or (lemma_of(token) == "retaliate" and _says_how(token))
 
 
-def _is_figurative(reading: Reading, token: Token) -> bool:
-    """ "Attacked the plan", "mobilised opinion": done to something that nobody can touch."""
-    return any(is_of(reading, thing, "ideas") for thing in undergoers(token))
+def _says_how(token: Token) -> bool:
+    """ "Retaliated by expelling 45 Poles": the gerund tells the deed."""
+    behind = token.doc[token.i + 1 : min(token.i + 7, token.sent.end - 1)]
+    return any(word.lower_ == "by" and word.nbor(1).tag_ == "VBG" for word in behind)
+
+
+def _is_figurative(reading: Reading, token: Token, row: Row | None) -> bool:
+    """ "Attacked the plan", "launched a charm offensive": done to something that nobody can touch, or no war at all."""
+    things = undergoers(token)
+    if row is not None:
+        blows = [thing for thing in things if is_one_of(thing, classes()["blows"])]
+        beside = (child for thing in blows for child in children(thing, "amod", "compound"))
+        return any(child.lower_ in phrases("figurative") for child in beside)
+    return any(is_of(reading, thing, "ideas") for thing in things)
 
 
 def _source(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:

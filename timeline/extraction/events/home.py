@@ -17,25 +17,46 @@ from timeline.extraction.types import Actor
 RULING = frozenset({"curfew", "martial-law"})
 # What its courts and its police do there.
 JUDGING = frozenset({"arrest", "convict"})
+# No more words of a long paragraph are looked at.
+LONG = 150
 # Whose word of its own deed counts: "two officers were expelled, the foreign ministry said".
 OFFICIAL = frozenset({"person", "government", "office", "country"})
 
 
-def at_home(reading: Reading, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The same, where a state's own bodies and people without a country are of the state in which the text is."""
-    if reading.home is None or all(actor.country for actor in actors):
+def at_home(reading: Reading, actors: tuple[Actor, ...], token: Token) -> tuple[Actor, ...]:
+    """The same, where a state's own bodies and people without a country are of the state in which the text is.
+
+    Of a text that is at home nowhere, police, courts and crowds are of the only state that their paragraph names;
+    soldiers can stand on foreign soil.
+    """
+    if all(actor.country for actor in actors):
         return actors
-    return tuple(
-        replace(actor, country=reading.home) if not actor.country and _is_own(actor) else actor for actor in actors
-    )
+    near = reading.home or _only_here(reading, token)
+    found = []
+    for actor in actors:
+        own = near and not actor.country and _is_own(actor, civil=reading.home is None)
+        found.append(replace(actor, country=near) if own else actor)
+    return tuple(found)
 
 
-def _is_own(actor: Actor) -> bool:
+def _only_here(reading: Reading, token: Token) -> str | None:
+    """The only state that the paragraph of a word names up to its sentence's end; None where it names several."""
+    number = reading.paragraph_of[token.i]
+    first = token.sent.start
+    while first > max(0, token.i - LONG) and reading.paragraph_of[first - 1] == number:
+        first -= 1
+    mentions = (reading.mention_at.get(i) for i in range(first, token.sent.end))
+    states = {m.country for m in mentions if m and m.country and (m.named or m.label in ("GPE", "NORP"))}
+    return states.pop() if len(states) == 1 else None
+
+
+def _is_own(actor: Actor, *, civil: bool) -> bool:
     """Whether a name says no more than what body of a state or what people of a country they are."""
     if actor.role not in ("group", "organisation", "government"):
         return False
     words = actor.name.lower().replace("-", " ").split()
-    if set(words) & phrases("not_own"):
+    abroad = civil and set(words) & phrases("martial_bodies") and "government" not in words
+    if abroad or set(words) & phrases("not_own"):
         return False
     return any(word in phrases("own_bodies") or word.removesuffix("s") in phrases("own_bodies") for word in words)
 
@@ -49,8 +70,9 @@ def without_doer(reading: Reading, token: Token, entry: Entry, here: str | None)
         return found
     if entry.mode in RULING and here:
         return (Actor(country_name(here), here, "country"),)
-    if entry.mode in JUDGING and reading.home and here in (None, reading.home) and not _is_foreign(reading, token):
-        return (Actor(country_name(reading.home), reading.home, "country"),)
+    state = reading.home or (here if not reading.sides else None)
+    if entry.mode in JUDGING and state and here in (None, state) and not _is_foreign(reading, token, state):
+        return (Actor(country_name(state), state, "country"),)
     return _own_word(reading, token, entry)
 
 
@@ -73,11 +95,9 @@ def _driven_from(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, .
     return () if state is None or state in own else (Actor(country_name(state), state, "country"),)
 
 
-def _is_foreign(reading: Reading, token: Token) -> bool:
-    """Whether those to whom it is done are of another state than the text's."""
-    return any(
-        actor.country not in (None, reading.home) for thing in objects(token) for actor in actors_of(reading, thing)
-    )
+def _is_foreign(reading: Reading, token: Token, state: str) -> bool:
+    """Whether those to whom it is done are of another state than the one in which it is done."""
+    return any(actor.country not in (None, state) for thing in objects(token) for actor in actors_of(reading, thing))
 
 
 def _own_word(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:

@@ -9,7 +9,7 @@ from timeline.extraction.actors.bodies import adjective
 from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.nominals import collectives
-from timeline.extraction.events.belonging import loyal_to, of_the_subject
+from timeline.extraction.events.belonging import loyal_to, of_the_subject, ship_of
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import case_of, children, nouns, phrases, relation
 from timeline.extraction.events.reading import SENTENCE_ENDS, Reading
@@ -187,6 +187,8 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
     for leader in headed:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
+    if token.pos_ in ("PROPN", "NOUN") and (ship := ship_of(token)) is not None:
+        return (ship,)
     named = _named_apposition(reading, token)
     if token.lemma_.lower() in phrases("crafts"):
         return (mention.actors if mention else ()) or _by_country(reading, token)  # "the carrier Theodore Roosevelt"
@@ -277,6 +279,8 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
     for modifier in children(token, "amod", "compound", "nmod", "flat"):
         if modifier.dep_ == "nmod" and case_of(modifier) not in BELONGING:
             continue
+        if modifier.dep_ == "nmod" and (ship := ship_of(modifier)) is not None:
+            return (Actor(_phrase(token), ship.country, "group"),)  # "sailors from the frigate BRP Samar"
         mention = reading.mention_at.get(modifier.i) or _deeper(reading, modifier)
         if mention and mention.label == "PERSON" and mention.actors and modifier.dep_ in ("compound", "flat"):
             return mention.actors  # a name that the parser took for a part of the next word
