@@ -73,10 +73,22 @@ class Tally:
         roles = [Party.Role.SOURCE if source else Party.Role.TARGET for source in parties.source[rows].tolist()]
         return list(zip(events, roles, actors, strict=True))
 
-    def rows(self, start: Place | None = None, most: int | None = None) -> list[EventRow]:
-        """What is shown, in the order of the list, from behind a place on; three queries."""
-        keys = self.keys(start, most)
+    def rows(self) -> list[EventRow]:
+        """What is shown, in the order of the list; three queries."""
+        return self.rows_of(self.keys())
+
+    def rows_of(self, keys: Sequence[int]) -> list[EventRow]:
+        """These events, in this order, without those that are gone meanwhile; three queries."""
         return rows_of(keys, self.parties(keys))
+
+    def before(self, key: int) -> Place | None:
+        """The place right before the days of an event; None where the dossier has no such event."""
+        found = np.flatnonzero(self.columns.keys == key)
+        if not len(found):
+            return None
+        days = (int(column[found[0]]) for column in (self.columns.first, self.columns.last))
+        first, last = (date.fromordinal(day) if day != UNKNOWN else None for day in days)
+        return Place(first, last, 0)  # no row has this number
 
     def numbers(self, field: str) -> dict[str, int]:
         """How many events each choice of a filter by CODES has among those that all other filters leave."""

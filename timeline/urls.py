@@ -16,7 +16,7 @@ from timeline.views import (
     upload,
     web,
 )
-from timeline.views.timeline import facet, timeline
+from timeline.views.timeline import facet, timeline, words
 
 urlpatterns: list[URLPattern] = [
     path("", timeline, name="timeline"),
@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("actors/", ranking.actors, name="actors"),
     path("actors/<int:pk>/", profiles.actor, name="actor"),
     path("relations/", relations.relations, name="relations"),
+    path("words/", words, name="words"),
     path("filters/<slug:name>/", facet, name="facet"),
     path("embed/", embed.embed, name="embed"),
     path("embed/events/<int:pk>/", embed.evidence, name="embed_event"),
