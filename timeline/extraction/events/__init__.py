@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Token
 from timeline.extraction.dates import Reference
 from timeline.extraction.events.company import find_company, without_verb
 from timeline.extraction.events.content import is_willing
+from timeline.extraction.events.denials import with_denials
 from timeline.extraction.events.encounters import (
     find_guest,
     find_told_by_phone,
@@ -54,7 +55,8 @@ def find_events(
             words = words or unseen_deed(reading, sentence) or without_verb(reading, sentence)
             told = settle(reading, sentence, [find for find in words if not is_visit(find)], before=found)
             found += with_visits(told, [find for find in words if is_visit(find)])
-    return join(draft_all(reading, found, assumed=reference.assumed))
+    drafts = join(draft_all(reading, found, assumed=reference.assumed))
+    return with_denials(reading, found, drafts)
 
 
 def _in_word(reading: Reading, token: Token) -> list[Found]:

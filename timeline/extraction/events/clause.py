@@ -141,6 +141,8 @@ def is_passive(token: Token) -> bool:
     """Whether a verb is passive: its subject undergoes it."""
     if token.lower_ in phrases("willing") and children(token, "xcomp") and not _by(token):
         return False
+    if relation(token) == "xcomp" and token.tag_ == "VBN" and not children(token, "obj"):
+        return is_passive(token.head)  # "three were reported killed"
     return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children) or (
         relation(token) == "acl" and token.dep_ != "acl:relcl" and _participle(token) == "Past" and not is_main(token)
     )
