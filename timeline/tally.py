@@ -31,7 +31,7 @@ _OWN: Final[Mapping[str, tuple[()] | None]] = {
     **dict.fromkeys((*CODES, "countries", "actors"), ()),
     **dict.fromkeys(("first", "last")),
 }
-_CLASS_OF_TYPE: Final = np.array([QUAD_CLASSES.index(QUAD_CLASS[type_]) for type_ in TYPES])
+CLASS_OF_TYPE: Final = np.array([QUAD_CLASSES.index(QUAD_CLASS[type_]) for type_ in TYPES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def _masks(selection: Selection, columns: Columns) -> dict[str, Mask]:
 
 
 def _coded(columns: Columns, field: str) -> Numbers:
-    return _CLASS_OF_TYPE[columns.types] if field == "classes" else getattr(columns, field)
+    return CLASS_OF_TYPE[columns.types] if field == "classes" else getattr(columns, field)
 
 
 def _events(columns: Columns, places: Numbers) -> Mask:
