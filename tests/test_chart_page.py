@@ -259,10 +259,33 @@ def test_a_picture_names_the_sources(client: Client) -> None:
     articles = [make_article(outlet=f"Outlet {number}") for number in range(12)]
     make_event(source=PEOPLE[:1], day=DAY, articles=articles)
     make_event(source=PEOPLE[:1], day=DAY, articles=articles[3:4])
-    found = re.search(r'data-sources="([^"]*)"', get(client))
+    sources = words_of(client)["sources"]
+    assert sources.startswith("Outlet 3, Outlet 0")
+    assert sources.endswith("and 4 more")
+
+
+def words_of(client: Client, query: str = "") -> dict[str, Any]:
+    """What the page with this query fetches for the marks of its chart."""
+    found = re.search(r'data-words="([^"]*)"', get(client, query))
     assert found
-    assert found[1].startswith("Outlet 3, Outlet 0")
-    assert found[1].endswith("and 4 more")
+    told: dict[str, Any] = client.get(unescape(found[1])).json()
+    return told
+
+
+def test_the_words_of_the_marks_are_those_of_the_events_drawn(client: Client) -> None:
+    shown = make_event(source=PEOPLE[:1], target=PEOPLE[1:2], kind="call", day=DAY, articles=[make_article()])
+    make_event(source=PEOPLE[:1], day=DAY, articles=[make_article()])
+    make_event(source=PEOPLE[:1], kind="call", articles=[make_article()])
+    words = words_of(client, "kind=call")["words"]
+    assert words.keys() == {str(shown.pk)}
+    assert words[str(shown.pk)].startswith("<b>Putin ↔ Pashinyan</b><br>")
+
+
+def test_of_events_that_are_only_counted_no_words_are_sent(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_dossier()
+    make_many(3)
+    monkeypatch.setattr(chart, "MOST_DRAWN", 2)
+    assert words_of(client) == {"words": {}, "sources": ""}
 
 
 def test_the_first_load_is_well_under_a_megabyte(client: Client) -> None:

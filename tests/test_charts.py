@@ -2,6 +2,7 @@
 
 import time
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -11,8 +12,9 @@ import pytest
 
 from timeline import charts
 from timeline.arrangement import Arrangement
+from timeline.charts.hover import hover_words
 from timeline.charts.inks import QUAD_INK
-from timeline.charts.lanes import OTHER_COUNTRIES, OTHERS, Lanes, activity_of, names_of
+from timeline.charts.lanes import OTHER_COUNTRIES, OTHERS, Lanes, activity_of, actor_key
 from timeline.charts.packing import Placed, fan_out
 from timeline.charts.scale import View, middle
 from timeline.extraction.codes import KINDS, QUAD_CLASS, QUAD_CLASSES, STATUSES
@@ -38,7 +40,12 @@ def row(pk: int = 1, *, day: int | None = 0, **fields: Any) -> EventRow:
 def draw(*rows: EventRow, **options: Any) -> dict[str, Any]:
     view = charts.view_of(Counter(middle(one) for one in rows if one.dated), None, None)
     counts = {(one.days[0], one.kind): 1 for one in rows if one.dated}
-    return charts.sequence(rows, counts, view=view, **options)
+    return charts.sequence(rows, counts, view=view, names=names_of(rows), **options)
+
+
+def names_of(rows: Iterable[EventRow]) -> dict[str, tuple[str, str]]:
+    """What is written beside the lanes of actors."""
+    return {actor_key(who.pk): (who.name, who.short) for row in rows for who in row.sources + row.targets}
 
 
 def marks(figure: dict[str, Any]) -> dict[int, tuple[str, float, str, str]]:
@@ -140,8 +147,7 @@ def test_a_span_of_days_is_a_bar_and_an_open_date_fades() -> None:
 
 
 def test_words_from_articles_cannot_become_markup_in_the_hover() -> None:
-    figure = draw(row(summary="<a href='x'>click</a>"))
-    (text,) = next(one["text"] for one in figure["data"] if one.get("customdata"))
+    text = hover_words(row(summary="<a href='x'>click</a>"))
     assert "<a" not in text
     assert "&lt;a" in text
 

@@ -107,7 +107,9 @@ def test_a_page_of_the_list_takes_few_queries(
 
 def test_a_day_that_leans_on_an_assumed_one_is_marked() -> None:
     make_event(day=date(2020, 11, 7), basis="relative")
-    context = listing.listing(Tally.of(Selection(dossier=make_dossier())))
+    tally = Tally.of(Selection(dossier=make_dossier()))
+    page = listing.Page.of(tally)
+    context = listing.listing(page, {row.pk: row for row in tally.rows_of(page.keys)})
     assert "assumed day" not in render_to_string("timeline/_days.html", context)
     day = context["days"][0]
     sure = day.rows[0]

@@ -291,4 +291,4 @@ def test_a_day_that_leans_on_an_assumed_one_is_marked_in_list_and_chart(client: 
     Event.objects.filter(pk=event.pk).update(date_assumed=True)
     page = client.get("/").content.decode()
     assert ">assumed day<" in page
-    assert "from an assumed day" in page
+    assert "from an assumed day" in client.get("/words/").json()["words"][str(event.pk)]

@@ -12,9 +12,23 @@ from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from timeline.actions import events
+from timeline.actions import events, opinions
 from timeline.extraction.codes import QUAD_CLASS
-from timeline.models import Actor, Alias, Article, Batch, Dossier, Event, Feed, Item, Mention, Outlet, Party, SavedView
+from timeline.models import (
+    Actor,
+    Alias,
+    Article,
+    Batch,
+    Dossier,
+    Event,
+    Feed,
+    Item,
+    Mention,
+    Opinion,
+    Outlet,
+    Party,
+    SavedView,
+)
 
 EVIDENCE = (
     "article",
@@ -189,6 +203,28 @@ class EventAdmin(admin.ModelAdmin):
             fields.add("parties")
         if fields:
             events.decide(form.instance.pk, fields)
+
+
+@admin.register(Opinion)
+class OpinionAdmin(admin.ModelAdmin):
+    """Given beside the timeline. Deleting one takes back all that was decided with it."""
+
+    list_display = ("__str__", "together", "dossier", "made_at")
+    list_filter = ("together", "dossier")
+    list_select_related = ("dossier", "one", "other")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Opinion | None = None) -> bool:
+        return False
+
+    def delete_model(self, request: HttpRequest, obj: Opinion) -> None:
+        opinions.take_back(obj.act)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Opinion]) -> None:
+        for act in set(queryset.values_list("act", flat=True)):
+            opinions.take_back(act)
 
 
 @admin.register(SavedView)

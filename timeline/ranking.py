@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+import numpy as np
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from timeline.columns import UNKNOWN, Columns, Mask, Numbers, columns_of
 from timeline.countries import name_of
 from timeline.extraction.codes import QUAD_CLASSES
 from timeline.extraction.merging import fold
-from timeline.models import Alias, Dossier, Party
+from timeline.models import Actor, Alias, Dossier, Party
+from timeline.tally import CLASS_OF_TYPE
 from timeline.wording import date_words
 
 PAGE_SIZE = 50
 Sort = Literal["activity", "name"]
-SPAN = {"first": Min("event__sort_day"), "last": Max("event__sort_day")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,70 +67,71 @@ def shares(classes: Mapping[str, int]) -> list[Share]:
 
 
 def countries(dossier: Dossier | None, words: str = "", sort: Sort = "activity") -> list[Ranked]:
-    """Every country of the dossier whose name or code has the words; one query."""
-    parties = Party.objects.filter(event__dossier=dossier).exclude(actor__country="").order_by()
-    grouped = parties.values_list("actor__country", "event__quad_class")
-    counted = grouped.annotate(number=Count("event", distinct=True), **SPAN)
-    looked_for = fold(words)
-    rows: dict[str, list[tuple[str, int, date | None, date | None]]] = {}
-    for code, *row in counted:
-        if looked_for in fold(name_of(code)) or looked_for == code.lower():
-            rows.setdefault(code, []).append(tuple(row))
-    found = [_country(code, own) for code, own in rows.items()]
+    """Every country of the dossier whose name or code has the words; no query but for what has changed."""
+    columns, looked_for = columns_of(dossier), fold(words)
+    codes = columns.countries
+    counted = _counted(columns, columns.parties.a_country, columns.parties.country)
+    found = [
+        Ranked(codes[number], name_of(codes[number]), codes[number], "", *told)
+        for number, told in counted.items()
+        if looked_for in fold(name_of(codes[number])) or looked_for == codes[number].lower()
+    ]
     return sorted(found, key=lambda one: (one.name if sort == "name" else -one.number, one.name))
-
-
-def _country(code: str, rows: Iterable[tuple[str, int, date | None, date | None]]) -> Ranked:
-    classes = {quad: number for quad, number, *_ in rows}
-    firsts, lasts = [first for *_, first, _ in rows if first], [last for *_, last in rows if last]
-    return Ranked(
-        key=code,
-        name=name_of(code),
-        country=code,
-        number=sum(classes.values()),
-        classes=classes,
-        first=min(firsts, default=None),
-        last=max(lasts, default=None),
-    )
 
 
 def actors(
     dossier: Dossier | None, words: str = "", sort: Sort = "activity", *, country: str = "", page: int = 1
 ) -> tuple[list[Ranked], bool]:
-    """A page of the actors whose name or other name has the words, and whether more follow; two queries.
-
-    Each page is cut out of one count of all: counting is what takes long, not skipping.
-    """
-    parties = Party.objects.filter(event__dossier=dossier)
-    named = _named(parties.filter(actor__country=country) if country else parties, words)
-    grouped = named.order_by().values_list("actor", "actor__name", "actor__country", "actor__role")
-    order = ("actor__name", "actor") if sort == "name" else ("-number", "actor__name", "actor")
-    ranked = grouped.annotate(number=Count("event", distinct=True), **SPAN).order_by(*order)
+    """A page of the actors whose name or other name has the words, and whether more follow; one query."""
+    columns = columns_of(dossier)
+    counted = _counted(columns, columns.parties.an_actor, columns.parties.actor)
+    # By a range, for there may be more than a query can name.
+    people = Actor.objects.filter(pk__range=(min(counted, default=0), max(counted, default=0))).order_by()
+    people = _named(people.filter(country=country) if country else people, words)
+    rows = [row for row in people.values_list("pk", "name", "country", "role") if row[0] in counted]
+    # By number, name and key; by name and key.
+    rows.sort(key=lambda row: ((0 if sort == "name" else -counted[row[0]][0]), row[1], row[0]))
     start = (page - 1) * PAGE_SIZE
-    rows = list(ranked[start : start + PAGE_SIZE + 1])
-    shown = rows[:PAGE_SIZE]
-    classes = _classes(dossier, [row[0] for row in shown])
-    found = [
-        Ranked(str(pk), name, country, role, number, classes.get(pk, {}), first, last)
-        for pk, name, country, role, number, first, last in shown
-    ]
-    return found, len(rows) > PAGE_SIZE
+    shown = rows[start : start + PAGE_SIZE]
+    found = [Ranked(str(pk), name, code, role, *counted[pk]) for pk, name, code, role in shown]
+    return found, len(rows) > start + PAGE_SIZE
 
 
-def _named(parties: QuerySet[Party], words: str) -> QuerySet[Party]:
+def _named(people: QuerySet[Actor], words: str) -> QuerySet[Actor]:
     if not words:
-        return parties
-    spelled = Alias.objects.filter(actor=OuterRef("actor"), folded__contains=fold(words))
-    return parties.filter(Q(Exists(spelled)) | Q(actor__name__icontains=words))
+        return people
+    spelled = Alias.objects.filter(actor=OuterRef("pk"), folded__contains=fold(words))
+    return people.filter(Q(Exists(spelled)) | Q(name__icontains=words))
 
 
-def _classes(dossier: Dossier | None, keys: list[int]) -> dict[int, dict[str, int]]:
-    parties = Party.objects.filter(event__dossier=dossier, actor__in=keys).order_by()
-    counted = parties.values_list("actor", "event__quad_class").annotate(number=Count("event", distinct=True))
-    found: dict[int, dict[str, int]] = {}
-    for pk, quad, number in counted:
-        found.setdefault(pk, {})[quad] = number
-    return found
+Told = tuple[int, dict[str, int], date | None, date | None]
+
+
+def _counted(columns: Columns, rows: Mask, value: Numbers) -> dict[int, Told]:
+    """For each value that these rows of the parties have: its events, how many of each class, their first and last day.
+
+    The rows have each value once an event.
+    """
+    event = columns.parties.event[rows]
+    values, place = np.unique(value[rows], return_inverse=True)
+    kinds = len(QUAD_CLASSES)
+    cells = np.bincount(place * kinds + CLASS_OF_TYPE[columns.types[event]], minlength=kinds * len(values))
+    day = columns.day[event]
+    dated = day != UNKNOWN
+    first, last = np.full(len(values), date.max.toordinal() + 1), np.full(len(values), UNKNOWN)
+    np.minimum.at(first, place[dated], day[dated])
+    np.maximum.at(last, place[dated], day[dated])
+    return {
+        key: (
+            sum(numbers),
+            {name: number for name, number in zip(QUAD_CLASSES, numbers, strict=True) if number},
+            date.fromordinal(start) if end != UNKNOWN else None,
+            date.fromordinal(end) if end != UNKNOWN else None,
+        )
+        for key, numbers, start, end in zip(
+            values.tolist(), cells.reshape(-1, kinds).tolist(), first.tolist(), last.tolist(), strict=True
+        )
+    }
 
 
 def of_selection(events: QuerySet[Any], side: Q, most: int) -> list[Ranked]:

@@ -31,7 +31,7 @@ _OWN: Final[Mapping[str, tuple[()] | None]] = {
     **dict.fromkeys((*CODES, "countries", "actors"), ()),
     **dict.fromkeys(("first", "last")),
 }
-_CLASS_OF_TYPE: Final = np.array([QUAD_CLASSES.index(QUAD_CLASS[type_]) for type_ in TYPES])
+CLASS_OF_TYPE: Final = np.array([QUAD_CLASSES.index(QUAD_CLASS[type_]) for type_ in TYPES])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,22 @@ class Tally:
         roles = [Party.Role.SOURCE if source else Party.Role.TARGET for source in parties.source[rows].tolist()]
         return list(zip(events, roles, actors, strict=True))
 
-    def rows(self, start: Place | None = None, most: int | None = None) -> list[EventRow]:
-        """What is shown, in the order of the list, from behind a place on; three queries."""
-        keys = self.keys(start, most)
+    def rows(self) -> list[EventRow]:
+        """What is shown, in the order of the list; three queries."""
+        return self.rows_of(self.keys())
+
+    def rows_of(self, keys: Sequence[int]) -> list[EventRow]:
+        """These events, in this order, without those that are gone meanwhile; three queries."""
         return rows_of(keys, self.parties(keys))
+
+    def before(self, key: int) -> Place | None:
+        """The place right before the days of an event; None where the dossier has no such event."""
+        found = np.flatnonzero(self.columns.keys == key)
+        if not len(found):
+            return None
+        days = (int(column[found[0]]) for column in (self.columns.first, self.columns.last))
+        first, last = (date.fromordinal(day) if day != UNKNOWN else None for day in days)
+        return Place(first, last, 0)  # no row has this number
 
     def numbers(self, field: str) -> dict[str, int]:
         """How many events each choice of a filter by CODES has among those that all other filters leave."""
@@ -168,7 +180,7 @@ def _masks(selection: Selection, columns: Columns) -> dict[str, Mask]:
 
 
 def _coded(columns: Columns, field: str) -> Numbers:
-    return _CLASS_OF_TYPE[columns.types] if field == "classes" else getattr(columns, field)
+    return CLASS_OF_TYPE[columns.types] if field == "classes" else getattr(columns, field)
 
 
 def _events(columns: Columns, places: Numbers) -> Mask:

@@ -8,6 +8,7 @@ from timeline.views import (
     embed,
     events,
     exports,
+    opinions,
     profiles,
     ranking,
     relations,
@@ -16,18 +17,22 @@ from timeline.views import (
     upload,
     web,
 )
-from timeline.views.timeline import facet, timeline
+from timeline.views.timeline import facet, timeline, words
 
 urlpatterns: list[URLPattern] = [
     path("", timeline, name="timeline"),
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/near/", events.near, name="event_near"),
     path("events/<int:pk>/review/", reviewing.review, name="event_review"),
+    path("events/<int:pk>/join/", opinions.join, name="event_join"),
+    path("mentions/<int:pk>/part/", opinions.part, name="mention_part"),
+    path("opinions/<uuid:act>/undo/", opinions.take_back, name="opinion_undo"),
     path("countries/", ranking.countries, name="countries"),
     path("countries/<str:code>/", profiles.country, name="country"),
     path("actors/", ranking.actors, name="actors"),
     path("actors/<int:pk>/", profiles.actor, name="actor"),
     path("relations/", relations.relations, name="relations"),
+    path("words/", words, name="words"),
     path("filters/<slug:name>/", facet, name="facet"),
     path("embed/", embed.embed, name="embed"),
     path("embed/events/<int:pk>/", embed.evidence, name="embed_event"),

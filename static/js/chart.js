@@ -3,6 +3,7 @@ import { inked } from "ink";
 import { placeLabels } from "lanes";
 import { bared, paint } from "marks";
 import { save as savePicture } from "picture";
+import { fill, forget, told, wordsOf } from "words";
 import { zoomable } from "zoom";
 
 const NARROW = 560; // pixels of width under which labels are short and marks small
@@ -12,9 +13,12 @@ const coarse = window.matchMedia("(pointer: coarse)");
 
 let figure = null; // as the server sent it
 let marks = []; // its traces in the colours and sizes of this page
-let points = []; // [{ key, x, y, trace, index }], by day
+let places = []; // of what can be pressed, as `bared` gives them
+let points = null; // [{ key, x, y, trace, index, at }], by day; made when first asked for
 let drawnFor = 0; // pixels of width
 let cursor = -1; // which of them the keyboard is at
+let hovered = null; // what the pointer is over, as Plotly numbers it
+let tried = false; // whether the words of the marks were asked for
 
 export const plot = () => document.getElementById("plot");
 
@@ -23,14 +27,21 @@ export function draw() {
   const source = document.getElementById("figure");
   if (!source || !plot()) return;
   figure = JSON.parse(source.textContent);
-  points = [];
-  figure.data.forEach((trace, number) => {
-    if (!trace.customdata) return;
-    trace.customdata.forEach((key, index) => points.push({ key, x: trace.x[index], y: trace.y[index], trace: number, index }));
-  });
-  points.sort((a, b) => a.x.localeCompare(b.x) || a.y - b.y);
+  points = null;
   cursor = -1;
+  tried = false;
+  forget();
   render();
+}
+
+/** What can be pressed, in the order of days. */
+function pressable() {
+  if (points) return points;
+  points = places.flatMap(({ trace, index, at }) => {
+    const { customdata, x, y } = figure.data[trace];
+    return customdata ? [{ key: customdata[index], x: x[index], y: y[index], trace, index, at }] : [];
+  });
+  return points.sort((a, b) => (a.x < b.x ? -1 : a.x > b.x ? 1 : a.y - b.y));
 }
 
 document.getElementById("plotly").addEventListener("load", () => render()); // where it comes after the page
@@ -49,7 +60,9 @@ export function render() {
   if (place.data) Plotly.Fx.unhover(place);
   const fresh = !place.classList.contains("js-plotly-plot");
   marks = data;
-  Plotly.react(place, bared(data, layout), layout, CONFIG);
+  const bare = bared(data, layout);
+  places = bare.places;
+  Plotly.react(place, bare.traces, layout, CONFIG);
   paint(place, marks);
   if (fresh) listen(place);
   placeLabels(figure.layout.meta.lanes, layout.margin.l, drawnFor < NARROW);
@@ -77,8 +90,16 @@ function listen(place) {
   place.on("plotly_click", ({ points: [point] }) => {
     if (point?.customdata !== undefined) tell("chart:press", point.customdata);
   });
-  place.on("plotly_hover", ({ points: [point] }) => tell("chart:hover", point?.customdata));
-  place.on("plotly_unhover", () => tell("chart:hover", undefined));
+  place.on("plotly_hover", ({ points: [point] }) => {
+    hovered = point && { curveNumber: point.curveNumber, pointNumber: point.pointNumber };
+    if (!tried) learn();
+    tell("chart:hover", point?.customdata);
+  });
+  place.on("plotly_unhover", () => {
+    hovered = null;
+    tell("chart:hover", undefined);
+  });
+  for (const coming of ["pointerenter", "focus"]) place.addEventListener(coming, learn);
   place.on("plotly_selected", (event) => {
     const range = event?.range?.x ?? event?.range?.x2;
     if (range) tell("chart:span", days(range));
@@ -87,6 +108,13 @@ function listen(place) {
   place.addEventListener("keydown", move);
   place.addEventListener("chart:range", ({ detail }) => tell("chart:span", days(detail)));
   zoomable(place);
+}
+
+/** Fetches the words of the marks, and shows those of the mark that is hovered. */
+async function learn() {
+  tried = true;
+  await fill(plot());
+  if (hovered) Plotly.Fx.hover(plot(), [hovered]);
 }
 
 // The chosen days: those whose middle, which is where the axis has their midnight, lies in the range.
@@ -101,6 +129,7 @@ function days(range) {
 function move(event) {
   const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
   const place = plot();
+  const points = pressable();
   if (event.key === "Enter" && points[cursor]) {
     place.dispatchEvent(new CustomEvent("chart:press", { bubbles: true, detail: points[cursor].key }));
   } else if (event.key === "Escape") {
@@ -113,15 +142,17 @@ function move(event) {
   } else {
     cursor = Math.min(points.length - 1, Math.max(0, cursor + steps[event.key]));
     const point = points[cursor];
-    Plotly.Fx.hover(place, [{ curveNumber: point.trace, pointNumber: point.index }]);
+    Plotly.Fx.hover(place, [{ curveNumber: point.at[0], pointNumber: point.at[1] }]);
     ring(point.key);
-    say(figure.data[point.trace]);
+    say(point);
   }
   event.preventDefault();
 }
 
-function say(trace) {
-  const words = (trace.hovertext ?? trace.text)[points[cursor].index];
+async function say({ trace, index, key }) {
+  const { hovertext } = figure.data[trace];
+  if (!hovertext) await fill(plot());
+  const words = hovertext ? hovertext[index] : wordsOf(key);
   const status = document.getElementById("plot-status");
   status.textContent = words.replace(/<br>/g, ". ").replace(/<[^>]+>/g, "").replace(/&#x27;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 }
@@ -134,7 +165,7 @@ export function ring(key) {
   const place = plot();
   const mark = document.querySelector(".plot-ring");
   if (!mark || !place?._fullLayout) return;
-  const point = key === undefined ? undefined : points.find((one) => String(one.key) === String(key));
+  const point = key === undefined ? undefined : pressable().find((one) => String(one.key) === String(key));
   mark.hidden = !point;
   if (!point) return;
   const { xaxis, yaxis } = place._fullLayout;
@@ -151,6 +182,7 @@ export function refit() {
 }
 
 /** Saves the chart as a picture with its title, filters and sources. */
-export function save(format) {
-  return savePicture(figure, format, { ...document.getElementById("chart").dataset });
+export async function save(format) {
+  const { sources } = await told();
+  return savePicture(figure, format, { ...document.getElementById("chart").dataset, sources });
 }

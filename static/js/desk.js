@@ -41,6 +41,11 @@ document.addEventListener("chart:press", ({ detail }) => {
 
 document.addEventListener("chart:span", ({ detail: [from, to] }) => go(address({ from, to }), "#desk"));
 document.addEventListener("lanes:order", ({ detail: { keys } }) => go(address({ order: keys.join(".") }), "#desk"));
+// Events were joined or taken apart: all of the desk may be another, and one of them is opened.
+document.addEventListener("regrouped", ({ detail }) => {
+  focusPanel = true;
+  go(address({ event: detail.event }), "#desk");
+});
 document.addEventListener("open", ({ target }) => go(address({ event: target.dataset.event }), "#panel"));
 
 function download(button) {
@@ -113,6 +118,7 @@ document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
     fold();
     draw();
     follow();
+    if (focusPanel) panelChanged();
   }
   if (target.id === "panel") panelChanged();
 });

@@ -1,6 +1,8 @@
 // Draws the marks of a figure as a few paths. Plotly would make an element of each, which takes a thousand marks a third
 // of a second; it keeps the axes, hovering and choosing, for which it needs to know no more than where the marks are.
 
+import { wordsOf } from "words";
+
 const SVG = "http://www.w3.org/2000/svg";
 const STAR = [0.225, -0.309, 0.951, -0.309, 0.363, 0.118, 0.588, 0.809, 0, 0.382, -0.588, 0.809, -0.363, 0.118, -0.951, -0.309, -0.225, -0.309, 0, -1];
 // The corners of Plotly's symbols, x after y, for a radius of one; the last goes back to the first, but in a stroke.
@@ -38,28 +40,46 @@ function polygon(symbol, radius) {
 
 const isMarks = (trace) => trace.mode === "markers";
 const isBars = (trace) => trace.type === "bar" && trace.yaxis === "y2";
-const isDrawn = (trace) => isMarks(trace) || isBars(trace) || trace.mode === "lines";
+const isSpans = (trace) => trace.type === "bar" && trace.orientation === "h";
+const isDrawn = (trace) => isMarks(trace) || isBars(trace) || isSpans(trace) || trace.mode === "lines";
 
-/** The traces that Plotly is to have: those drawn here without what is seen of them, all in the same places. */
+/** What Plotly is to have of these traces: a trace for each plot with all that is hovered or chosen in it, without any
+ * look, for each trace costs it time; and those that are not drawn here as they are. `places` are where each of the
+ * former is in the figure and in what Plotly has: { trace, index, at: [number of the trace, of the point] }. */
 export function bared(data, layout) {
   const bars = data.filter(isBars);
   const heights = bars.flatMap(({ y, base }) => y.map((height, index) => base[index] + height));
   if (heights.length) layout.yaxis2.range = [0, 1.05 * Math.max(...heights)];
-  return data.map((trace) => {
-    if (!isDrawn(trace)) return trace;
-    const { x, y, xaxis, yaxis, name, text, customdata, hovertemplate } = trace;
-    if (!hovertemplate) return { type: "scatter", mode: "none", x: [], y: [], hoverinfo: "skip", name };
-    const middle = isBars(trace) ? y.map((height, index) => trace.base[index] + height / 2) : y;
-    return { type: "scatter", mode: "none", x, y: middle, xaxis, yaxis, name, text, customdata, hovertemplate };
+  const lanes = ghost({ customdata: [] });
+  const counts = ghost({ xaxis: "x2", yaxis: "y2" });
+  const places = [];
+  const kept = [lanes, counts];
+  data.forEach((trace, number) => {
+    if (!isDrawn(trace)) kept.push(trace);
+    if (!trace.hovertemplate) return;
+    const into = isBars(trace) ? counts : lanes;
+    trace.x.forEach((x, index) => {
+      const at = isDrawn(trace) ? [kept.indexOf(into), into.x.length] : [kept.length - 1, index];
+      places.push({ trace: number, index, at });
+      if (!isDrawn(trace)) return;
+      into.x.push(x);
+      into.y.push(isBars(trace) ? trace.base[index] + trace.y[index] / 2 : trace.y[index]);
+      into.text.push(trace.text ? trace.text[index] : wordsOf(trace.customdata[index]));
+      into.customdata?.push(trace.customdata[index]);
+    });
   });
+  return { traces: kept, places };
 }
+
+const ghost = (more) => ({ type: "scatter", mode: "none", x: [], y: [], text: [], hovertemplate: "%{text}<extra></extra>", ...more });
 
 /** Draws the marks of these traces into Plotly's plot; to be called whenever its axes have changed. */
 export function paint(place, data) {
   const { xaxis, yaxis, xaxis2, yaxis2, _plots } = place._fullLayout;
   const layer = { xy: document.createElementNS(SVG, "g"), x2y2: document.createElementNS(SVG, "g") };
   for (const trace of data) {
-    if (isBars(trace)) add(layer.x2y2, { fill: trace.marker.color }, rectangles(trace, xaxis2, yaxis2));
+    if (isSpans(trace)) for (const [look, path] of stretches(trace, xaxis, yaxis)) add(layer.xy, JSON.parse(look), path);
+    else if (isBars(trace)) add(layer.x2y2, { fill: trace.marker.color }, rectangles(trace, xaxis2, yaxis2));
     else if (trace.mode === "lines") add(layer.xy, stroke(trace), segments(trace, xaxis, yaxis));
     else if (isMarks(trace)) for (const [look, path] of symbols(trace, xaxis, yaxis)) add(layer.xy, JSON.parse(look), path);
   }
@@ -116,4 +136,17 @@ function rectangles({ x, y, base, width }, xaxis, yaxis) {
     const [bottom, top] = [base[index], base[index] + y[index]].map((height) => yaxis.d2p(height));
     return `M${short(xaxis.d2p(at) - across / 2)},${short(bottom)}h${across}v${short(top - bottom)}h-${across}z`;
   }).join("");
+}
+
+// The same for the bars over several days: `base` is where each begins, `x` how many milliseconds it is long.
+function stretches({ base, x, y, width, marker }, xaxis, yaxis) {
+  const paths = new Map();
+  const high = short(Math.abs(yaxis.l2p(width) - yaxis.l2p(0)));
+  base.forEach((start, index) => {
+    const look = JSON.stringify({ fill: marker.color[index], opacity: marker.opacity[index] });
+    const long = short(xaxis.l2p(x[index]) - xaxis.l2p(0));
+    const path = `M${short(xaxis.d2p(start))},${short(yaxis.d2p(y[index]) - high / 2)}h${long}v${high}h-${long}z`;
+    paths.set(look, (paths.get(look) ?? "") + path);
+  });
+  return paths;
 }

@@ -207,3 +207,29 @@ def test_marks_are_few_elements_that_follow_the_axes(page: Page, talk: str) -> N
     assert sum(path.count("M") for path in many) > sum(path.count("M") for path in before)
     page.evaluate("() => Plotly.relayout('plot', {'xaxis.range': ['2020-10-01', '2020-10-03']})")
     page.wait_for_function(f"before => ({paths})().join() !== before.join()", arg=many)
+
+
+def test_the_words_of_a_mark_are_fetched_when_the_pointer_comes_to_it(page: Page, live_server: LiveServer) -> None:
+    event = make_event(source=[("Armenia", "ARM")], day=date(2020, 11, 7), summary="says so", articles=[make_article()])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/words/" in request.url else None)
+    visit(page, live_server.url, 1)
+    assert not asked
+    page.locator(f'.row[data-event="{event.pk}"]').hover()  # puts the ring round the mark
+    place = page.locator(".plot-ring").bounding_box()
+    assert place
+    page.mouse.move(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    expect(page.locator("#plot .hoverlayer")).to_contain_text("says so")
+    page.locator("#plot").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#plot-status")).to_contain_text("says so")
+    assert len(asked) == 1
+
+
+def test_where_the_words_of_a_mark_cannot_be_had_it_says_so(page: Page, live_server: LiveServer) -> None:
+    make_event(source=[("Armenia", "ARM")], day=date(2020, 11, 7), summary="says so", articles=[make_article()])
+    page.route("**/words/**", lambda route: route.fulfill(status=204))
+    visit(page, live_server.url, 1)
+    page.locator("#plot").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#plot-status")).to_have_text("Its words cannot be fetched just now.")

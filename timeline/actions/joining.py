@@ -1,4 +1,4 @@
-"""Which reports make one event of a dossier: called by `record` only.
+"""Which reports make one event of a dossier: called by `record`, and by `opinions` where a person decides.
 
 What a new report is compared with comes from an index of clues (`extraction.clues`), so that recording an article does
 not take longer in a large dossier. Grouping anew is complete where it has to be: whatever could go to another event,
@@ -7,11 +7,13 @@ now that a report has come or gone, is loaded with all the events it could go to
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import blake2b
 from typing import Any
 
+from timeline.actions.abiding import Verdicts, abide, events_at, place_of
 from timeline.actions.settling import Group, settle
 from timeline.extraction.clues import clues
 from timeline.extraction.merging import Report, cluster, linked, matter
@@ -65,34 +67,52 @@ class Known:
         return found
 
 
-def regroup(dossier_id: int, *, before: Sequence[tuple[int, Report]], fresh: Sequence[Mention]) -> None:
-    """Group the fresh mentions of an article anew with those of the events they meet.
+def regroup(
+    dossier_id: int,
+    *,
+    before: Sequence[tuple[int, Report]] = (),
+    fresh: Sequence[Mention] = (),
+    also: AbstractSet[int] = frozenset(),
+) -> None:
+    """Group the fresh mentions of an article anew with those of the events they meet, and the events of `also`.
 
     `before` are the reports that the article made when it was read last, with their events. An event keeps its identity
     where it can; one that nobody reports any more goes, unless a person has decided something about it.
     """
     reports = [report_in(mention, mention.article) for mention in fresh]
+    verdicts = Verdicts.of(dossier_id)
     own = {event for event, _ in before}
+    first = own | also | events_at(verdicts.partners(map(place_of, fresh)))
     known = Known(dossier_id)
-    known.follow(own | met(dossier_id, [*reports, *(report for _, report in before)], but=own))
-    grouped = cluster([*known.reports, *reports])
+    known.follow(first | met(dossier_id, [*reports, *(report for _, report in before)], but=first))
+
+    def groups_now() -> list[list[int]]:
+        places = [place_of(mention) for mention in (*known.mentions, *fresh)]
+        return abide(cluster([*known.reports, *reports]), places, verdicts)
+
+    grouped = groups_now()
     if events := met(dossier_id, known.bridged(grouped), but=known.events):
         known.follow(events)
-        grouped = cluster([*known.reports, *reports])
+        grouped = groups_now()
     mentions = [*known.mentions, *fresh]
+    _give_out(dossier_id, known, [[mentions[i] for i in indices] for indices in grouped], anew=own)
+    keep_clues(dossier_id, zip(fresh, reports, strict=True))
+
+
+def _give_out(dossier_id: int, known: Known, grouped: Iterable[Sequence[Mention]], *, anew: set[int]) -> None:
+    """Settle the events of these groups, but for those that are as they were and not of `anew`; what is left goes."""
     rows = Event.objects.in_bulk(known.events) if known.events else {}
+    decided = {pk for pk, row in rows.items() if row.decided}
     free = set(rows)
     had = Counter(mention.event_id for mention in known.mentions)
     groups = []
-    for indices in grouped:
-        members = [mentions[i] for i in indices]
-        heir = _heir(members, free)
+    for members in grouped:
+        heir = _heir(members, free, decided)
         free.discard(heir or 0)
-        if heir is None or heir in own or not _is_as_before(members, heir, had[heir]):
+        if heir is None or heir in anew or not _is_as_before(members, heir, had[heir]):
             groups.append(Group(rows[heir] if heir else Event(dossier_id=dossier_id), members))
     settle(groups)
-    keep_clues(dossier_id, zip(fresh, reports, strict=True))
-    if gone := [pk for pk in free if not rows[pk].decided]:
+    if gone := free - decided:
         Event.objects.filter(pk__in=gone).delete()
 
 
@@ -180,7 +200,9 @@ def _is_as_before(members: Sequence[Mention], event: int, number: int) -> bool:
     return len(members) == number and all(m.pk and m.event_id == event for m in members)
 
 
-def _heir(members: Sequence[Mention], free: set[int]) -> int | None:
-    """The free event that most of these mentions belonged to; the oldest of several."""
+def _heir(members: Sequence[Mention], free: set[int], decided: set[int]) -> int | None:
+    """The free event that most of these mentions belonged to; the oldest of several, but first one of those for which
+    a person has decided something.
+    """
     votes = Counter(m.event_id for m in members if m.event_id in free)
-    return max(votes, key=lambda pk: (votes[pk], -pk)) if votes else None
+    return max(votes, key=lambda pk: (pk in decided, votes[pk], -pk)) if votes else None

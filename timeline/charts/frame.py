@@ -154,6 +154,9 @@ def days_axis(view: View) -> dict[str, Any]:
         "zeroline": False,
         "tick0": _first_tick(view),
         "tickfont": {"color": MUTED},
+        # Plotly need not measure the labels to turn or hide them: there are few enough, and the margins have room.
+        "tickangle": 0,
+        "ticklabeloverflow": "allow",
         "tickformatstops": [
             {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},

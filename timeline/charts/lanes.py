@@ -125,9 +125,17 @@ def activity_of(rows: Iterable[EventRow], by: By = "country") -> Counter[str]:
     return Counter(key for row in rows for key in {key_of(who, by) for who in row.sources + row.targets} or {OTHERS})
 
 
-def names_of(rows: Iterable[EventRow]) -> dict[str, tuple[str, str]]:
-    """What is written beside the lanes of those who have one by their own name, on a wide and on a narrow screen."""
-    return {actor_key(who.pk): (who.name, who.short) for row in rows for who in row.sources + row.targets}
+def contenders(activity: Mapping[str, int], arrangement: Arrangement) -> set[int]:
+    """The actors that may get a lane of their own name, and so need one."""
+    most = MOST_LANES if arrangement.by == "actor" else MOST_OTHERS
+    least = 1 if arrangement.by == "actor" else 2
+    numbers = sorted((number for key, number in activity.items() if key.isdecimal()), reverse=True)[:most]
+    least = max(least, numbers[-1] if len(numbers) == most else 0)
+    return {
+        int(key)
+        for key, number in activity.items()
+        if key.isdecimal() and (number >= least or key in arrangement.order)
+    }
 
 
 def key_of(who: Who, by: By = "country") -> str:

@@ -3,17 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from timeline.charts.inks import DASH, INK, QUAD_INK, SURFACE, SYMBOL, SYMBOL_SCALE
-from timeline.charts.lanes import shortened
 from timeline.charts.scale import DAY_MS, Trace, View, moment
 from timeline.extraction.codes import SYMMETRIC
 from timeline.rows import EventRow
-from timeline.wording import count_words
 
 FADE_STEPS = 6
-MOST_OUTLETS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +50,7 @@ def points(marks: Sequence[Mark], size: int) -> list[Trace]:
             {
                 **_markers(own, quad_class),
                 "customdata": [mark.row.pk for mark in own],
-                "text": [hover_words(mark.row) for mark in own],
-                "hovertemplate": "%{text}<extra></extra>",
+                "hovertemplate": "%{text}<extra></extra>",  # words that are fetched, see `charts.hover`
                 "marker": {
                     "color": ink,
                     "opacity": 1,
@@ -193,32 +188,6 @@ def _fading(mark: Mark, view: View) -> Iterable[tuple[float, float, float]]:
         yield (mark.x - far, mark.x - near, strength) if mark.row.first_day is None else (
             mark.x + near, mark.x + far, strength,
         )  # fmt: skip
-
-
-def hover_words(row: EventRow) -> str:
-    """What hovering shows. Plotly reads a little HTML, so words from articles are escaped."""
-    about = row.when if row.status == "happened" else f"{row.when} · {row.status}"
-    about += " · from an assumed day" if row.date_assumed else ""
-    sources = count_words(row.reports, "report")
-    if row.outlets:
-        rest = len(row.outlets) - MOST_OUTLETS
-        sources += ": " + ", ".join(row.outlets[:MOST_OUTLETS]) + (f" and {rest} more" if rest > 0 else "")
-    lines = [shortened(row.parties, 70), *_wrapped(row.summary, 56)[:3], about, *_wrapped(sources, 64)[:2]]
-    head, words = escape("\n".join(lines)).split("\n", 1)
-    return (f"<b>{head}</b><br>" if head else "") + words.replace("\n", "<br>")
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most so many letters; textwrap's would take a tenth of the page's time."""
-    if len(text) <= width:
-        return [text] if text else []
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
-            lines.append(word)
-        else:
-            lines[-1] = f"{lines[-1]} {word}".lstrip()
-    return lines
 
 
 def _markers(marks: Sequence[Mark], name: str) -> Trace:

@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.arrangement import BY_ACTIVITY, Arrangement
 from timeline.charts import frame, marks
-from timeline.charts.lanes import Lanes, activity_of, names_of
+from timeline.charts.lanes import Lanes, activity_of
 from timeline.charts.packing import Placed, fan_out
 from timeline.charts.scale import View, hour_of, in_view, middle
 from timeline.rows import EventRow
@@ -20,15 +20,16 @@ def sequence(
     whole: View | None = None,
     chosen: bool = False,
     arrangement: Arrangement = BY_ACTIVITY,
+    names: Mapping[str, tuple[str, str]] | None = None,
 ) -> dict[str, Any]:
-    """The figure of dated events; undated ones are left out, they stand in the tray, and so
-    are those outside the view, which the page links.
+    """The figure of dated events, of which it needs no more than `timeline.drawn` has; undated ones are left out, they
+    stand in the tray, and so are those outside the view, which the page links.
 
     `counts` (day and kind -> number) are drawn as the overview over the days of `whole`; `chosen` says that `view` was
-    picked by a person and is to be marked there.
+    picked by a person and is to be marked there. `names` are written beside the lanes of actors.
     """
     dated = [row for row in rows if row.dated and in_view(row, view)]
-    lanes = Lanes(activity_of(dated, arrangement.by), arrangement, names_of(dated))
+    lanes = Lanes(activity_of(dated, arrangement.by), arrangement, names)
     size = marks.mark_size(len(dated))
     drawn = place(dated, lanes, view)
     whole = whole or view

@@ -7,6 +7,7 @@ from timeline.models.articles import Article, Dossier, Outlet, Run, SavedView
 from timeline.models.batches import Batch, Item
 from timeline.models.events import BY_PUBLICATION, Actor, Alias, Clue, Event, EventQuerySet, Mention, Party, sides
 from timeline.models.feeds import Feed, FeedEntry
+from timeline.models.opinions import Opinion
 
 __all__ = [
     "BY_PUBLICATION",
@@ -22,6 +23,7 @@ __all__ = [
     "FeedEntry",
     "Item",
     "Mention",
+    "Opinion",
     "Outlet",
     "Party",
     "Run",

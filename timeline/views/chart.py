@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypedDict
 
-from timeline import aggregates, charts
+from timeline import aggregates, charts, drawn
 from timeline.arrangement import Arrangement
 from timeline.charts.crowd import Cell
-from timeline.charts.lanes import actor_key
+from timeline.charts.hover import hover_words
+from timeline.charts.lanes import activity_of, actor_key, contenders
 from timeline.charts.scale import View, middle
 from timeline.clock import with_clocks
 from timeline.columns import UNKNOWN
@@ -56,8 +57,9 @@ class Drawing:
     days: Days
 
     @classmethod
-    def of(cls, tally: Tally, rows: Sequence[EventRow] | None) -> "Drawing":
-        """`rows` are the events shown, in the list's order; None where they are too many to draw each."""
+    def of(cls, tally: Tally) -> "Drawing":
+        """Each event is drawn where they are not too many for that."""
+        rows = drawn.rows(tally) if tally.total <= MOST_DRAWN else None
         days = _days(tally, rows)
         if rows is not None:
             return cls(tally, rows, (), days)
@@ -71,16 +73,25 @@ class Drawing:
 
     @property
     def actors(self) -> set[int]:
-        """Those who have lanes and are not named in the rows."""
-        return {int(key) for key, _, _ in self.cells if key.isdecimal()}
+        """Those who may have lanes of their own."""
+        if self.rows is None:
+            return {int(key) for key, _, _ in self.cells if key.isdecimal()}
+        arrangement = self.tally.selection.arrangement
+        return contenders(activity_of(self.dated, arrangement.by), arrangement)
+
+    @property
+    def tray(self) -> list[int]:
+        """The first of the events without a day."""
+        return [row.pk for row in self.rows or () if not row.dated][:MOST_IN_TRAY]
 
 
-def chart(drawing: Drawing, named: Mapping[tuple[str, int], Who]) -> dict[str, Any]:
-    """The figure with what stands around it; `named` are at least the drawing's actors."""
+def chart(drawing: Drawing, named: Mapping[tuple[str, int], Who], tray: Sequence[EventRow] = ()) -> dict[str, Any]:
+    """The figure with what stands around it; `named` are at least the drawing's actors, `tray` the events of its tray
+    with their words.
+    """
     selection, days, rows = drawing.tally.selection, drawing.days, drawing.rows
     chosen = bool(selection.first or selection.last)
     figure = _figure(drawing, named)
-    tray = [row for row in rows or () if not row.dated][:MOST_IN_TRAY]
     return {
         "figure": figure if days.numbers else None,
         "crowded": rows is None,
@@ -91,7 +102,7 @@ def chart(drawing: Drawing, named: Mapping[tuple[str, int], Who]) -> dict[str, A
         "undated_left_out": count_words(days.undated, "event") if chosen and days.undated else "",
         "tray": tray,
         "untrayed": days.undated - len(tray),
-        "picture_sources": source_words(rows or ()),
+        "words_query": selection.bare.query,
         **chart_controls.controls(selection, figure, days.view, days.whole),
     }
 
@@ -117,11 +128,21 @@ def _figure(drawing: Drawing, named: Mapping[tuple[str, int], Who]) -> dict[str,
         arrangement=selection.arrangement,
     )
     counts = drawing.tally.periods(days.whole.first, days.whole.last, charts.overview_days(days.whole))
-    if drawing.rows is not None:
-        return charts.sequence(with_clocks(drawing.dated) if days.view.hourly else drawing.dated, counts, **common)
     people = ((key, named["actors", key]) for key in drawing.actors)
     names = {actor_key(key): (who.name, who.short) for key, who in people}
+    if drawing.rows is not None:
+        dated = with_clocks(drawing.dated) if days.view.hourly else drawing.dated
+        return charts.sequence(dated, counts, names=names, **common)
     return charts.crowd(drawing.cells, counts, names=names, **common)
+
+
+def words(tally: Tally) -> dict[str, Any]:
+    """What is shown where the pointer is over a mark, by the event's key; and the outlets for the foot of a picture."""
+    if tally.total > MOST_DRAWN:
+        return {"words": {}, "sources": ""}
+    rows = tally.rows()
+    told = with_clocks(rows) if _days(tally, rows).view.hourly else rows
+    return {"words": {row.pk: hover_words(row) for row in told if row.dated}, "sources": source_words(rows)}
 
 
 def outside(selection: Selection, days: Days) -> list[tuple[str, str]]:

@@ -61,14 +61,15 @@ def shown(tally: Tally) -> dict[str, Any]:
 def _parts(tally: Tally) -> tuple[dict[str, Any], filtering.Named]:
     """Chart and list, and the names of all that was chosen."""
     selection, total = tally.selection, tally.total
-    loaded = tally.rows() if total <= chart.MOST_DRAWN else None
-    drawing = chart.Drawing.of(tally, loaded)
+    drawing = chart.Drawing.of(tally)
     named = facets.names(selection, lanes=drawing.actors)
+    page = listing.Page.of(tally)
+    rows = {row.pk: row for row in tally.rows_of([*page.keys, *drawing.tray])}
     parts = {
         "selection": selection,
         "total": total,
         "total_words": count_words(total, "event"),
-        **chart.chart(drawing, named),
-        **listing.listing(tally, loaded),
+        **chart.chart(drawing, named, [rows[pk] for pk in drawing.tray if pk in rows]),
+        **listing.listing(page, rows),
     }
     return parts, named

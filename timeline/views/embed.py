@@ -56,8 +56,7 @@ def evidence(request: HtmxRequest, pk: int) -> HttpResponse:
 def _shown(selection: Selection) -> dict[str, Any]:
     tally = Tally.of(selection)
     total = tally.total
-    loaded = tally.rows() if total <= chart.MOST_DRAWN else None
-    drawing = chart.Drawing.of(tally, loaded)
+    drawing = chart.Drawing.of(tally)
     events = selection.events()
     articles = Mention.objects.filter(event__in=events.order_by().values("pk")).values("article").distinct().count()
     return {
@@ -67,16 +66,16 @@ def _shown(selection: Selection) -> dict[str, Any]:
         "spanned": bool(selection.first or selection.last),
         "all_days_query": selection.bare.but(first=None, last=None).query,
         **chart.chart(drawing, facets.names(selection, lanes=drawing.actors)),
-        **signs(loaded),
+        **signs(drawing.rows),
         **links(selection),
     }
 
 
-def signs(loaded: Sequence[EventRow] | None) -> dict[str, list[str]]:
+def signs(rows: Sequence[EventRow] | None) -> dict[str, list[str]]:
     """What the legend explains: only the signs that occur; of counts, the colours alone."""
-    if loaded is None:
+    if rows is None:
         return {"sign_classes": list(QUAD_CLASSES), "sign_kinds": [], "sign_statuses": []}
-    dated = [row for row in loaded if row.dated]
+    dated = [row for row in rows if row.dated]
     kinds, classes, statuses = ({getattr(row, name) for row in dated} for name in ("kind", "quad_class", "status"))
     return {
         "sign_classes": [one for one in QUAD_CLASSES if one in classes],

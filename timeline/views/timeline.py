@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -14,9 +14,9 @@ from timeline.forms.filters import FilterForm, Selection
 from timeline.forms.selection import LISTS
 from timeline.models import Dossier
 from timeline.tally import Tally
-from timeline.views import ahead, desk, filtering
+from timeline.views import ahead, chart, desk, filtering
 from timeline.views.events import panel_of
-from timeline.views.listing import links, listing
+from timeline.views.listing import Page, links, listing
 from timeline.views.requests import HtmxRequest
 
 PAGE = "timeline/timeline.html"
@@ -67,10 +67,20 @@ def part_asked_for(request: HtmxRequest, selection: Selection) -> HttpResponse |
         return render(request, "timeline/_panel.html", context | panel | links(selection))
     if target in ("more", "list"):
         # More goes on below what is there; a list begins anew and says so where it does not begin at the top.
-        page = listing(Tally.of(selection))
+        tally = Tally.of(selection)
+        listed = Page.of(tally)
+        page = listing(listed, {row.pk: row for row in tally.rows_of(listed.keys)})
         page |= {"from_top": target == "more" or page["from_top"]}
         return render(request, "timeline/_days.html", context | page)
     return None
+
+
+@require_safe
+@never_cache
+def words(request: HtmxRequest) -> HttpResponse:
+    """`GET /words/?dossier=...&country=RUS`: what is shown over the marks of such a chart, by the event's key."""
+    tally = Tally.of(FilterForm(request.GET, dossiers=list(Dossier.objects.all())).selection())
+    return JsonResponse(chart.words(tally))
 
 
 @require_safe
