@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,25 +18,11 @@ from timeline import tasks
 from timeline.actions import articles, batches
 from timeline.models import Article, Batch, Item
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sent")]
 
 CALL = "The presidents of Russia and Turkey spoke by telephone on Saturday, the Kremlin said."
 LETTER = "Prime Minister Nikol Pashinyan wrote to President Vladimir Putin and asked for consultations."
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The articles that were sent to the workers; files are opened at once, as if a worker had done so."""
-    keys: list[int] = []
-
-    def send(article_ids: Iterable[int], item_ids: Iterable[int] = ()) -> None:
-        keys.extend(article_ids)
-        for item_id in item_ids:
-            tasks.open_file.apply(args=(item_id,)).get()
-
-    monkeypatch.setattr(tasks, "send", send)
-    return keys
 
 
 @pytest.fixture

@@ -63,10 +63,20 @@ class Row:
     @property
     def stopped(self) -> bool:
         """Whether it can be tried again: its bytes, or those of the file around it, must be there."""
-        if self.stage not in STOPPED:
+        if self.stage not in STOPPED or self.asks_for_columns:
             return False
         around = self.item.container
         return bool(self.progress or self.item.file or (around and around.file))
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether it is a table whose columns can be chosen anew."""
+        return bool(self.item.table and self.item.file) and not self.waits
+
+    @property
+    def asks_for_columns(self) -> bool:
+        """Whether it is a table that waits to be told its columns: trying it again as it is would not help."""
+        return self.has_columns and self.stage == "refused"
 
     @property
     def waits(self) -> bool:

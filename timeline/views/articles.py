@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import OuterRef, Subquery
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from timeline import tasks
 from timeline.actions import articles as actions
 from timeline.forms.upload import CorrectionForm
 from timeline.margin import Margin
-from timeline.models import Article, Dossier, Mention
+from timeline.models import Article, Dossier, Item, Mention
 from timeline.progress import Progress, published_fact, unfinished, with_events
 from timeline.segments import Span, paragraphs
 from timeline.wording import date_why
@@ -98,7 +99,10 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
 
 
 def _found(pk: int) -> Article:
-    return get_object_or_404(with_events(Article.objects.all()).defer(None), pk=pk)
+    """With the key of the table that it is a row of, if it is one."""
+    rows = Item.objects.filter(article=OuterRef("pk"), container__isnull=False).exclude(container__table={})
+    found = with_events(Article.objects.all()).defer(None).annotate(table=Subquery(rows.values("container")[:1]))
+    return get_object_or_404(found, pk=pk)
 
 
 def _reader(found: Article, form: CorrectionForm) -> dict[str, Any]:
