@@ -13,7 +13,7 @@ from playwright.sync_api import FileChooser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import wait_until
-from tests.factories import make_dossier, make_event
+from tests.factories import make_article, make_dossier, make_event
 from timeline import tasks
 from timeline.actions import batches
 from timeline.models import Article, Item
@@ -103,6 +103,29 @@ def test_a_table_asks_which_column_has_the_texts_and_is_read_with_the_answer(upl
     expect(rows.first).to_contain_text("8 November 2020")
     expect(rows.first).to_contain_text("Ministers talk")
     expect(upload.get_by_role("link", name="Change columns")).to_be_visible()
+
+
+def test_the_list_of_articles_follows_its_filters_and_so_does_the_address(page: Page, live_server: LiveServer) -> None:
+    for title, outlet in (
+        ("Truce agreed", "Sample Wire"),
+        ("Truce broken", "Northern Herald"),
+        ("Talks", "Sample Wire"),
+    ):
+        make_article(title=title, outlet=outlet)
+    page.goto(f"{live_server.url}/articles/")
+    rows = page.locator("#articles tbody tr")
+    page.get_by_role("searchbox").press_sequentially("truce")
+    expect(rows).to_have_count(2)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.get_by_label("Outlet", exact=True).select_option("Northern Herald (1)")
+    expect(rows).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text="1 of 3 articles")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"words=truce&outlet=\d+$"))
+    page.reload()
+    expect(rows).to_have_text(re.compile("Truce broken"))
+    page.get_by_role("link", name="Clear the filters").click()
+    expect(rows).to_have_count(3)
+    expect(page.get_by_role("searchbox")).to_have_value("")
 
 
 def test_a_folder_keeps_its_paths(upload: Page, tmp_path: Path) -> None:
