@@ -96,6 +96,12 @@ class Row:
     def key(self) -> str:
         return f"{self.item.pk}.{self.stage}.{self.words}"
 
+    @property
+    def mark(self) -> str:
+        """The row and a sum of what it shows, which changes with that."""
+        facts = [fact.value for fact in self.progress.facts] if self.progress else []
+        return f"{self.item.pk}.{crc32(repr((self.key, self.error, facts)).encode()):x}"
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -174,7 +180,7 @@ def rows_of(items: Iterable[Item]) -> list[Row]:
 
 def stamp(summary: Summary, rows: Iterable[Row]) -> str:
     """Changes whenever there is something new to show."""
-    return f"{crc32(repr((sorted(summary.counts.items()), summary.idle, [row.key for row in rows])).encode()):x}"
+    return f"{crc32(repr((sorted(summary.counts.items()), summary.idle, [row.mark for row in rows])).encode()):x}"
 
 
 def articles_of(batch: Batch) -> Any:

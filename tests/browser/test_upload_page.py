@@ -80,8 +80,27 @@ def test_a_row_follows_its_article_until_it_is_read_and_then_stops_asking(upload
     make_event(article.dossier, day=date(2020, 11, 7), articles=[article])
     Article.objects.update(state="read")
     expect(row).to_contain_text("read, 1 event")
-    expect(upload.locator(".batch-live")).not_to_have_attribute("hx-get", re.compile("."))
+    expect(upload.locator(".batch-watch")).to_have_count(0)
     expect(upload.get_by_role("link", name="Karabakh", exact=True)).to_be_visible()
+
+
+def test_a_row_that_changes_leaves_the_others_the_focus_and_the_place_on_the_page_alone(upload: Page) -> None:
+    drop(upload, *((f"{number}.txt", f"{LETTER} ({number})") for number in range(40)))
+    upload.get_by_role("button", name="Upload 40 files").click()
+    expect(upload.locator(".badge", has_text="queued")).to_have_count(40)
+    open_all()
+    expect(upload.locator(".batch-row .cell-title > a")).to_have_count(40)
+    upload.get_by_role("button", name="Cancel the rest").focus()
+    upload.evaluate("document.querySelectorAll('.batch-row').forEach(row => { row.dataset.same = 'yes'; })")
+    upload.evaluate("scrollTo(0, 1500)")
+    place = upload.evaluate("scrollY")
+    changed = Article.objects.order_by("pk")[30]
+    Article.objects.filter(pk=changed.pk).update(state="read")
+    expect(upload.locator(".batch-say")).to_contain_text("1 of 40 done")
+    expect(upload.locator(".batch-row[data-same]")).to_have_count(39)
+    expect(upload.locator(".batch-row:not([data-same])")).to_contain_text("read, no events")
+    expect(upload.get_by_role("button", name="Cancel the rest")).to_be_focused()
+    assert upload.evaluate("scrollY") == place
 
 
 def test_a_table_asks_which_column_has_the_texts_and_is_read_with_the_answer(upload: Page) -> None:

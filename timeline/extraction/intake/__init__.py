@@ -12,6 +12,7 @@ from dataclasses import replace
 from timeline.extraction.intake import archive, files, formats, names, sandbox
 from timeline.extraction.intake.limits import Limits, size
 from timeline.extraction.intake.reading import File, Found, Piece, Reading, Sure, Table
+from timeline.extraction.intake.tongue import with_language
 from timeline.extraction.types import UnreadableError
 
 __all__ = ["Found", "Limits", "Piece", "Reading", "Sure", "Table", "open_all", "read", "size", "unpack"]
@@ -92,7 +93,9 @@ def _articles(piece: Piece, *, limits: Limits, columns: Mapping[str, str], depth
             name = f"{piece.name}/{item.name}".strip("/") if item.name else piece.name
             if isinstance(item, Found):
                 table = None if depth else item.table  # nobody is asked about what is attached to a mail
-                yield replace(item, name=name, data=item.data or piece.data, table=table)
+                # Here and not where files are read: what tells languages takes much memory, and workers share it.
+                reading = with_language(item.reading) if item.reading else None
+                yield replace(item, name=name, data=item.data or piece.data, reading=reading, table=table)
             elif depth >= limits.depth:
                 yield Found(name, item.data, error=TOO_DEEP)
             else:

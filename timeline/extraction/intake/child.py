@@ -20,7 +20,7 @@ from timeline.extraction.intake.limits import Limits, size
 from timeline.extraction.intake.reading import File
 from timeline.extraction.types import UnreadableError
 
-GROWN = 250_000_000  # bytes; a process that keeps so much after a file is replaced by a fresh one
+GROWN = 150_000_000  # bytes; a process that keeps so much after a file is replaced by a fresh one
 BROKEN = "This file is broken and could not be read."
 
 
