@@ -163,6 +163,8 @@ CELERY_TASK_ACKS_LATE = True
 # An article whose reader was killed is tried again, as often as its task allows, not for ever.
 CELERY_TASK_RETRY_ON_WORKER_LOST = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A reader that has grown so far, in kB, is followed by a fresh one once its article is done; none should.
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 700_000
 READING_SECONDS = env.int("READING_SECONDS", default=240)
 CELERY_TASK_TIME_LIMIT = READING_SECONDS
 CELERY_TASK_SOFT_TIME_LIMIT = READING_SECONDS - 10

@@ -12,6 +12,11 @@ SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 LATEST = """() => document.getElementById('plot').data
   .flatMap(trace => (trace.customdata ?? []).map((key, place) => [trace.x[place], key]))
   .sort().at(-1)[1]"""
+ROWS = (
+    "Two presidents on the telephone;Sample Wire;They spoke for half an hour on Saturday.;08/11/2020",
+    "A letter to Moscow;Northern Herald;The prime minister asked for consultations.;01/11/2020",
+    "Truce agreed in Moscow;The Valley Post;The foreign ministers signed it at night.;10/10/2020",
+)
 DRAWN = "() => document.getElementById('plot')?.data?.length > 0"
 READ = """() => {
   const words = document.querySelector("main").innerText;
@@ -61,6 +66,17 @@ def uploaded(page: Page) -> Locator:
     choose_files(page)
     page.locator("#upload-button").click()
     page.wait_for_function(READ, timeout=120_000)
+    return page.locator("main")
+
+
+def columns(page: Page) -> Locator:
+    page.goto("/upload/")
+    page.get_by_label("Dossier", exact=True).fill("A table of calls")
+    rows = "Nr;Headline;Source;Note;Day\n" + "".join(f"{number};{row}\n" for number, row in enumerate(ROWS, start=1))
+    page.set_input_files("#id_files", {"name": "calls.csv", "mimeType": "text/csv", "buffer": rows.encode()})
+    page.locator("#upload-button").click()
+    page.get_by_role("link", name="Choose its columns").click()
+    page.get_by_label("Note").select_option("Text")
     return page.locator("main")
 
 
@@ -140,6 +156,7 @@ SCENES = (
     Scene("desk", desk, height=980),
     Scene("upload", upload, height=620),
     Scene("uploaded", uploaded),
+    Scene("columns", columns),
     Scene("filters", filters),
     Scene("hours", hours),
     Scene("event", event),

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ from dashboard.celery import app
 from dashboard.launcher import die_with_parent
 from scripts.prepare import BROWSERS
 from tests.websites import Site, serving
+from timeline import tasks
 
 ROOT = Path(__file__).resolve().parent.parent
 CHROMIUM_OPTIONS = (
@@ -83,6 +84,20 @@ def site() -> Iterator[Site]:
     """A web site of the tests' own; fetching from it needs leave, as `settings.FETCH_TEST_ALLOWANCE` gives it."""
     with serving() as one:
         yield one
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The articles that were sent to the workers; files are opened at once, as if a worker had done so."""
+    keys: list[int] = []
+
+    def send(article_ids: Iterable[int], item_ids: Iterable[int] = ()) -> None:
+        keys.extend(article_ids)
+        for item_id in item_ids:
+            tasks.open_file.apply(args=(item_id,)).get()
+
+    monkeypatch.setattr(tasks, "send", send)
+    return keys
 
 
 @dataclass

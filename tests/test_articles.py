@@ -13,7 +13,7 @@ from django.urls import reverse
 from tests.factories import make_article, make_dossier, make_event
 from timeline import tasks
 from timeline.actions import articles
-from timeline.models import Article, Dossier, Mention
+from timeline.models import Article, Batch, Dossier, Item, Mention
 
 pytestmark = pytest.mark.django_db
 
@@ -270,10 +270,92 @@ def test_a_failed_article_can_be_read_again_from_the_list(client: Client, sent: 
     assert client.get(reverse("article_retry", args=[article.pk])).status_code == 405
 
 
-def test_the_list_takes_three_queries_however_long_it_is(
+def test_the_list_takes_six_queries_however_long_it_is(
     client: Client, django_assert_num_queries: Callable[..., Any]
 ) -> None:
     for number in range(40):
         make_event(articles=[make_article(title=f"Article {number}")])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         listing(client)
+    with django_assert_num_queries(6):
+        listing(client, words="article", state="read", reprints="hide")
+
+
+@pytest.fixture
+def several() -> dict[str, Article]:
+    """Articles that differ in what the list is filtered by, each by its title."""
+    first = make_article(title="Truce agreed in Moscow", language="en")
+    batch = Batch.objects.create(dossier=first.dossier)
+    made = {
+        "first": first,
+        "copy": make_article(title="Truce agreed", outlet="Northern Herald", language="en", reprint_of=first),
+        "russian": make_article(title="Переговоры", outlet="Northern Herald", language="ru", state="queued"),
+        "failed": make_article(title="Shots", outlet="", state="failed", language="en", error="It was too long."),
+        "cancelled": make_article(
+            title="", original_name="truce.txt", state="cancelled", published=None, language="en"
+        ),
+    }
+    Item.objects.create(batch=batch, name="a.txt", article=made["copy"], state="opened", created=True)
+    Item.objects.create(batch=batch, name="b.txt", article=made["copy"], state="opened")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, {"first", "copy", "russian", "failed", "cancelled"}),
+        ({"words": "truce"}, {"first", "copy", "cancelled"}),
+        ({"words": "  MOSCOW truce "}, {"first"}),
+        ({"outlet": "none"}, {"failed"}),
+        ({"outlet": "Northern Herald"}, {"copy", "russian"}),
+        ({"batch": "the only one"}, {"copy"}),
+        ({"language": "ru"}, {"russian"}),
+        ({"state": "waiting"}, {"russian"}),
+        ({"state": "failed"}, {"failed", "cancelled"}),
+        ({"missing": "day"}, {"cancelled"}),
+        ({"missing": "title"}, {"cancelled"}),
+        ({"missing": "any"}, {"failed", "cancelled"}),
+        ({"reprints": "hide"}, {"first", "russian", "failed", "cancelled"}),
+        ({"reprints": "only"}, {"copy"}),
+        ({"state": "read", "reprints": "hide", "language": "en"}, {"first"}),
+        ({"state": "nonsense", "outlet": "x", "batch": "1;", "page": "-3"}, {"first", "copy", "russian", "failed",
+         "cancelled"}),
+    ],
+)  # fmt: skip
+def test_the_list_is_filtered_by_what_the_address_says(
+    client: Client, several: dict[str, Article], query: dict[str, str], expected: set[str]
+) -> None:
+    given = dict(query)
+    if query.get("outlet") == "Northern Herald":
+        given["outlet"] = str(several["copy"].outlet_id)
+    if query.get("batch") == "the only one":
+        given["batch"] = str(Batch.objects.get().pk)
+    page = listing(client, **given).content.decode()
+    shown = {name for name, one in several.items() if f'<td class="cell-title"><a href="/articles/{one.pk}/"' in page}
+    assert shown == expected
+    chosen = re.findall(r'<option value="(\w+)" selected>', page.partition("articles-filters")[2])
+    assert set(chosen) == {value for name, value in given.items() if name != "words" and value.isalnum()} - {
+        "nonsense",
+        "x",
+    }
+
+
+def test_what_is_filtered_is_counted_and_one_click_clears_it(client: Client, several: dict[str, Article]) -> None:
+    page = listing(client, state="failed", words="shots")
+    assert "1 of 5 articles Clear the filters" in words(page)
+    assert f'href="?dossier={several["first"].dossier.slug}">Clear' in page.content.decode()
+    assert "Clear the filters" not in words(listing(client))
+    nothing = words(listing(client, words="nowhere"))
+    assert "0 of 5 articles Clear the filters" in nothing
+    assert "No article is like this" in nothing
+
+
+def test_the_filters_go_with_the_pages_and_htmx_gets_the_short_address(client: Client) -> None:
+    for number in range(60):
+        make_article(title=f"Article {number}")
+    page = listing(client, words="article", state="").content.decode()
+    assert 'rel="next" href="?dossier=nagorno-karabakh-2020&amp;words=article&amp;page=2"' in page
+    answer = client.get(
+        reverse("articles"), {"words": "article", "state": "", "batch": ""}, headers={"HX-Request": "true"}
+    )
+    assert answer["HX-Push-Url"] == "/articles/?dossier=nagorno-karabakh-2020&words=article"

@@ -2,8 +2,8 @@
 
 import csv
 import io
+import json
 import re
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -19,25 +19,11 @@ from timeline import tasks
 from timeline.actions import articles, batches
 from timeline.models import Article, Batch, Item
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sent")]
 
 CALL = "The presidents of Russia and Turkey spoke by telephone on Saturday, the Kremlin said."
 LETTER = "Prime Minister Nikol Pashinyan wrote to President Vladimir Putin and asked for consultations."
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The articles that were sent to the workers; files are opened at once, as if a worker had done so."""
-    keys: list[int] = []
-
-    def send(article_ids: Iterable[int], item_ids: Iterable[int] = ()) -> None:
-        keys.extend(article_ids)
-        for item_id in item_ids:
-            tasks.open_file.apply(args=(item_id,)).get()
-
-    monkeypatch.setattr(tasks, "send", send)
-    return keys
 
 
 @pytest.fixture
@@ -116,13 +102,48 @@ def test_a_part_that_broke_off_and_one_of_another_site_store_nothing(client: Cli
 def test_the_moving_part_comes_only_when_there_is_something_new(client: Client, batch: Batch) -> None:
     add(batch, ("a.txt", CALL))
     first: HttpResponse = client.get(batch.get_absolute_url(), headers=HTMX)  # type: ignore[assignment]
-    match = re.search(r"seen=(\w+)", first.content.decode())
-    assert match
-    assert client.get(batch.get_absolute_url(), {"seen": match[1]}, headers=HTMX).status_code == 204
+    known = what_it_has(first.content.decode())
+    assert client.get(batch.get_absolute_url(), known, headers=HTMX).status_code == 204
     Article.objects.update(state="read")
-    done = client.get(batch.get_absolute_url(), {"seen": match[1]}, headers=HTMX).content.decode()
+    done = client.get(batch.get_absolute_url(), known, headers=HTMX).content.decode()
     assert "read, no events" in done
     assert "every 1s" not in done
+
+
+def what_it_has(page: str) -> dict[str, str]:
+    """What a page of a batch says of itself when it asks again."""
+    match = re.search(r"hx-vals='(\{.*?\})'", page)
+    assert match
+    return dict(json.loads(match[1]))
+
+
+def test_only_the_rows_that_have_changed_come_again(client: Client, batch: Batch) -> None:
+    items = add(batch, ("a.txt", CALL), ("b.txt", LETTER))
+    known = what_it_has(page_of(client, batch))
+    second = Article.objects.filter(items=items[1])
+    second.update(state="read")
+    answer = client.get(batch.get_absolute_url(), known, headers=HTMX)
+    part = answer.content.decode()
+    assert re.findall(r'<tr [^>]*id="item-(\d+)" hx-swap-oob="true"', part) == [str(items[1].pk)]
+    assert "1 of 2 done" in re.sub(r"\s+", " ", part)
+    assert "HX-Retarget" not in answer
+    second.update(title="Another title")
+    again = client.get(batch.get_absolute_url(), what_it_has(part), headers=HTMX).content.decode()
+    assert "Another title" in again
+    assert "a.txt" not in again
+
+
+def test_all_rows_come_again_where_others_stand_on_the_page(client: Client, batch: Batch) -> None:
+    items = add(batch, ("a.txt", CALL), ("b.txt", LETTER))
+    known = what_it_has(page_of(client, batch, show="waiting"))
+    Article.objects.filter(items=items[1]).update(state="read")
+    answer = client.get(batch.get_absolute_url(), {**known, "show": "waiting"}, headers=HTMX)
+    assert (answer["HX-Retarget"], answer["HX-Reswap"]) == (f"#batch-{batch.pk}", "outerHTML")
+    assert "hx-swap-oob" not in answer.content.decode()
+
+
+def page_of(client: Client, batch: Batch, **query: str) -> str:
+    return client.get(batch.get_absolute_url(), query, headers=HTMX).content.decode()
 
 
 def test_files_are_shown_by_state_and_in_pages(client: Client, batch: Batch) -> None:
@@ -132,7 +153,7 @@ def test_files_are_shown_by_state_and_in_pages(client: Client, batch: Batch) -> 
     only = page(client, batch, show="not-read")
     assert "empty.txt not read This file is empty." in only
     assert "101.txt" not in only
-    for query in ({"show": "nonsense"}, {"page": "x"}, {"page": 10**9}, {"seen": "\x00"}):
+    for query in ({"show": "nonsense"}, {"page": "x"}, {"page": 10**9}, {"seen": "\x00"}, {"rows": "x"}):
         assert client.get(batch.get_absolute_url(), query).status_code == 200
 
 

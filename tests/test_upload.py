@@ -1,7 +1,7 @@
 """The upload page: what goes in, what comes back, and how each article's state is followed."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,30 +14,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from timeline import tasks
 from timeline.actions import articles
 from timeline.models import Article, Batch, Dossier, Item
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sent")]
 
 UPLOAD = reverse("upload")
 CALL = "The presidents of Russia and Turkey spoke by telephone on Saturday, the Kremlin said."
 LETTER = "Prime Minister Nikol Pashinyan wrote to President Vladimir Putin and asked for consultations."
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/upload/"}
-
-
-@pytest.fixture(autouse=True)
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The articles that were sent to the workers; files are opened at once, as if a worker had done so."""
-    keys: list[int] = []
-
-    def send(article_ids: Iterable[int], item_ids: Iterable[int] = ()) -> None:
-        keys.extend(article_ids)
-        for item_id in item_ids:
-            tasks.open_file.apply(args=(item_id,)).get()
-
-    monkeypatch.setattr(tasks, "send", send)
-    return keys
 
 
 def file(name: str, content: str | bytes = CALL) -> SimpleUploadedFile:

@@ -12,7 +12,7 @@ from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from timeline.actions import events, opinions
+from timeline.actions import events, opinions, removal
 from timeline.extraction.codes import QUAD_CLASS
 from timeline.models import (
     Actor,
@@ -137,6 +137,12 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # an article comes in by the upload page, which reads it
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        removal.remove([obj.pk])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        removal.remove(list(queryset.values_list("pk", flat=True)))
 
 
 @admin.register(Batch)

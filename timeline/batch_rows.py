@@ -63,10 +63,20 @@ class Row:
     @property
     def stopped(self) -> bool:
         """Whether it can be tried again: its bytes, or those of the file around it, must be there."""
-        if self.stage not in STOPPED:
+        if self.stage not in STOPPED or self.asks_for_columns:
             return False
         around = self.item.container
         return bool(self.progress or self.item.file or (around and around.file))
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether it is a table whose columns can be chosen anew."""
+        return bool(self.item.table and self.item.file) and not self.waits
+
+    @property
+    def asks_for_columns(self) -> bool:
+        """Whether it is a table that waits to be told its columns: trying it again as it is would not help."""
+        return self.has_columns and self.stage == "refused"
 
     @property
     def waits(self) -> bool:
@@ -85,6 +95,12 @@ class Row:
     @property
     def key(self) -> str:
         return f"{self.item.pk}.{self.stage}.{self.words}"
+
+    @property
+    def mark(self) -> str:
+        """The row and a sum of what it shows, which changes with that."""
+        facts = [fact.value for fact in self.progress.facts] if self.progress else []
+        return f"{self.item.pk}.{crc32(repr((self.key, self.error, facts)).encode()):x}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +180,7 @@ def rows_of(items: Iterable[Item]) -> list[Row]:
 
 def stamp(summary: Summary, rows: Iterable[Row]) -> str:
     """Changes whenever there is something new to show."""
-    return f"{crc32(repr((sorted(summary.counts.items()), summary.idle, [row.key for row in rows])).encode()):x}"
+    return f"{crc32(repr((sorted(summary.counts.items()), summary.idle, [row.mark for row in rows])).encode()):x}"
 
 
 def articles_of(batch: Batch) -> Any:

@@ -20,7 +20,7 @@ from redis import RedisError
 
 from timeline.actions import articles, batches, events, feeds, opening, queue
 from timeline.actions.batches import Again
-from timeline.extraction import extract
+from timeline.extraction import extract, warm_up
 from timeline.extraction.types import UnreadableError
 from timeline.models import Article, Feed, Item
 
@@ -230,10 +230,9 @@ def _queue_is_empty() -> bool:
 
 @worker_init.connect
 def get_ready(**_: Any) -> None:
-    """Load the language once for all children; an only worker takes over what others left unfinished."""
-    from timeline.extraction import language  # here, because the pages import this module and need no language model
-
-    language.pipeline()
+    """Load once for all children what reading needs; an only worker takes over what others left unfinished."""
+    warm_up()
+    gc.collect()
     gc.freeze()  # what the children share is not gone through, and so not copied, by their collectors
     if settings.ONLY_WORKER:
         _publish([(task, key, None) for task, kind in KIND.items() for key in queue.take_back(kind)])

@@ -14,6 +14,7 @@ from timeline.views import (
     relations,
     reviewing,
     saved_views,
+    tables,
     upload,
     web,
 )
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     path("batches/<int:pk>/retry/", batches.retry, name="batch_retry"),
     path("batches/<int:pk>/report.csv", batches.report, name="batch_report"),
     path("batches/<int:pk>/facts/", batches.facts, name="batch_facts"),
+    path("tables/<int:pk>/", tables.table, name="table"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/correct/", articles.correct, name="article_correct"),

@@ -15,7 +15,7 @@ from timeline import tasks
 from timeline.actions import articles, batches, opening
 from timeline.models import Article, Batch, Dossier, Item
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sent")]
 
 CALL = "The presidents of Russia and Turkey spoke by telephone on Saturday, the Kremlin said."
 LETTER = "Prime Minister Nikol Pashinyan wrote to President Vladimir Putin and asked for consultations."
@@ -39,20 +39,6 @@ def dossier() -> Dossier:
 @pytest.fixture
 def batch(dossier: Dossier) -> Batch:
     return batches.begin(dossier)
-
-
-@pytest.fixture(autouse=True)
-def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The articles that were sent; files are opened at once, as if a worker had done so."""
-    keys: list[int] = []
-
-    def send(article_ids: Any, item_ids: Any = ()) -> None:
-        keys.extend(article_ids)
-        for item_id in item_ids:
-            open_file(item_id)
-
-    monkeypatch.setattr(tasks, "send", send)
-    return keys
 
 
 def open_file(item_id: int, *, task_id: str = "first") -> None:

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
 from playwright.sync_api import FileChooser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import wait_until
-from tests.factories import make_dossier, make_event
+from tests.factories import make_article, make_dossier, make_event
 from timeline import tasks
 from timeline.actions import batches
 from timeline.models import Article, Item
@@ -21,6 +22,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 CALL = "Leaders talk\nOutlet: Sample Wire\nPublished: 2020-11-08\n\nPutin and Erdogan spoke by telephone on Saturday."
 LETTER = "Prime Minister Nikol Pashinyan wrote to President Vladimir Putin and asked for consultations."
+TABLE = f"Ref,Kopf,Notiz,Tag\n1,Ministers talk,They spoke by telephone.,08/11/2020\n2,A letter,{LETTER},30/10/2020\n"
 
 DROP = """([zone, files]) => {
   const transfer = new DataTransfer();
@@ -78,8 +80,71 @@ def test_a_row_follows_its_article_until_it_is_read_and_then_stops_asking(upload
     make_event(article.dossier, day=date(2020, 11, 7), articles=[article])
     Article.objects.update(state="read")
     expect(row).to_contain_text("read, 1 event")
-    expect(upload.locator(".batch-live")).not_to_have_attribute("hx-get", re.compile("."))
+    expect(upload.locator(".batch-watch")).to_have_count(0)
     expect(upload.get_by_role("link", name="Karabakh", exact=True)).to_be_visible()
+
+
+def test_a_row_that_changes_leaves_the_others_the_focus_and_the_place_on_the_page_alone(upload: Page) -> None:
+    drop(upload, *((f"{number}.txt", f"{LETTER} ({number})") for number in range(40)))
+    upload.get_by_role("button", name="Upload 40 files").click()
+    expect(upload.locator(".badge", has_text="queued")).to_have_count(40)
+    open_all()
+    expect(upload.locator(".batch-row .cell-title > a")).to_have_count(40)
+    upload.get_by_role("button", name="Cancel the rest").focus()
+    upload.evaluate("document.querySelectorAll('.batch-row').forEach(row => { row.dataset.same = 'yes'; })")
+    upload.evaluate("scrollTo(0, 1500)")
+    place = upload.evaluate("scrollY")
+    changed = Article.objects.order_by("pk")[30]
+    Article.objects.filter(pk=changed.pk).update(state="read")
+    expect(upload.locator(".batch-say")).to_contain_text("1 of 40 done")
+    expect(upload.locator(".batch-row[data-same]")).to_have_count(39)
+    expect(upload.locator(".batch-row:not([data-same])")).to_contain_text("read, no events")
+    expect(upload.get_by_role("button", name="Cancel the rest")).to_be_focused()
+    assert upload.evaluate("scrollY") == place
+
+
+def test_a_table_asks_which_column_has_the_texts_and_is_read_with_the_answer(upload: Page) -> None:
+    drop(upload, ("hits.csv", TABLE))
+    upload.get_by_role("button", name="Upload", exact=True).click()
+    expect(upload.locator(".batch-row")).to_contain_text("queued")
+    open_all()
+    upload.get_by_role("link", name="Choose its columns").click()
+    expect(upload.get_by_label("Tag")).to_have_value("published")
+    expect(upload.get_by_role("columnheader", name="Tag")).to_contain_text("by what is in it")
+    upload.get_by_label("Notiz").select_option("Text")
+    upload.get_by_label("Kopf").select_option("Title")
+    upload.get_by_role("button", name="Read the table so").press("Enter")
+    expect(upload).to_have_url(re.compile(r"/batches/\d+/$"))
+    expect(upload.locator(".toast")).to_contain_text("hits.csv is read with these columns.")
+    open_all()
+    rows = upload.locator(".batch-row.is-inside")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("8 November 2020")
+    expect(rows.first).to_contain_text("Ministers talk")
+    expect(upload.get_by_role("link", name="Change columns")).to_be_visible()
+
+
+def test_the_list_of_articles_follows_its_filters_and_so_does_the_address(page: Page, live_server: LiveServer) -> None:
+    for title, outlet in (
+        ("Truce agreed", "Sample Wire"),
+        ("Truce broken", "Northern Herald"),
+        ("Talks", "Sample Wire"),
+    ):
+        make_article(title=title, outlet=outlet)
+    page.goto(f"{live_server.url}/articles/")
+    rows = page.locator("#articles tbody tr")
+    page.get_by_role("searchbox").press_sequentially("truce")
+    expect(rows).to_have_count(2)
+    expect(page.get_by_role("searchbox")).to_be_focused()
+    page.get_by_label("Outlet", exact=True).select_option("Northern Herald (1)")
+    expect(rows).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text="1 of 3 articles")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"words=truce&outlet=\d+$"))
+    page.reload()
+    expect(rows).to_have_text(re.compile("Truce broken"))
+    page.get_by_role("link", name="Clear the filters").click()
+    expect(rows).to_have_count(3)
+    expect(page.get_by_role("searchbox")).to_have_value("")
 
 
 def test_a_folder_keeps_its_paths(upload: Page, tmp_path: Path) -> None:
@@ -188,8 +253,11 @@ def test_the_pages_are_accessible_and_fit_the_screen(
     for one in (article, failed):
         Item.objects.create(batch=batch, name="a" * 300, article=one, state="opened", created=True)
     Item.objects.create(batch=batch, name="b.pdf", state="refused", error="This file is empty. " * 5)
+    table = batches.add(batch, "hits.csv", ContentFile(TABLE.encode()))
+    tasks.open_file.apply(args=(table.pk,)).get()
     shown = f"batches/{batch.pk}/"
-    for address in ("upload/", shown, f"{shown}facts/?show=all", "articles/", f"articles/{article.pk}/"):
+    pages = ("upload/", shown, f"{shown}facts/?show=all", f"tables/{table.pk}/", "articles/", f"articles/{article.pk}/")
+    for address in pages:
         page.goto(f"{live_server.url}/{address}")
         for summary in page.locator("main summary").all():
             summary.click()

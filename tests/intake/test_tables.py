@@ -50,6 +50,22 @@ def test_columns_are_found_by_their_names(delimiter: str, name: str) -> None:
     assert (second.published, second.author, second.text) == (date(2020, 10, 30), "", SECOND)
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        ("Titel", "Quelle", "Datum", "Volltext"),
+        ("Titre", "Journal", "Date de publication", "Texte"),
+        ("Título", "Medio", "Fecha", "Texto completo"),
+        ("Заголовок", "Источник", "Дата", "Текст"),
+        ("Başlık", "Gazete", "Tarih", "Metin"),
+    ],
+)
+def test_columns_may_be_named_in_the_languages_of_those_who_keep_them(heading: Sequence[str]) -> None:
+    first = readings(table(heading, ["Crossing to reopen", "Northern Herald", "2020-11-08", "They spoke."]))[0]
+    found = (first.title, first.outlet, first.published, first.text)
+    assert found == ("Crossing to reopen", "Northern Herald", date(2020, 11, 8), "They spoke.")
+
+
 def test_columns_without_telling_names_are_found_by_what_is_in_them() -> None:
     data = table(
         ["a", "b", "c", "d"],
@@ -84,6 +100,14 @@ def test_a_row_without_a_text_is_named_and_the_others_are_read() -> None:
         ("a.csv/1.jsonl", ""), ("a.csv/2.jsonl", "Row 2 has no text."), ("a.csv/3.jsonl", ""),
     ]  # fmt: skip
     assert json.loads(found[1].data) == {"title": "Two"}
+
+
+def test_a_row_with_more_cells_than_columns_is_no_article_and_says_why() -> None:
+    data = table(["title", "text"], ["One", FIRST]) + b"Two,They met, ate, and left.\r\n"
+    found = list(intake.open_all(data, name="a.csv"))
+    assert [item.error for item in found] == [
+        "", "Row 2 has 4 cells for 2 columns: a text with such signs in it must stand in quotes.",
+    ]  # fmt: skip
 
 
 def test_a_text_with_elements_loses_them() -> None:
@@ -124,6 +148,26 @@ def test_a_list_of_objects_is_a_table_too() -> None:
 def test_a_table_without_texts_says_so(data: bytes, columns: dict[str, str], sentence: str) -> None:
     found = list(intake.open_all(data, name="hits.csv", columns=columns))
     assert [item.error for item in found] == [sentence]
+
+
+def test_the_first_of_a_table_says_how_it_was_read_also_from_another_process() -> None:
+    data = table(["Titel", "Printed", "text"], ["One", "08/11/2020", FIRST], ["Two", "30/10/2020", SECOND])
+    found = list(intake.open_all(data, name="hits.csv", columns={"published": "Printed", "title": ""}))
+    told = found[0].table
+    assert told
+    assert (told.heading, told.fields, told.day_first) == (
+        ("Titel", "Printed", "text"), {"published": "Printed", "text": "text"}, True,
+    )  # fmt: skip
+    assert told.sure == {"published": Sure.SURE, "text": Sure.LIKELY}
+    assert [row[:2] for row in told.rows] == [("One", "08/11/2020"), ("Two", "30/10/2020")]
+    assert all(len(row[2]) <= 240 for row in told.rows)
+    assert found[1].table is None
+
+
+def test_the_order_of_days_can_be_given() -> None:
+    data = table(["date", "text"], ["08/11/2020", FIRST], ["09/10/2020", SECOND])
+    month_first = readings(data, days="month first")
+    assert [reading.published for reading in month_first] == [date(2020, 8, 11), date(2020, 9, 10)]
 
 
 def test_a_row_that_is_kept_gives_the_same_article_again() -> None:

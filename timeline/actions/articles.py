@@ -31,6 +31,7 @@ logger = logging.getLogger(__name__)
 KEPT_SUFFIX = re.compile(r"\.[a-z0-9]{1,8}")  # never served under it: an original is only given back to be saved
 TRIES = 5  # for a name or a slug that somebody else takes at the same moment
 FIELDS = ("title", "outlet", "author", "url", "published")
+LONGEST = {"title": 500, "author": 200}  # characters, as their columns take them
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,7 @@ def keep(*, dossier: Dossier, name: str, data: bytes, reading: Reading, **given:
     if first:
         return Received(first, created=False)
     values = {field: given.get(field) or getattr(reading, field) for field in FIELDS}
-    tomorrow = timezone.now().date() + timedelta(days=1)
-    if not given.get("published") and reading.published and reading.published > tomorrow:
+    if not given.get("published") and reading.published and reading.published > _tomorrow():
         values["published"] = None  # nothing is published in the future
     guesses = {field: why for field, why in reading.guesses.items() if values.get(field) and not given.get(field)}
     sure = {field: str(reading.sure[field]) for field in guesses if field in reading.sure}
@@ -139,6 +139,34 @@ def correct(article_id: int, *, title: str, outlet: str, url: str, published: da
         article.guesses = {field: why for field, why in article.guesses.items() if field not in changed}
         article.sure = {field: sure for field, sure in article.sure.items() if field not in changed}
         again = "published" in changed
+        if again:
+            queue.put_back(article)
+        article.save()
+    return again
+
+
+def renew(article: Article, reading: Reading, *, given: Mapping[str, Any]) -> bool:
+    """Give an article what its file now says about it; True where it has been queued to be read again, for its new day.
+
+    What a person has said, of it or of all its batch (`given`), stays. The caller sends it to the workers.
+    """
+    with transaction.atomic():
+        article = Article.objects.select_for_update().select_related("outlet").get(pk=article.pk)
+        day = article.published
+        for field in FIELDS:
+            known = getattr(article, field)
+            if given.get(field) or (known and field not in article.guesses):
+                continue
+            value = getattr(reading, field)
+            article.guesses.pop(field, None)
+            article.sure.pop(field, None)
+            if value and field in reading.guesses and not (field == "published" and value > _tomorrow()):
+                article.guesses[field] = reading.guesses[field]
+                article.sure[field] = str(reading.sure.get(field, ""))
+            elif field == "published":
+                value = None
+            _set(article, field, value)
+        again = article.published != day
         if again:
             queue.put_back(article)
         article.save()
@@ -208,13 +236,31 @@ def source_of(article: Article) -> Source:
 def _article(values: dict[str, Any], *, name: str, **fields: Any) -> Article:
     """An article that is not stored yet, each value as long as its column takes."""
     return Article(
-        title=str(values["title"])[:500],
-        author=str(values["author"])[:200],
+        title=str(values["title"])[: LONGEST["title"]],
+        author=str(values["author"])[: LONGEST["author"]],
         url=_address(str(values["url"])),
         published=values["published"],
         original_name=names.clean(name)[-255:],
         **fields,
     )
+
+
+def _set(article: Article, field: str, value: Any) -> None:
+    """Give one of FIELDS its value, as long as its column takes it."""
+    match field:
+        case "outlet":
+            article.outlet = _outlet(value)
+        case "url":
+            article.url = _address(value)
+        case "published":
+            article.published = value
+        case _:
+            setattr(article, field, value[: LONGEST[field]])
+
+
+def _tomorrow() -> date:
+    """The latest day on which something can have been published, anywhere on earth."""
+    return timezone.now().date() + timedelta(days=1)
 
 
 def _store(article: Article, data: bytes, *, outlet: str) -> None:

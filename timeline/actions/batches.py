@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -62,9 +62,10 @@ def too_large_together() -> str:
     return f"These files are too large together: up to {intake.size(settings.MAX_UPLOAD_BYTES)} go at once."
 
 
-def announce(batch: Batch, files: Iterable[tuple[str, int]]) -> list[Item]:
+def announce(batch: Batch, files: Iterable[tuple[str, int]], *, columns: Mapping[str, str] | None = None) -> list[Item]:
     """A row for each file, by name and size in bytes, before its bytes arrive; a file that is too large is refused."""
-    items = [Item(batch=batch, name=shown_name(name), size=size, state=Item.State.AWAITED) for name, size in files]
+    fields = {"batch": batch, "columns": dict(columns or {}), "state": Item.State.AWAITED}
+    items = [Item(name=shown_name(name), size=size, **fields) for name, size in files]
     for item in items:
         _refuse_by_size(item)
     return Item.objects.bulk_create(items)
@@ -93,11 +94,16 @@ def arrive(item: Item, file: File[Any]) -> bool:
     return stored and item.state == Item.State.QUEUED
 
 
-def add(batch: Batch, name: str, file: File[Any]) -> Item:
-    """A file that comes with its bytes."""
-    item = announce(batch, [(name, file.size)])[0]
+def add(batch: Batch, name: str, file: File[Any], *, columns: Mapping[str, str] | None = None) -> Item:
+    """A file that comes with its bytes; `columns` are those of the tables in it (field to column)."""
+    item = announce(batch, [(name, file.size)], columns=columns)[0]
     arrive(item, file)
     return item
+
+
+def turn_away(batch: Batch, name: str, error: str) -> Item:
+    """A file that cannot be had, with the sentence that says why."""
+    return Item.objects.create(batch=batch, name=shown_name(name), state=Item.State.REFUSED, error=error[:500])
 
 
 def add_text(batch: Batch, text: str) -> Item:

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from timeline.actions import articles, queue, web
+from timeline.actions import articles, queue, tables, web
 from timeline.actions.batches import Again
 from timeline.extraction import intake
 from timeline.extraction.intake import Found, Piece
@@ -40,28 +40,29 @@ def open_item(item: Item) -> Again:
     Doing it twice gives the same. Raises UnreadableError, with a sentence, where the file as a whole cannot be read.
     """
     web.bring(item)
-    if same := _same_bytes(item):
-        _finish(item, (same, False), contents=[])
+    if not item.columns and (same := _same_bytes(item)):
+        item.article, item.created = same, False
+        _finish(item, contents=[])
         return Again([], [])
     data = _bytes_of(item)
     contents = Contents(item)
-    own: Kept | None = None
     for piece in intake.unpack(data, name=item.name, limits=articles.limits()):
         if piece.name != item.name:
             contents.add_file(piece)
             continue
         if piece.error:
             raise UnreadableError(piece.error)
-        for found in intake.open_all(data, name=item.name, limits=articles.limits()):
+        for found in intake.open_all(data, name=item.name, limits=articles.limits(), columns=item.columns):
+            if found.table:
+                tables.note(item, found.table)
             if found.name != item.name:
                 contents.add_article(found)
             elif found.reading is None:
                 raise UnreadableError(found.error)
             else:
-                own = keep(item.batch, found, hints=item.hints)
-    _finish(item, own, contents=contents.items)
-    new = [own[0].pk] if own and own[1] else []
-    return Again([*new, *contents.articles], contents.files)
+                contents.take(item, found)
+    _finish(item, contents=contents.items)
+    return Again(contents.articles, contents.files)
 
 
 def refuse(item_id: int, *, error: str, reader: str = "") -> None:
@@ -106,6 +107,7 @@ class Contents:
         inner = self._inner(piece.name, piece.error, size=len(piece.data))
         if piece.error or inner.article_id or inner.file:
             return
+        inner.columns = self.container.columns
         inner.digest = sha256(piece.data).hexdigest()
         inner.file.save(inner.digest[:20], ContentFile(piece.data), save=False)
         queue.put_back(inner)
@@ -115,19 +117,30 @@ class Contents:
     def add_article(self, found: Found) -> None:
         """One of several documents in a file: an article, or the sentence that says why not."""
         inner = self._inner(found.name, found.error, size=len(found.data))
-        if found.reading is None or inner.article_id:
+        if found.reading is None or (inner.article_id and not self.container.columns):
             return
-        article, created = keep(self.container.batch, found)
-        inner.article, inner.created, inner.state = article, created, Item.State.OPENED
+        self.take(inner, found)
+        inner.state, inner.error = Item.State.OPENED, ""
         inner.save()
-        if created:
+
+    def take(self, item: Item, found: Found) -> None:
+        """Give an item the article of what was found, in the place of one that it had with other columns."""
+        before = item.article_id
+        article, created = keep(item.batch, found, hints=item.hints)
+        if before and before != article.pk:
+            tables.give_up(item)
+        renewed = before == article.pk and found.reading and tables.renewed(item, found.reading)
+        if created or renewed:
             self.articles.append(article.pk)
+        item.article, item.created = article, created or item.created
 
     def _inner(self, name: str, error: str, *, size: int) -> Item:
         """The item of this name, for the second of two with one name a number behind it."""
         self.names[name] += 1
         name = name if self.names[name] == 1 else f"{name} ({self.names[name]})"
         inner = self.known.get(name) or Item(batch=self.container.batch, container=self.container, name=name, size=size)
+        if error and self.container.columns:
+            tables.give_up(inner)
         if not inner.article_id and (error or not inner.pk):
             inner.state, inner.error = (Item.State.REFUSED, error[:500]) if error else (Item.State.READING, "")
             inner.save()
@@ -151,18 +164,19 @@ def _same_bytes(item: Item) -> Article | None:
     return first.article if first else None
 
 
-def _finish(item: Item, own: Kept | None, *, contents: Sequence[Item]) -> None:
-    """The item is opened. Its bytes go once articles and items of their own have them all."""
-    item.refresh_from_db(fields=["created"])
+def _finish(item: Item, *, contents: Sequence[Item]) -> None:
+    """The item is opened. Its bytes go once articles and items of their own have them all, but for those of a table,
+    whose columns a person may choose anew.
+    """
     fields = {
         "state": Item.State.OPENED,
-        "article": own[0] if own else None,
-        "created": item.created or bool(own and own[1]),
+        "article": item.article,
+        "created": item.created,
         "documents": len(contents),
         "error": "",
     }
     with transaction.atomic():
-        if all(inner.article_id or inner.file for inner in contents):
+        if not item.table and all(inner.article_id or inner.file for inner in contents):
             fields["file"] = ""
             transaction.on_commit(lambda: item.file.delete(save=False))
         Item.objects.filter(pk=item.pk).update(**fields)

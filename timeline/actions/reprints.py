@@ -1,5 +1,6 @@
 """Writes of what is a reprint of what: nearly the same text under another headline, shortened or edited."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -33,6 +34,14 @@ def link(article: Article, *, runs: type[Run] = Run) -> None:
     articles.filter(pk=first).update(reprint_of=None)
     articles.filter(pk__in=[other.pk for other in group if other.pk != first]).update(reprint_of=first)
     article.reprint_of_id = None if article.pk == first else first
+
+
+def link_among(keys: Iterable[int]) -> None:
+    """Make the earliest of these the original of the others: what they were reprints of is gone."""
+    group = list(Article.objects.filter(pk__in=keys).only("pk", "published", "received_at"))
+    if group:
+        first = min(group, key=_age).pk
+        Article.objects.filter(pk__in=[one.pk for one in group if one.pk != first]).update(reprint_of=first)
 
 
 def _age(article: Article) -> tuple[Any, ...]:

@@ -4,7 +4,14 @@ from time import perf_counter
 
 from timeline.extraction.types import Extraction, Source
 
-__all__ = ["extract"]
+__all__ = ["extract", "warm_up"]
+
+# Names, days, a call and an attack: with these most of what is loaded when it is first needed has been needed.
+FIRST_WORDS = (
+    "BAKU, November 8, 2020 (Sample Wire) - Russian President Vladimir Putin telephoned Turkish President Recep Tayyip "
+    "Erdogan on Saturday, the Kremlin said. Shortly before that, Armenian forces shelled a town near the border, and "
+    "the foreign minister of Azerbaijan accused Yerevan of breaking the truce that was agreed on 10 October."
+)
 
 
 def extract(source: Source) -> Extraction:
@@ -39,3 +46,8 @@ def extract(source: Source) -> Extraction:
         events=events,
         seconds=perf_counter() - begun,
     )
+
+
+def warm_up() -> None:
+    """Load all that reading needs, by reading something: for a process whose children are to share it."""
+    extract(Source(text=FIRST_WORDS))

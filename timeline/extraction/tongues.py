@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # The languages that news can be read in, as ISO 639-1 codes; texts in others are kept and wait.
 READ: Final = frozenset({"en"})
@@ -31,4 +32,6 @@ def detect(text: str) -> str:
 
 @cache
 def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # here: with numpy it is a third of a small process
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

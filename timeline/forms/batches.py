@@ -19,21 +19,37 @@ MOST_ROWS = 500
 FIELDS = ("title", "outlet", "published")
 
 
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Which of a batch's files are asked for, and what the page has already: a stamp of all, a mark of each row."""
+
+    show: str = ""
+    page: int = 1
+    seen: str = ""
+    rows: Sequence[str] = ()
+
+    def has_rows(self, keys: Sequence[int]) -> bool:
+        """Whether the page has just these rows, in this order, whatever they show."""
+        return bool(keys) and [mark.partition(".")[0] for mark in self.rows] == [str(key) for key in keys]
+
+
 class ShowForm(forms.Form):
     """Which of a batch's files are shown; nonsense shows all."""
 
     show = forms.CharField(required=False, max_length=20)
     page = forms.IntegerField(required=False, min_value=1, max_value=10_000)
     seen = forms.CharField(required=False, max_length=40)
+    rows = forms.RegexField(r"^[0-9a-f.,]*$", required=False, max_length=20_000)
 
     @classmethod
-    def asked(cls, query: QueryDict, shown: Iterable[str]) -> tuple[str, int, str]:
-        """What to show, which page of it, and the stamp of what the page has."""
+    def asked(cls, query: QueryDict, shown: Iterable[str]) -> Show:
+        """What to show, of `shown`, and what the page has."""
         form = cls(query)
         form.is_valid()
         given = form.cleaned_data
         show = given.get("show", "")
-        return show if show in shown else "", given.get("page") or 1, given.get("seen", "")
+        marks = [mark for mark in given.get("rows", "").split(",") if mark]
+        return Show(show if show in shown else "", given.get("page") or 1, given.get("seen", ""), marks)
 
 
 def arriving(files: Mapping[str, Any]) -> dict[int, UploadedFile[Any]]:

@@ -104,6 +104,10 @@ class Item(models.Model):
     url = models.URLField(max_length=1000, blank=True, help_text="Where a worker fetches it from, if it is a page.")
     hints = models.JSONField(default=dict, blank=True, help_text="Field -> what is known of it beside its text.")
     size = models.BigIntegerField(default=0)
+    columns = models.JSONField(
+        default=dict, blank=True, help_text="Field -> the column of a table that a person chose."
+    )
+    table = models.JSONField(default=dict, blank=True, editable=False, help_text="How it was read, if it is a table.")
     digest = models.CharField(max_length=64, blank=True, editable=False, help_text="SHA-256 of the bytes.")
     file = models.FileField(upload_to="%Y/%m/", blank=True, help_text="The bytes, until an article has them.")
     documents = models.PositiveIntegerField(default=0, help_text="How many documents were found in it.")

@@ -7,19 +7,24 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import OuterRef, Subquery
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import push_url
 
 from timeline import tasks
 from timeline.actions import articles as actions
+from timeline.article_list import filters, matching
+from timeline.forms.articles import WantedForm
 from timeline.forms.upload import CorrectionForm
 from timeline.margin import Margin
-from timeline.models import Article, Dossier, Mention
+from timeline.models import Article, Dossier, Item, Mention
 from timeline.progress import Progress, published_fact, unfinished, with_events
 from timeline.segments import Span, paragraphs
+from timeline.views.requests import HtmxRequest
 from timeline.wording import date_why
 
 PAGE_SIZE = 50
@@ -27,14 +32,16 @@ PAGE_SIZE = 50
 
 @require_safe
 @never_cache
-def articles(request: HttpRequest) -> HttpResponse:
-    """`GET /articles/?dossier=...&page=2`: the newest first."""
+def articles(request: HtmxRequest) -> HttpResponse:
+    """`GET /articles/?dossier=...&outlet=3&state=failed&page=2`: the newest first; six queries."""
     dossiers = list(Dossier.objects.order_by("-created_at"))
     slug = request.GET.get("dossier", "")
     dossier = next((one for one in dossiers if one.slug == slug), dossiers[0] if dossiers else None)
-    pages = Paginator(with_events(Article.objects.filter(dossier=dossier)), PAGE_SIZE)
-    page = pages.get_page(request.GET.get("page"))
+    wanted, number = WantedForm(request.GET).wanted()
+    page = Paginator(with_events(matching(dossier, wanted)), PAGE_SIZE).get_page(number)
     rows = [Progress.of(article) for article in page.object_list]
+    selects, total = filters(dossier, wanted)
+    slug_shown = dossier.slug if dossier else ""
     context = {
         "dossiers": sorted(dossiers, key=lambda one: one.name),
         "dossier": dossier,
@@ -43,8 +50,15 @@ def articles(request: HttpRequest) -> HttpResponse:
         "watched": unfinished(rows),
         "parts": "state",
         "unknown": bool(slug) and (dossier is None or dossier.slug != slug),
+        "wanted": wanted,
+        "filters": [one for one in selects if len(one.choices) > 1 or one.chosen],
+        "total": total,
+        "newer": wanted.query(slug_shown, page=page.number - 1) if page.has_previous() else "",
+        "older": wanted.query(slug_shown, page=page.number + 1) if page.has_next() else "",
     }
-    return render(request, "timeline/articles.html", context)
+    response = render(request, "timeline/articles.html", context)
+    here = f"{request.path}?{wanted.query(slug_shown, page=page.number)}"
+    return push_url(response, here) if request.htmx else response
 
 
 @require_safe
@@ -98,7 +112,10 @@ def original(request: HttpRequest, pk: int) -> FileResponse:
 
 
 def _found(pk: int) -> Article:
-    return get_object_or_404(with_events(Article.objects.all()).defer(None), pk=pk)
+    """With the key of the table that it is a row of, if it is one."""
+    rows = Item.objects.filter(article=OuterRef("pk"), container__isnull=False).exclude(container__table={})
+    found = with_events(Article.objects.all()).defer(None).annotate(table=Subquery(rows.values("container")[:1]))
+    return get_object_or_404(found, pk=pk)
 
 
 def _reader(found: Article, form: CorrectionForm) -> dict[str, Any]:

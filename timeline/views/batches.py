@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.http import reswap, retarget
 
 from timeline import tasks
 from timeline.actions import articles, batches
@@ -36,14 +37,22 @@ BROKE_OFF = "The upload broke off before it was complete; it is tried again."
 @require_safe
 @never_cache
 def batch(request: HtmxRequest, pk: int) -> HttpResponse:
-    """`GET /batches/12/?show=not-read&page=2`; htmx gets the moving part, or nothing where that is what it has."""
-    show, page, seen = ShowForm.asked(request.GET, SHOWN)
-    context = shown(_found(pk), show=show, page=page)
+    """`GET /batches/12/?show=not-read&page=2`; htmx gets the moving part.
+
+    A page that says what it has gets the rows that have changed, or nothing where none has.
+    """
+    asked = ShowForm.asked(request.GET, SHOWN)
+    context = shown(_found(pk), show=asked.show, page=asked.page)
     if not request.htmx:
         return render(request, "timeline/batch.html", context)
-    if seen and seen == context["stamp"]:
+    if asked.seen and asked.seen == context["stamp"]:
         return HttpResponse(status=204)
-    return render(request, "timeline/_batch_live.html", context)
+    rows = context["rows"]
+    if asked.has_rows([row.item.pk for row in rows]):
+        context["changed"] = [row for row in rows if row.mark not in asked.rows]
+        return render(request, "timeline/_batch_changes.html", context)
+    response = render(request, "timeline/_batch_live.html", context)
+    return retarget(reswap(response, "outerHTML"), f"#batch-{pk}")
 
 
 def shown(found: Batch, *, show: str = "", page: int = 1) -> dict[str, Any]:
@@ -60,6 +69,7 @@ def shown(found: Batch, *, show: str = "", page: int = 1) -> dict[str, Any]:
         "page": pages,
         "rows": rows,
         "stamp": stamp(summary, rows),
+        "marks": ",".join(row.mark for row in rows),
     }
 
 
@@ -111,9 +121,9 @@ def retry(request: HtmxRequest, pk: int) -> HttpResponse:
 
 
 def _again(request: HtmxRequest, pk: int) -> HttpResponse:
-    show, page, _ = ShowForm.asked(request.GET, SHOWN)
+    asked = ShowForm.asked(request.GET, SHOWN)
     if request.htmx:
-        return render(request, "timeline/_batch_live.html", shown(_found(pk), show=show, page=page))
+        return render(request, "timeline/_batch_live.html", shown(_found(pk), show=asked.show, page=asked.page))
     return redirect(_found(pk))
 
 

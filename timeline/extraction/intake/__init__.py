@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from timeline.extraction.intake import archive, files, formats, names, sandbox
 from timeline.extraction.intake.limits import Limits, size
-from timeline.extraction.intake.reading import File, Found, Piece, Reading, Sure
+from timeline.extraction.intake.reading import File, Found, Piece, Reading, Sure, Table
+from timeline.extraction.intake.tongue import with_language
 from timeline.extraction.types import UnreadableError
 
-__all__ = ["Found", "Limits", "Piece", "Reading", "Sure", "open_all", "read", "size", "unpack"]
+__all__ = ["Found", "Limits", "Piece", "Reading", "Sure", "Table", "open_all", "read", "size", "unpack"]
 
 LIMITS = Limits()
 SEVERAL = "This file holds several articles; add it on the upload page, which takes them all."
@@ -28,8 +29,8 @@ def open_all(
     """Every article in a file, one after the other as they are read, and a sentence for each that cannot be.
 
     `name` is the file's (empty for pasted text). `columns` says which column of a table is which field, such as
-    `{"text": "Body"}`; what it leaves out is found by names and content. Raises nothing for any bytes, and gives at
-    least one Found.
+    `{"text": "Body", "author": ""}`; what it leaves out is found by names and content, and what it gives as empty has
+    no column. Raises nothing for any bytes, and gives at least one Found.
     """
     for piece in unpack(data, name=name, limits=limits):
         if piece.error:
@@ -91,7 +92,10 @@ def _articles(piece: Piece, *, limits: Limits, columns: Mapping[str, str], depth
         for item in items:
             name = f"{piece.name}/{item.name}".strip("/") if item.name else piece.name
             if isinstance(item, Found):
-                yield replace(item, name=name, data=item.data or piece.data)
+                table = None if depth else item.table  # nobody is asked about what is attached to a mail
+                # Here and not where files are read: what tells languages takes much memory, and workers share it.
+                reading = with_language(item.reading) if item.reading else None
+                yield replace(item, name=name, data=item.data or piece.data, reading=reading, table=table)
             elif depth >= limits.depth:
                 yield Found(name, item.data, error=TOO_DEEP)
             else:

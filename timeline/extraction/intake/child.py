@@ -7,6 +7,8 @@ its environment is empty, and it opens no file and no connection.
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import gc
 import resource
 import signal
 import sys
@@ -20,7 +22,7 @@ from timeline.extraction.intake.limits import Limits, size
 from timeline.extraction.intake.reading import File
 from timeline.extraction.types import UnreadableError
 
-GROWN = 250_000_000  # bytes; a process that keeps so much after a file is replaced by a fresh one
+GROWN = 110_000_000  # bytes; a process that keeps so much after a file is replaced by a fresh one
 BROKEN = "This file is broken and could not be read."
 
 
@@ -35,6 +37,8 @@ def main() -> None:
         _confine(job.limits)
         end = _answer(job, answers)
         signal.alarm(0)
+        if _resident() > GROWN:
+            _give_back()
         wire.write(answers, {"end": True, "last": _resident() > GROWN, **end})
 
 
@@ -62,6 +66,13 @@ def _resident() -> int:
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
     except OSError:
         return 0
+
+
+def _give_back() -> None:
+    """Have what was freed go back to the system, where the C library can (glibc)."""
+    gc.collect()
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _answer(job: File, answers: IO[bytes]) -> dict[str, Any]:

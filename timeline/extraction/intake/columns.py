@@ -1,11 +1,11 @@
-"""Which column of a table is which field of an article, and a row as an article."""
+"""Which column of a table is which field of an article, and its rows as articles."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,24 +14,31 @@ from timeline.extraction.intake import page, plain
 from timeline.extraction.intake.blocks import blocks
 from timeline.extraction.intake.days import NUMBERS, day_in, day_in_name
 from timeline.extraction.intake.header import ADDRESS, Facts
-from timeline.extraction.intake.reading import Found, Sure
+from timeline.extraction.intake.reading import Found, Sure, Table
 from timeline.extraction.intake.tidy import paragraphs, tidy
-from timeline.extraction.types import UnreadableError
 
 NAMES = Path(__file__).parent.parent / "vocabulary" / "column_names.tsv"
 FIELDS = ("text", "title", "outlet", "published", "url", "author")
+# What can be given besides the fields: in which order days such as 08/11/2020 are written.
+ORDER, DAY_FIRST, MONTH_FIRST = "days", "day first", "month first"
 STORY = 200  # characters; the text of an article is longer, its title shorter
+SHOWN_ROWS, SHOWN_COLUMNS, SHOWN_CELL = 5, 60, 240  # of a table that is shown to a person; characters of a cell
+NO_ROWS = "There is no article in this table: it has no row below its heading."
 NO_COLUMN = "This table has no column with the texts of articles; say which one it is."
 NOT_THERE = "This table has no column “{column}”."
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The column of each field, how sure that is, and whether days such as 08/11/2020 are written day first."""
+    """The column of each field, how sure that is, and whether days such as 08/11/2020 are written day first.
+
+    `error` is the sentence for a table that cannot be read so.
+    """
 
     fields: dict[str, str]
     sure: dict[str, Sure]
     day_first: bool | None = None
+    error: str = ""
 
 
 def guessed(
@@ -39,12 +46,13 @@ def guessed(
 ) -> Columns:
     """The columns by what is `given` (field to column), then by their names, then by what is in the first rows.
 
-    With rows it raises UnreadableError where no column holds texts or a given one is not there.
+    A field that is given as empty has no column. With rows there is an `error` where no column holds texts, or where a
+    given one is not there.
     """
-    fields, sure = dict(given or {}), dict.fromkeys(given or {}, Sure.SURE)
-    for column in fields.values():
-        if column not in heading:
-            raise UnreadableError(NOT_THERE.format(column=column[:100]))
+    given = given or {}
+    fields = {field: given[field] for field in FIELDS if field in given}
+    sure = dict.fromkeys(fields, Sure.SURE)
+    absent = next((column for column in fields.values() if column and column not in heading), "")
     for column in heading:
         field = _known().get(re.sub(r"[\W_]+", "", column.lower()), "")
         if field and field not in fields and column not in fields.values():
@@ -52,9 +60,37 @@ def guessed(
     for field, column in _by_content(heading, rows).items():
         if field not in fields and column not in fields.values():
             fields[field], sure[field] = column, Sure.GUESS
-    if rows and "text" not in fields:
-        raise UnreadableError(NO_COLUMN)
-    return Columns(fields, sure, _day_first(heading, rows, fields.get("published", "")))
+    fields = {field: column for field, column in fields.items() if column}
+    order = given.get(ORDER, "")
+    day_first = order == DAY_FIRST if order else _day_first(heading, rows, fields.get("published", ""))
+    error = NOT_THERE.format(column=absent[:100]) if absent else NO_COLUMN if rows and "text" not in fields else ""
+    return Columns(fields, {field: sure[field] for field in fields}, day_first, error)
+
+
+def told_apart(heading: Iterable[str]) -> list[str]:
+    """The names of columns, each another one: a second "Date" becomes "Date (2)", one without a name its number."""
+    names: list[str] = []
+    for number, given in enumerate(heading, start=1):
+        name = called = " ".join(given.split()) or f"column {number}"
+        count = 1
+        while name in names:
+            count += 1
+            name = f"{called} ({count})"
+        names.append(name)
+    return names
+
+
+def with_table(
+    columns: Columns, found: Iterator[Found], heading: Sequence[str], rows: Sequence[Sequence[str]]
+) -> Iterator[Found]:
+    """What was `found` in a table, the first of it with how the table was read; its error alone where it has one."""
+    cells = [tuple(_cut(cell) for cell in row[:SHOWN_COLUMNS]) for row in rows[:SHOWN_ROWS]]
+    table = Table(tuple(heading[:SHOWN_COLUMNS]), tuple(cells), columns.fields, columns.sure, columns.day_first)
+    if columns.error:
+        yield Found("", error=columns.error, table=table)
+        return
+    yield replace(next(found, Found("", error=NO_ROWS)), table=table)
+    yield from found
 
 
 def row_article(values: Mapping[str, str], columns: Columns, *, name: str, called: str) -> Found:
@@ -79,6 +115,11 @@ def row_article(values: Mapping[str, str], columns: Columns, *, name: str, calle
     text = row["text"]
     parts = blocks(text) if page.ELEMENT.search(text) else paragraphs(text)
     return Found(name, data, plain.compose(parts, facts))
+
+
+def _cut(cell: str) -> str:
+    cell = " ".join(tidy(cell[: 4 * SHOWN_CELL]).split())
+    return cell if len(cell) <= SHOWN_CELL else f"{cell[: SHOWN_CELL - 1]}…"
 
 
 @cache

@@ -6,18 +6,27 @@ import calendar
 import re
 from datetime import date
 
+from timeline.extraction import vocabulary
+
 NAMES = [(name.lower(), n) for names in (calendar.month_name, calendar.month_abbr) for n, name in enumerate(names)]
-MONTHS = {name: number for name, number in NAMES if name} | {"sept": 9}
+FOREIGN = dict(line.split("\t") for line in vocabulary.lines("month_names.tsv"))
+MONTHS = {name: int(number) for name, number in FOREIGN.items()} | {name: n for name, n in NAMES if name} | {"sept": 9}
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)")
 IN_NAME = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<gap>[-_. ]?)(?P<number>\d\d)(?P=gap)(?P<day>\d\d)(?!\d)")
-DAY_FIRST = re.compile(rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th)?\s+{MONTH},?\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
+OF = r"(?:\s+de)?\s+"  # "8 de noviembre de 2020"
+DAY_FIRST = re.compile(
+    rf"(?<!\d)(?P<day>\d\d?)(?:st|nd|rd|th|er|[.º])?{OF}{MONTH},?{OF}(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
+IDEOGRAPHS = re.compile(r"(?P<year>(?:19|20)\d\d)\s?年\s?(?P<number>\d\d?)\s?月\s?(?P<day>\d\d?)\s?日")
 MONTH_FIRST = re.compile(rf"\b{MONTH}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.I)
 NUMBERS = re.compile(r"(?<!\d)(?P<first>\d\d?)([./-])(?P<second>\d\d?)\2(?P<year>(?:19|20)\d\d)(?!\d)")
 TIME_OF_DAY = re.compile(
     r"T?\d\d?[:.]\d\d(?:[:.]\d\d)?Z?(?:\s*[ap]\.?m\b\.?)?|\bat\b|\b(?:GMT|UTC|[A-Z]{2,3}T)\b", re.I
 )
-WEEKDAY = re.compile(rf"\b(?:{'|'.join([*calendar.day_name, *calendar.day_abbr])})\b", re.I)
+WEEKDAY = re.compile(
+    rf"\b(?:{'|'.join([*calendar.day_name, *calendar.day_abbr, *vocabulary.lines('day_lines.txt')])})\b", re.IGNORECASE
+)
 
 
 def day_in(text: str) -> date | None:
@@ -25,7 +34,7 @@ def day_in(text: str) -> date | None:
 
     None where there is none or where it could be two ("08/11/2020").
     """
-    for pattern in (ISO, DAY_FIRST, MONTH_FIRST):
+    for pattern in (ISO, DAY_FIRST, MONTH_FIRST, IDEOGRAPHS):
         for match in pattern.finditer(text):
             parts = match.groupdict()
             month = parts.get("number") or MONTHS[parts["month"].lower()]
@@ -50,7 +59,7 @@ def is_only_a_day(line: str) -> bool:
     if day_in(line) is None:
         return False
     rest = line
-    for pattern in (ISO, DAY_FIRST, MONTH_FIRST, NUMBERS, TIME_OF_DAY, WEEKDAY):
+    for pattern in (ISO, DAY_FIRST, MONTH_FIRST, IDEOGRAPHS, NUMBERS, TIME_OF_DAY, WEEKDAY):
         rest = pattern.sub(" ", rest)
     return not re.search(r"\w", rest)
 

@@ -11,7 +11,6 @@ from timeline.extraction.intake.days import day_in_name
 from timeline.extraction.intake.limits import size
 from timeline.extraction.intake.reading import File, Found, Piece, Reading, Sure
 from timeline.extraction.intake.tidy import LINE_ENDS, tidy
-from timeline.extraction.intake.tongue import with_language
 from timeline.extraction.types import UnreadableError
 
 PACKAGE = "timeline.extraction.intake"
@@ -76,7 +75,7 @@ def _text(file: File) -> str:
 
 
 def _finished(item: Found, file: File) -> Found:
-    """The last steps for every article: there are words, not too many; a day in the file's name; the language."""
+    """The last steps for every article: there are words, not too many; a day in the file's name."""
     reading = item.reading or Reading("")
     if not any(character.isalpha() for character in reading.text):
         return replace(item, reading=None, error=NO_TEXT)
@@ -86,4 +85,4 @@ def _finished(item: Found, file: File) -> Found:
     if day:
         guesses = {**reading.guesses, "published": "from the file's name"}
         reading = replace(reading, published=day, guesses=guesses, sure={**reading.sure, "published": Sure.GUESS})
-    return replace(item, reading=with_language(reading))
+    return replace(item, reading=reading)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from timeline.extraction.intake.columns import guessed, row_article
+from timeline.extraction.intake.columns import Columns, guessed, row_article, with_table
 from timeline.extraction.intake.reading import File, Found
 
 LOOKED_AT = 20
@@ -24,18 +24,22 @@ def is_lines(text: str, *, named: bool) -> bool:
 
 
 def articles(text: str, file: File) -> Iterator[Found]:
-    """An article or a sentence for each object. Raises UnreadableError where none has a text."""
+    """An article or a sentence for each object; one sentence where none has a text."""
     items = _items(text)
     objects = [item for item in items[:LOOKED_AT] if isinstance(item, dict)]
     heading = list(dict.fromkeys(key for item in objects for key in item))
-    columns = guessed(heading, [[_cell(item.get(key)) for key in heading] for item in objects], given=file.columns)
-    for number, item in enumerate(items, start=1):
-        called = f"Line {number}" if len(items) > 1 else "This"
-        if isinstance(item, dict):
-            values = {str(key): _cell(value) for key, value in item.items()}
-            yield row_article(values, columns, name=f"{number}.jsonl" if len(items) > 1 else "", called=called)
-        else:
-            yield Found(f"{number}.jsonl", error=NO_OBJECT.format(called=called))
+    rows = [[_cell(item.get(key)) for key in heading] for item in objects]
+    columns = guessed(heading, rows, given=file.columns)
+    found = (_article(number, item, columns, only=len(items) == 1) for number, item in enumerate(items, start=1))
+    yield from with_table(columns, found, heading, rows)
+
+
+def _article(number: int, item: Any, columns: Columns, *, only: bool) -> Found:
+    called = "This" if only else f"Line {number}"
+    if not isinstance(item, dict):
+        return Found(f"{number}.jsonl", error=NO_OBJECT.format(called=called))
+    values = {str(key): _cell(value) for key, value in item.items()}
+    return row_article(values, columns, name="" if only else f"{number}.jsonl", called=called)
 
 
 def _parsed(text: str) -> Any:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from itertools import takewhile
 from urllib.parse import urlsplit
 
+from timeline.extraction import vocabulary
 from timeline.extraction.intake import header
 from timeline.extraction.intake.days import day_in, is_only_a_day
 from timeline.extraction.intake.header import Facts
@@ -14,6 +16,7 @@ from timeline.extraction.intake.reading import Reading, Sure
 from timeline.extraction.intake.tidy import WIDEST_WRAP, joined, paragraphs
 
 LONGEST_HEADLINE = 200
+LONGEST_CLUTTER = 250
 MOST_REPEATS = 2  # of the headline above the text: copied pages have it once or twice
 SENTENCE_END = re.compile(r"[.;:,…][\"'”’»)\]]*$")
 DATELINE = re.compile(r"[A-ZÀ-Þ][^—–\n]{2,90}?\s*(?:\s[-–—]{1,2}\s|[—–])\s*")
@@ -35,8 +38,8 @@ def read(text: str) -> Reading:
 def compose(parts: list[str], found: Facts, *, heading: bool = False) -> Reading:
     """Paragraphs and what is known about them as a Reading; `heading`: the first is known to be a heading.
 
-    The title is not repeated in the text. Nothing else is left out, save a byline and a line with only the day that is
-    taken as that of publication.
+    The title is not repeated in the text. Nothing else is left out, save a byline, a line with only the day that is
+    taken as that of publication, and what belongs to the page and not to the story ("Read more: ...").
     """
     if "title" not in found.values and len(parts) > 1 and (heading or _is_headline(parts[0])):
         found.add("title", parts[0], "from the first line", Sure.SURE if heading else Sure.LIKELY)
@@ -44,7 +47,7 @@ def compose(parts: list[str], found: Facts, *, heading: bool = False) -> Reading
     title = found.values.get("title", "").casefold()
     repeats = sum(1 for _ in takewhile(lambda part: part.casefold() == title, parts[:-1][:MOST_REPEATS]))
     parts = parts[repeats:]
-    parts = _without_byline(parts, found)
+    parts = _without_clutter(_without_byline(parts, found))
     if parts:
         _read_opening(parts[0], found)
     if "url" in found.values:
@@ -98,6 +101,17 @@ def _without_byline(parts: list[str], found: Facts) -> list[str]:
             break
         parts = parts[1:]
     return parts
+
+
+def _without_clutter(parts: list[str]) -> list[str]:
+    """The paragraphs without those that are none of the story's; all of them where nothing would be left."""
+    kept = [part for part in parts if len(part) > LONGEST_CLUTTER or not _clutter().fullmatch(part)]
+    return kept or parts
+
+
+@cache
+def _clutter() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{line})" for line in vocabulary.lines("clutter_lines.txt")), re.IGNORECASE)
 
 
 def _read_opening(opening: str, found: Facts) -> None:

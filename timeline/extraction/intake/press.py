@@ -1,6 +1,6 @@
 """Exports of press databases: several articles in one document, parted, each with what stands above it.
 
-The layouts are those of Nexis and Lexis+, LexisNexis Academic, and Factiva with and without its codes.
+The layouts are those of Nexis and Lexis+, LexisNexis Academic, Factiva with and without its codes, and ProQuest.
 """
 
 from __future__ import annotations
@@ -23,9 +23,13 @@ FIELD = re.compile(r"(?P<key>[A-Za-z][A-Za-z-]{2,24})(?::[ \n]*(?P<value>.*)|$)"
 CODE = re.compile(r"(?P<code>[A-Z]{2,3})(?:\s+(?P<value>\S.*))?")
 NAME = re.compile(rf"(?:By )?{plain.NAME}(?:[,;]? {plain.NAME}){{0,7}}")
 EDITION_LENGTH = 100  # characters; a line with a day and an edition, not a sentence
+LABEL = re.compile(r"(?P<key>[A-Za-z][A-Za-z -]{2,30}): *(?P<value>.*)", re.DOTALL)
+BELOW = ("Subject:", "Location:", "People:", "Company", "Publication", "Credit:", "Copyright:")  # under ProQuest's text
+RULE = re.compile(r"[_=-]{10,}")
+SHORT = 90  # characters; a line above the text, not one of it
 FAR = 40  # blocks; the day of publication stands above this or nowhere
 # Whether a page may be an export at all, before its elements are looked at.
-MENTION = re.compile(r"End of Document|\b\d+ of \d+ DOCUMENT|\bDocument [A-Z][A-Z0-9]{3,}\d{8}")
+MENTION = re.compile(r"End of Document|\b\d+ of \d+ DOCUMENT|\bDocument \d+ of \d+\b|\bDocument [A-Z][A-Z0-9]{3,}\d{8}")
 HEADER = "from the export’s header"
 
 
@@ -55,6 +59,11 @@ def read(text: str) -> Reading:
     lines = [line.strip() for block in blocks for line in block.split("\n")]
     if sum(1 for line in lines if _code(line) in {"HD", "PD", "SN", "LP", "TD"}) >= 3:
         return _coded(text)
+    if "text" in {_label(block)[0] for block in blocks}:
+        return _labelled(blocks)
+    blocks = [block for part in blocks for block in _lines_apart(part)]
+    # Where the text has a heading of its own ("Body"), title and outlet stand above the day.
+    lexis = lexis and not any(_field(block)[0] == "body" for block in blocks)
     blocks = [block for block in blocks if not starts.fullmatch(block) and not ends.fullmatch(block)]
     length = next((n for n, block in enumerate(blocks[:FAR]) if WORDS.fullmatch(block)), None)
     return _factiva(blocks, length) if length is not None else _nexis(blocks, title_below=lexis)
@@ -71,6 +80,17 @@ def _keys() -> dict[str, str]:
     """What a field is, by its key: author, dateline, highlight, other, below, body."""
     fields: dict[str, Any] = vocabulary.toml("press_exports.toml")["fields"]
     return {key: name for name, keys in fields.items() for key in ([keys] if isinstance(keys, str) else keys)}
+
+
+@cache
+def _labels() -> dict[str, str]:
+    labels: dict[str, list[str]] = vocabulary.toml("press_exports.toml")["labels"]
+    return {label: name for name, known in labels.items() for label in known}
+
+
+@cache
+def _edition() -> re.Pattern[str]:
+    return re.compile(vocabulary.toml("press_exports.toml")["marks"]["edition"], re.IGNORECASE)
 
 
 @cache
@@ -98,6 +118,40 @@ def _field(block: str) -> tuple[str, str]:
     if not match or not name or (match["value"] is None and name not in {"body", "below"}):
         return "", ""
     return name, " ".join((match["value"] or "").split())
+
+
+def _lines_apart(block: str) -> list[str]:
+    """The lines of a block by themselves, where they are those above a text: short, one of them a day or a length."""
+    lines = [line.strip() for line in block.split("\n")]
+    telling = any(WORDS.fullmatch(line) or _is_day(line) or _field(line)[0] for line in lines)
+    return lines if telling and max(map(len, lines)) <= SHORT else [block]
+
+
+def _label(block: str) -> tuple[str, str]:
+    """What a paragraph of ProQuest's is, and its value; "other" for one with another label."""
+    match = LABEL.fullmatch(block)
+    name = _labels().get(match["key"].lower(), "other") if match else ""
+    return name, match["value"] if match else ""
+
+
+def _labelled(blocks: list[str]) -> Reading:
+    """ProQuest: "Full text:", the text, and "Title:", "Publication title:" and the rest of the labels below it."""
+    facts = Facts()
+    body: list[str] = []
+    begun = ended = False
+    for block in blocks:
+        name, value = _label(block)
+        if name == "text":
+            begun, body = True, [value]
+        elif name and (name != "other" or ended or block.startswith(BELOW)):
+            ended = begun
+            if name == "published":
+                _add_day(facts, value)
+            elif name != "other":
+                facts.add(name, " ".join(value.split()), HEADER)
+        elif begun and not ended and not RULE.fullmatch(block):
+            body.append(block)
+    return plain.compose(paragraphs("\n\n".join(body)), facts)
 
 
 def _coded(text: str) -> Reading:
@@ -177,7 +231,9 @@ def _body(blocks: list[str], *, title_below: bool) -> tuple[str, list[str], dict
             break
         elif name:
             fields.setdefault(name, value)
-        elif COPYRIGHT.match(block) and len(block) < 3 * EDITION_LENGTH:
+        elif (COPYRIGHT.match(block) and len(block) < 3 * EDITION_LENGTH) or (
+            title_below and not fields and not title and _edition().fullmatch(block)
+        ):
             continue
         elif title_below and not fields and not title:
             title.append(" ".join(block.split()))

@@ -80,16 +80,33 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """How a table of articles was read, for a person to look at: its columns, its first rows with long cells cut short,
+    which column is which field, and how sure that is (`Sure.SURE`: it was given).
+
+    `day_first` says how days such as 08/11/2020 are read; None where the table does not tell, so that they are not.
+    """
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    fields: dict[str, str]
+    sure: dict[str, Sure]
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """One article that was found in a file, or the one sentence (`error`) that says why there is none.
 
     `name` is the way to it as in Piece; for one of several articles in a document it ends in its number
     ("agency.rtf/3.txt"). `data` is the file to keep for it: the smallest one that holds it, or, for one of several
     articles in a document, its part of the text. Reading `data` under `name` again gives the same. What reads a single
-    format leaves `name` and `data` empty for the file itself, and names what is within by the rest of the way.
+    format leaves `name` and `data` empty for the file itself, and names what is within by the rest of the way. The
+    first of what was found in a table says how that was read (`table`).
     """
 
     name: str
     data: bytes = b""
     reading: Reading | None = None
     error: str = ""
+    table: Table | None = None

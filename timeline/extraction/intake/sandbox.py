@@ -25,8 +25,9 @@ logger = logging.getLogger(__name__)
 
 ROOT = Path(__file__).resolve().parents[3]
 COMMAND = [sys.executable, "-X", "utf8", "-m", "timeline.extraction.intake.child"]
-# One arena: with one for each thread, address space is spent that no file has asked for.
-ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
+# One arena: with one for each thread, address space is spent that no file has asked for. A limit for large blocks that
+# does not grow (glibc): what a file has taken goes back to the system.
+ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "131072", "OPENBLAS_NUM_THREADS": "1"}
 ENVIRONMENT |= {name: os.environ[name] for name in ("PYTHONPATH", "LD_LIBRARY_PATH") if name in os.environ}
 MOST_JOBS = 300  # files read by one process, in case that a library keeps what it should not
 DIED = "This file could not be read: it ended the program that reads it."

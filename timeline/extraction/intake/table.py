@@ -5,50 +5,58 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
+from itertools import chain, islice
 
-from timeline.extraction.intake.columns import Columns, guessed, row_article
+from timeline.extraction.intake.columns import NO_ROWS, Columns, guessed, row_article, told_apart, with_table
 from timeline.extraction.intake.reading import File, Found
 from timeline.extraction.types import UnreadableError
 
 DELIMITERS = ",;\t|"
 SAMPLE = 200_000  # characters
 LOOKED_AT = 20  # rows
-NO_ROWS = "There is no article in this table: it has no row below its heading."
+TOO_WIDE = "Row {number} has {cells} cells for {columns} columns: a text with such signs in it must stand in quotes."
 
 
 def is_table(text: str, *, named: bool) -> bool:
     """Whether a text is a table of articles: rows of one width under a heading with a column for the text.
 
-    One that is `named` so is a table already if its rows have one width.
+    One that is `named` so is a table already if it has several rows and columns; a row of another width says so then.
     """
     delimiter = _delimiter(text)
     rows = _first_rows(text, delimiter) if delimiter else []
-    if not rows or len({len(row) for row in rows}) > 1:
-        return False
-    return (named and len(rows) > 1) or "text" in guessed(rows[0], ()).fields
+    if not rows or (named and len(rows) > 1):
+        return bool(rows)
+    return len({len(row) for row in rows}) == 1 and "text" in guessed(rows[0], ()).fields
 
 
 def articles(text: str, file: File) -> Iterator[Found]:
-    """An article or a sentence for each row. Raises UnreadableError for a table without a column of texts."""
+    """An article or a sentence for each row. Raises UnreadableError for a table without rows or a broken one."""
     csv.field_size_limit(max(file.limits.file_bytes, 1))
     rows = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text) or ",")
+    yield from of_rows(rows, file)
+
+
+def of_rows(rows: Iterator[Sequence[str]], file: File) -> Iterator[Found]:
+    """An article or a sentence for each row under the first, which names the columns.
+
+    Raises UnreadableError for a table without rows or a broken one.
+    """
     try:
-        heading = next(rows, [])
-        first = [row for _, row in zip(range(LOOKED_AT), rows, strict=False)]
+        heading = told_apart(next(rows, []))
+        first = list(islice(rows, LOOKED_AT))
         if not first:
             raise UnreadableError(NO_ROWS)
         columns = guessed(heading, first, given=file.columns)
-        number = 0
-        for part in (first, rows):
-            for row in part:
-                number += 1
-                if any(cell.strip() for cell in row):
-                    yield _article(number, heading, row, columns)
+        numbered = enumerate(chain(first, rows), start=1)
+        found = (_article(n, heading, row, columns) for n, row in numbered if any(cell.strip() for cell in row))
+        yield from with_table(columns, found, heading, first)
     except csv.Error as error:
         raise UnreadableError("This table is broken: a row could not be read.") from error
 
 
 def _article(number: int, heading: Sequence[str], row: Sequence[str], columns: Columns) -> Found:
+    if any(cell.strip() for cell in row[len(heading) :]):
+        return Found(f"{number}.jsonl", error=TOO_WIDE.format(number=number, cells=len(row), columns=len(heading)))
     values = dict(zip(heading, row, strict=False))
     return row_article(values, columns, name=f"{number}.jsonl", called=f"Row {number}")
 

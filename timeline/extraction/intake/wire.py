@@ -12,7 +12,7 @@ from datetime import date
 from typing import IO, Any
 
 from timeline.extraction.intake.limits import Limits
-from timeline.extraction.intake.reading import File, Found, Piece, Reading, Sure
+from timeline.extraction.intake.reading import File, Found, Piece, Reading, Sure, Table
 
 LENGTHS = struct.Struct(">II")  # of the JSON and of the bytes that follow it
 
@@ -60,6 +60,8 @@ def item_head(item: Found | Piece) -> dict[str, Any]:
     if isinstance(item, Found) and item.reading:
         head["reading"] = asdict(replace(item.reading, published=None))
         head["published"] = item.reading.published.isoformat() if item.reading.published else None
+    if isinstance(item, Found) and item.table:
+        head["table"] = asdict(item.table)
     return head
 
 
@@ -67,9 +69,19 @@ def item_from(head: dict[str, Any], data: bytes) -> Found | Piece:
     """What `item_head` told."""
     if head["piece"]:
         return Piece(head["name"], data, head["error"])
+    table = _table_from(head["table"]) if head.get("table") else None
     fields = head.get("reading")
     if fields is None:
-        return Found(head["name"], data, None, head["error"])
+        return Found(head["name"], data, None, head["error"], table)
     fields["published"] = date.fromisoformat(head["published"]) if head["published"] else None
-    fields["sure"] = {name: Sure(value) for name, value in fields["sure"].items()}
-    return Found(head["name"], data, Reading(**fields))
+    fields["sure"] = _sure_from(fields["sure"])
+    return Found(head["name"], data, Reading(**fields), "", table)
+
+
+def _table_from(told: dict[str, Any]) -> Table:
+    heading, rows = tuple(told["heading"]), tuple(map(tuple, told["rows"]))
+    return Table(heading, rows, told["fields"], _sure_from(told["sure"]), told["day_first"])
+
+
+def _sure_from(told: dict[str, str]) -> dict[str, Sure]:
+    return {name: Sure(value) for name, value in told.items()}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,10 +18,13 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from timeline import tasks
-from timeline.actions import articles, batches
+from timeline.actions import articles, batches, tables
 from timeline.batch_rows import Summary, rows_of
+from timeline.forms.tables import columns_in
 from timeline.models import Batch, Item
 from timeline.models.batches import STOPPED
+
+logger = logging.getLogger(__name__)
 
 EVERY = 0.5  # seconds between two looks at how far it is
 
@@ -34,6 +39,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--published", type=date.fromisoformat, help="day of publication of all of them, YYYY-MM-DD"
         )
+        parser.add_argument(
+            "--columns", default="", help="which column of a table is which field, such as text=Body,date=Published"
+        )
         parser.add_argument("--here", action="store_true", help="read them in this process, without any worker")
         parser.add_argument("--no-wait", action="store_true", help="leave them to the workers and end at once")
 
@@ -41,8 +49,14 @@ class Command(BaseCommand):
         found = list(files_in(path))
         if not found:
             raise CommandError(f"There is nothing at {path} that could be read.")
+        if sentence := batches.too_much([one.stat().st_size for one in found if one.is_file()]):
+            raise CommandError(sentence)
+        try:
+            columns = columns_in(options["columns"]) if options["columns"] else {}
+        except ValueError as error:
+            raise CommandError(str(error)) from error
         batch = batch_for(path, options)
-        items = self._receive(batch, path, found)
+        items = self._receive(batch, path, found, columns)
         again = batches.retry_stopped(batch.pk)  # what an earlier run left unread
         if here:
             self._show(batch, tasks.work_off(batch.pk))
@@ -53,7 +67,7 @@ class Command(BaseCommand):
             self._show(batch, looks())
         self._report(batch)
 
-    def _receive(self, batch: Batch, path: Path, found: list[Path]) -> list[int]:
+    def _receive(self, batch: Batch, path: Path, found: list[Path], columns: dict[str, str]) -> list[int]:
         """Store what is not in the batch yet; gives the items that are to be opened."""
         own = batch.items.filter(container=None)
         known = set(own.values_list("name", "digest"))
@@ -61,11 +75,18 @@ class Command(BaseCommand):
         fresh: list[Item] = []
         for one in self._bar(found, "stored"):
             name = batches.shown_name(str(one.relative_to(path.parent)))
-            with one.open("rb") as opened:
-                file = File(opened, name=name)
-                if (name, file.size) not in turned_away and (name, batches.digest_of(file)) not in known:
-                    fresh.append(batches.add(batch, name, file))
-        return [item.pk for item in fresh if item.state == Item.State.QUEUED]
+            try:
+                with opened(one) as file:
+                    if (name, file.size) not in turned_away and (name, batches.digest_of(file)) not in known:
+                        own.filter(name=name, digest="").delete()  # turned away at first, it has changed since
+                        fresh.append(batches.add(batch, name, file, columns=columns))
+            except OSError as error:
+                logger.warning("%s cannot be read: %s", one, error)
+                own.filter(name=name, digest="").delete()
+                batches.turn_away(batch, name, f"This file cannot be read: {error.strerror or 'it is none'}.")
+        again = [item for item in own.exclude(table={}) if columns and item.columns != columns]
+        chosen = [item.pk for item in again if tables.choose_columns(item.pk, columns)]
+        return [*chosen, *(item.pk for item in fresh if item.state == Item.State.QUEUED)]
 
     def _show(self, batch: Batch, steps: Iterator[None]) -> None:
         """Show after each step how far it is, until all is done; Ctrl-C leaves the rest for later."""
@@ -95,6 +116,15 @@ class Command(BaseCommand):
             self.stdout.write(f"{row.item.name}: {row.error or row.words}")
         if stopped:
             raise CommandError(f"{len(stopped)} of {summary.total} were not read.", returncode=1)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[File[Any]]:
+    """A file to read from. Raises OSError where that cannot be, also for what is no file, such as a pipe."""
+    if not path.is_file():
+        raise OSError(path)
+    with path.open("rb") as found:
+        yield File(found, name=path.name)
 
 
 def looks() -> Iterator[None]:

@@ -28,6 +28,8 @@ LEAST_FREE = 100_000_000
 FULL = "The disk is full: free some space where {folder} lies and start again."
 # The first start reads the language model and compiles the code.
 MOST_SECONDS = 120
+# Readers share what was loaded before they were forked. Apart from that each takes what it needs and gives it back.
+SPARING = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "131072", "OPENBLAS_NUM_THREADS": "1"}
 
 
 class Command(BaseCommand):
@@ -109,7 +111,8 @@ def worker() -> Part:
     words = ["-A", "dashboard", "worker", "--beat", "--loglevel", "WARNING", "--concurrency", str(readers)]
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat", "--optimization", "fair"]
     # A container often has no other user than root, and the worker unpacks nothing but JSON.
-    environment = {**surroundings(), "ONLY_WORKER": "on", "PYTHONWARNINGS": "ignore:You're running the worker with"}
+    quiet_too = {"PYTHONWARNINGS": "ignore:You're running the worker with"}
+    environment = {**surroundings(), **SPARING, **quiet_too, "ONLY_WORKER": "on"}
     return Part("worker", [sys.executable, "-m", "celery", "-q", *words, *quiet], environment=environment)
 
 
