@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0008_feeds'),
+        ('timeline', '0009_columns'),
     ]
 
     operations = [
