@@ -145,7 +145,7 @@ class Layout:
         return self._before(person) or self._after(person)
 
     def behind_rank(self, title: Title) -> Title:
-        """The office before a rank or form of address, "the foreign minister of Latvia, Mr X"; else the title as it is."""
+        """The office before a rank or form of address: "the foreign minister of Latvia, Mr X"; else the title."""
         rank = title.office
         if title.places or rank.start < 0 or title.counterpart_of or rank.kind not in {"courtesy", "military", "civil"}:
             return title
