@@ -66,8 +66,8 @@ class Telling:
         return self.after(span) or self.before(begin) or self.its(title)
 
     def its(self, title: Title | None) -> Span | None:
-        """What "its spokeswoman" or "their spokesman" is of: the state or body named last in the sentence before it,
-        else the subject of the sentence before."""
+        """What "its spokeswoman" or "their spokesman" is of: the last subject among the states and bodies of the
+        sentence before it, or of the sentence before."""
         if title is None or title.counterpart_of not in ITS or title.places:
             return None
         words, at = self.words, title.office.start
@@ -75,9 +75,8 @@ class Telling:
             place = self.layout.by_end.get(k)
             if place is None or place.label not in PLACES or not placed(place):
                 continue
-            same = words.sentences[place.start] == words.sentences[at]
-            before = words.sentences[at] - words.sentences[place.start] == 1
-            if same or (before and is_subject(words, place.start, place.end)):
+            near = words.sentences[at] - words.sentences[place.start] <= 1
+            if near and is_subject(words, place.start, place.end):
                 return place
         return None
 
