@@ -87,6 +87,12 @@ TOLD = [
     ("Kofi Annan said no to Georgia. His spokesman, Zqab Tlomdz, agreed.", "Zqab Tlomdz", None),
     ("Georgia heard it. Zqab Tlomdz, who leads the UN mission, agreed.", "Zqab Tlomdz", None),
     ("A spokesman in Geneva, Zqab Tlomdz, said Georgia and Russia agreed.", "Zqab Tlomdz", None),
+    (
+        "Eritrea claims that the Ethiopians walked out, which their spokeswoman, Zqab Tlomdz, denies.",
+        "Zqab Tlomdz",
+        "ETH",
+    ),
+    ("Russia and Georgia fought. NATO said no. Its spokesman, Zqab Tlomdz, was sure.", "Zqab Tlomdz", None),
     ("Zqab Tlomdz, a Russian-backed rebel, left Georgia for Russia.", "Zqab Tlomdz", None),
 ]
 
@@ -100,3 +106,17 @@ def test_a_deputy_is_not_the_minister() -> None:
     text = "Sergei Lavrov met Deputy Foreign Minister Zqab Tlomdz of Georgia. The minister said little."
     mentions = find_actors(language.parse(text), published=SOME_DAY)
     assert next(m.actor.name for m in mentions if m.actor and m.text == "The minister") == "Sergey Lavrov"
+
+
+DOMESTIC = [
+    ("Opposition leader Zqab Tlomdz said no.", "KEN"),
+    ("Zqab Tlomdz, the police chief, said no.", "KEN"),
+    ("A military spokesman, Col. Zqab Tlomdz, said no.", "KEN"),
+    ("The photographer Zqab Tlomdz said no.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "country"), DOMESTIC)
+def test_roles_at_home_are_of_the_country_in_which_the_text_is_at_home(sentence: str, country: str | None) -> None:
+    text = "Kenya votes on Monday. In Kenya, Kenyan papers and Kenya's churches wait; Uganda waits too. " + sentence
+    assert country_of(text, "Zqab Tlomdz") == country

@@ -23,6 +23,7 @@ MALE_TITLES = word_list("male_titles")
 FUZZY = 150
 # Offices of a town or a district, and those that only a country's own news names without it.
 LOCAL = frozenset({"governor", "minister", "lawmaker", "judge"})
+DOMESTIC = word_list("domestic")
 ACTING_KINDS = frozenset({"head", "minister", "official", "military", "royal"})
 
 
@@ -199,6 +200,7 @@ class People:
             capital = scene is not None and scene.entry is not None and scene.entry.sort == "capital"
             known = [place for place in title.places if place.country or place.label not in {"GPE", "LOC"}]
             local = title.office.name in LOCAL or (title.office.kind == "minister" and not title.places)
+            local = local or (not title.counterpart_of and self._domestic(title))
             if known or (title.places and not local):
                 continue
             if local and home and not only:
@@ -210,6 +212,11 @@ class People:
             elif scene is not None and capital and self.words.folds[begin] == "in":
                 person.country = scene.country
                 person.why = f"{title.office.name}, speaking in {self.words.text(scene.start, scene.end)}"
+
+    def _domestic(self, title: Title) -> bool:
+        """Whether the words of a title speak of a country's own affairs: "opposition leader", "police chief"."""
+        begin = max(title.office.start - 2, 0)
+        return bool(DOMESTIC & set(self.words.folds[begin : title.office.end])) and not title.places
 
     def reason(self, span: Span) -> str:
         """In words, why a name is this person."""

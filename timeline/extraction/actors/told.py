@@ -63,7 +63,22 @@ class Telling:
         title = self.titles.get(span.start)
         own = title is not None and title.office.end == span.start
         begin = title.office.start if title is not None and own else span.start
-        return self.after(span) or self.before(begin)
+        return self.after(span) or self.before(begin) or self.its(title)
+
+    def its(self, title: Title | None) -> Span | None:
+        """What "its spokeswoman" or "their spokesman" is of: the last subject among the states and bodies of the
+        sentence before it, or of the sentence before."""
+        if title is None or title.counterpart_of not in ITS or title.places:
+            return None
+        words, at = self.words, title.office.start
+        for k in range(at, max(at - 40, 0), -1):
+            place = self.layout.by_end.get(k)
+            if place is None or place.label not in PLACES or not placed(place):
+                continue
+            near = words.sentences[at] - words.sentences[place.start] <= 1
+            if near and is_subject(words, place.start, place.end):
+                return place
+        return None
 
     def after(self, span: Span) -> Span | None:
         """What follows: "(Georgia)", ", for Georgia,", ", who leads the Georgian team", ", a Georgian surgeon"."""
