@@ -16,6 +16,8 @@ from timeline.extraction.types import Actor
 # Bodies that go by one name in several states; of the second lot a dateline alone does not tell whose.
 SHARED = frozenset({"foreign office", "home office", "national assembly", "supreme court"})
 OWNED = word_list("owned_bodies")
+# With these the recogniser has run on past a body's name: "Ministry on Tuesday".
+PLACED = frozenset({"on", "in", "at", "by", "to", "from", "with"})
 ELECTIONS = frozenset({"election", "elections", "electoral"})
 
 
@@ -240,7 +242,7 @@ class Named:
                 actor = Actor(f"{adjective(span.country)} {task}", span.country, "government")
                 self.ministries[task] = actor
                 return actor
-        if government and span.country is None:
+        if government and span.country is None and not any(word in PLACED for word in folds[1:]):
             span.country = self.here(span) or self.home_state
         if span.country and government and span.start and self.words.folds[span.start - 1] == "'s":
             said = f"{adjective(span.country)} {said}"
