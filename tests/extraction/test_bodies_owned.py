@@ -29,13 +29,13 @@ OWNED = [
 
 HOME_BY_PEOPLE = (
     "Alexander Lukashenko spoke. Sviatlana Tsikhanouskaya left. Maria Kolesnikova stayed. Pavel Latushko waited. "
-    "The riot police came."
+    "Police came."
 )
 
 
 def test_a_text_is_at_home_where_most_of_its_people_serve() -> None:
     mentions = find_actors(language.parse(HOME_BY_PEOPLE), published=date(2020, 8, 20))
-    assert [m.actors[0].country for m in mentions if "police" in m.text] == ["BLR"]
+    assert [m.actors[0].country for m in mentions if "olice" in m.text] == ["BLR"]
 
 
 @pytest.mark.parametrize(
