@@ -27,6 +27,25 @@ OWNED = [
 ]
 
 
+HOME_BY_PEOPLE = (
+    "Alexander Lukashenko spoke. Sviatlana Tsikhanouskaya left. Maria Kolesnikova stayed. Pavel Latushko waited. "
+    "Police came."
+)
+
+
+def test_a_text_is_at_home_where_most_of_its_people_serve() -> None:
+    mentions = find_actors(language.parse(HOME_BY_PEOPLE), published=date(2020, 8, 20))
+    assert [m.actors[0].country for m in mentions if "olice" in m.text] == ["BLR"]
+
+
+@pytest.mark.parametrize(
+    ("day", "country"), [(date(2007, 3, 20), None), (date(2011, 10, 24), "FIN"), (date(1999, 1, 1), "FIN")]
+)
+def test_who_has_left_a_body_of_states_is_of_the_own_state_again(day: date, country: str | None) -> None:
+    mentions = find_actors(language.parse("Martti Ahtisaari spoke on Tuesday."), published=day)
+    assert [m.actor.country for m in mentions if m.actor] == [country]
+
+
 @pytest.mark.parametrize(("text", "phrase", "country"), OWNED)
 def test_a_body_that_many_states_have_is_of_the_one_that_stands_with_it(
     text: str, phrase: str, country: str | None

@@ -75,6 +75,10 @@ class Leader:
             term.country is None and term.office not in HEADS and (day is None or term.covers(day) or not self.country)
         )
 
+    def country_on(self, day: date | None, office: str = "") -> str | None:
+        """The state that the person is of on a day; who has left a body of states is of his own again."""
+        return None if self.serves_no_state(day, office) else self.country
+
     def of(self, country: str) -> bool:
         """Whether the person has served that country."""
         return any(term.country == country for term in self.terms)

@@ -16,6 +16,9 @@ from timeline.extraction.types import Actor
 # Bodies that go by one name in several states; of the second lot a dateline alone does not tell whose.
 SHARED = frozenset({"foreign office", "home office", "national assembly", "supreme court"})
 OWNED = word_list("owned_bodies")
+# With these the recogniser has run on past a body's name: "Ministry on Tuesday".
+PLACED = frozenset({"on", "in", "at", "by", "to", "from", "with"})
+ELECTIONS = frozenset({"election", "elections", "electoral"})
 
 
 class Named:
@@ -231,7 +234,7 @@ class Named:
     def unknown_body(self, said: str, folds: list[str], span: Span) -> Actor:
         """A body that no file lists; ministries get one name a country, and a bare one is the last of its kind."""
         task = task_of(folds)
-        government = bool(task) or bool(GOVERNMENT_HEADS & set(folds))
+        government = bool(task) or bool((GOVERNMENT_HEADS | ELECTIONS) & set(folds))
         if task:
             if span.country is None and task in self.ministries:
                 return self.ministries[task]
@@ -239,7 +242,7 @@ class Named:
                 actor = Actor(f"{adjective(span.country)} {task}", span.country, "government")
                 self.ministries[task] = actor
                 return actor
-        if government and span.country is None:
+        if government and span.country is None and not any(word in PLACED for word in folds[1:]):
             span.country = self.here(span) or self.home_state
         if span.country and government and span.start and self.words.folds[span.start - 1] == "'s":
             said = f"{adjective(span.country)} {said}"
@@ -248,12 +251,13 @@ class Named:
     def here(self, span: Span) -> str | None:
         """The country of the place that the sentence names before a body: "In Washington, the Senate voted"."""
         sentences = self.words.sentences
-        before = [
-            other.country
-            for other in self.layout.spans
-            if other.start < span.start and sentences[other.start] == sentences[span.start] and other.label == "GPE"
-        ]
-        return before[-1] if before else None
+        for i in range(span.start - 1, -1, -1):
+            if sentences[i] != sentences[span.start]:
+                break
+            place = self.layout.by_start.get(i)
+            if place is not None and place.label == "GPE" and place.country:
+                return place.country
+        return None
 
     def _abbreviation(self, span: Span) -> None:
         """As in "Popular Front (PF)": the letters in brackets stand for it from here on."""

@@ -163,7 +163,9 @@ class People:
         if leader.serves_no_state(self.published, office):
             person.country, person.international = None, True  # who serves a body of states speaks for none of them
         if person.country is None and (not person.international or term.office in HEADS):
-            person.country = term.country  # a head of state who chairs a union of states still speaks for his own
+            person.country = term.country or leader.country_on(
+                self.published, office
+            )  # a head of state who chairs a union of states still speaks for his own
         if person.country == term.country:
             person.why = held(term, self.published)
 

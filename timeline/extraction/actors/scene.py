@@ -26,6 +26,8 @@ EVERYWHERE = word_list("everywhere")
 
 # How much oftener than the next a text must name the state in which it is at home: alone, and where its towns agree.
 FAR_AHEAD, AHEAD = 2.0, 1.5
+# So many named people of one state at least show that a text is at home there.
+ENOUGH = 4
 
 
 def home_country(spans: list[Span]) -> str | None:
@@ -44,6 +46,16 @@ def home_country(spans: list[Span]) -> str | None:
     return country if times >= second * (AHEAD if agree else FAR_AHEAD) else None
 
 
+def people_home(spans: list[Span]) -> str | None:
+    """The state in which a text is at home by its people, where its places do not tell: most of the named serve it."""
+    people = {span.actor.name: span.country for span in spans if span.label == "PERSON" and span.actor and span.country}
+    ranked = Counter(people.values()).most_common(2)
+    if not ranked or ranked[0][1] < ENOUGH:
+        return None
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    return ranked[0][0] if ranked[0][1] >= second * FAR_AHEAD else None
+
+
 class Scenes:
     """The places of a text with a country, sentence by sentence, as far as they say where something happens."""
 
@@ -52,7 +64,7 @@ class Scenes:
         heard = [span for span in spans if span.country and self._of_speech(span)]
         self.only = only if len(heard) < sum(span.country is not None for span in spans) else None
         self.dateline = None if dateline and self._outnumbered(dateline, spans) else dateline
-        self.home = home_country(spans)
+        self.home = home_country(spans) or people_home(spans)
         self.in_sentence: dict[int, list[Span]] = {}
         self.countries: dict[int, set[str]] = {}
         for span in spans:

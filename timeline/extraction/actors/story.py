@@ -11,6 +11,8 @@ from timeline.extraction.types import Actor
 REACH = {"he": 3, "pair": 6}
 # How many mentions back an office or a role is looked for.
 MEMORY = 300
+# So many people "they" can be at most.
+MANY = 8
 # Mostly what the war is about, not one of "the two countries".
 SELDOM_PARTIES = frozenset({"XNK"})
 
@@ -120,7 +122,7 @@ class Story:
                 continue
             people = distinct([actor for seen in here for actor in seen.actors])
             if len(people) > 1 and all(actor.role == people[0].role for actor in people):
-                return tuple(people[:4])
+                return tuple(people[:MANY])
             groups = [actor for actor in people if actor.role in {"group", "armed group"}]
             if groups:
                 return (groups[-1],)
