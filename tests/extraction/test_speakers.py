@@ -72,7 +72,7 @@ def speakers(text: str) -> list[tuple[str, str | None]]:
         ("General Burhan vowed that there would be no second round.", [("al-Burhan", "SDN")]),
         ("A statement by the Ugandan army said that two of its soldiers had died.", [("army", "UGA")]),
         ("The junta in Ouagadougou gave France a month, its spokesman Jean-Emmanuel Ouedraogo confirmed on television.",
-         [("Ouedraogo", "BFA")]),
+         [("Ouédraogo", "BFA")]),
         ("Beijing's answer: an “unfriendly act”.", [("China", "CHN")]),
         # verbs of several words and adjectives with them
         ("Ruto was adamant that the mission would go ahead.", [("Ruto", "KEN")]),

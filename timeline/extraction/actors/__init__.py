@@ -45,6 +45,7 @@ def find_actors(doc: Doc, *, published: date | None) -> tuple[ActorMention, ...]
     titles = read_titles(layout)
     people = People(words, published, frozenset(span.country for span in spans if span.country))
     people.read(spans, titles)
+    people.place_by_owner(spans, titles)
     people.place_by_scene(layout, titles, only=only_country(spans), home=home_country(spans))
     nominals = find_nominals(words, layout, offices)
     named.actors(people, titles)
