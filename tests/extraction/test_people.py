@@ -27,7 +27,7 @@ KNOWN = [
     ("Algerian diplomat Lakhdar Brahimi said the talks would go on.", "Lakhdar Brahimi", None),
     ("Erik Solheim flew to Sri Lanka.", "Erik Solheim", "NOR"),
     ("In Yemen, Ahmed Ali Saleh said the guard would stay.", "Ahmed Ali Saleh", "YEM"),
-    ("In Yemen, Ahmed Saleh of the clinic said the ward was full.", "Ahmed Saleh", None),
+    ("In Kenya, Ahmed Saleh of the clinic said the ward was full.", "Ahmed Saleh", None),
     ("In Sudan, Khalil Ibrahim told reporters that the talks had failed.", "Khalil Ibrahim", "SDN"),
     ("In Canada, Khalil Ibrahim told reporters that the shop had failed.", "Khalil Ibrahim", None),
     ("From London Yair Lapid rejected the deal.", "Yair Lapid", "ISR"),
@@ -52,3 +52,24 @@ def test_an_office_without_days_is_nobodys() -> None:
     assert next(m.reason for m in mentions if m.named and m.label == "PERSON") == (
         "Rigoberta Menchú: activist of Guatemala"
     )
+
+
+BY_NAME = [
+    ("Georgia and Russia talked. Russia and Georgia met. Zurab Lomidze refused.", "Zurab Lomidze", "GEO"),
+    ("Lesotho has two armies. In Lesotho, Tlali Ntsekele refused.", "Tlali Ntsekele", "LSO"),
+    ("Georgia and Russia talked. Russia and Georgia met. Miguel Hernández refused.", "Miguel Hernández", None),
+    ("Guatemala and Honduras talked. Honduras and Guatemala met. Miguel Hernández refused.", "Miguel Hernández", None),
+    ("Georgia and Russia talked. United Nations envoy Zurab Lomidze refused.", "Zurab Lomidze", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), BY_NAME)
+def test_a_name_usual_in_one_of_the_states_spoken_of_is_of_that_one(text: str, name: str, country: str | None) -> None:
+    assert country_of(text, name) == country
+
+
+def test_the_reason_says_that_the_name_told() -> None:
+    text = "Georgia and Russia talked. Russia and Georgia met. Zurab Lomidze refused."
+    mentions = find_actors(language.parse(text), published=SOME_DAY)
+    reason = next(m.reason for m in mentions if m.text == "Zurab Lomidze")
+    assert reason == "Zurab Lomidze: the name is usual in Georgia, of which the text speaks"

@@ -82,7 +82,7 @@ def test_people_beside_the_leaders_have_a_known_place_a_name_and_years_in_order(
         ("Humberto de la Calle Lombana", ["Humberto de la Calle"]),
         ("G.L. Peiris", ["G. L. Peiris"]),
         ("Kalla", []),
-        ("Hernando de Soto", []),
+        ("Hernando de Rivera", []),
     ],
 )
 def test_people_beside_the_leaders_are_known_by_their_full_names_alone(name: str, known: list[str]) -> None:
