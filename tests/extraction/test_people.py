@@ -27,9 +27,14 @@ KNOWN = [
     ("Algerian diplomat Lakhdar Brahimi said the talks would go on.", "Lakhdar Brahimi", None),
     ("Erik Solheim flew to Sri Lanka.", "Erik Solheim", "NOR"),
     ("In Yemen, Ahmed Ali Saleh said the guard would stay.", "Ahmed Ali Saleh", "YEM"),
-    ("In Yemen, Ahmed Saleh of the clinic said the ward was full.", "Ahmed Saleh", None),
+    ("In Kenya, Ahmed Saleh of the clinic said the ward was full.", "Ahmed Saleh", None),
     ("In Sudan, Khalil Ibrahim told reporters that the talks had failed.", "Khalil Ibrahim", "SDN"),
     ("In Canada, Khalil Ibrahim told reporters that the shop had failed.", "Khalil Ibrahim", None),
+    ("From London Yair Lapid rejected the deal.", "Yair Lapid", "ISR"),
+    ("From Paris Mamadou Sample Sané rejected the deal.", "Mamadou Sample Sané", None),
+    ("Khartoum denied it. Mutrif Sample, its state minister, spoke of a song.", "Mutrif Sample", "SDN"),
+    ("In Chad, at a base in Chad, General Sample Abdallah said that Chad had won.", "Sample Abdallah", "TCD"),
+    ("Md. Shahidul Haque stayed silent.", "Shahidul Haque", "BGD"),
     ("Cesar Atoute Badiate said the forest was quiet.", "Cesar Atoute Badiate", "SEN"),
 ]
 

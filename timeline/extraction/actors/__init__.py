@@ -50,6 +50,7 @@ def find_actors(doc: Doc, *, published: date | None) -> tuple[ActorMention, ...]
     people = People(words, published, frozenset(span.country for span in spans if span.country))
     people.read(spans, titles)
     Telling(layout, people, titles).place()
+    people.place_by_owner(spans, titles)
     people.place_by_scene(layout, titles, only=only, home=home)
     place_by_name(spans, people, home)
     nominals = find_nominals(words, layout, offices)

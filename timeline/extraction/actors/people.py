@@ -12,8 +12,9 @@ from timeline.extraction.actors.leader_names import of_first_names
 from timeline.extraction.actors.leaders import HEADS, Leader, choose, held, in_office, leaders, may_hold
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.persons import known
+from timeline.extraction.actors.roles import WHERE
 from timeline.extraction.actors.span import Span
-from timeline.extraction.actors.titles import Layout, Title
+from timeline.extraction.actors.titles import BEARER, Layout, Title
 from timeline.extraction.actors.words import Words
 from timeline.extraction.types import Actor
 
@@ -21,6 +22,10 @@ FEMALE_TITLES = word_list("female_titles")
 MALE_TITLES = word_list("male_titles")
 # How many people of an article are compared for spellings that only nearly agree.
 FUZZY = 150
+# Of Burma and Bengal and of protocol, before full names: "H.E. U Kyaw Tin".
+HONORIFICS = frozenset({"H.E.", "U", "Md.", "Md", "Hon'ble"})
+# Before a place that tells where somebody spoke: "from Paris".
+SPOKEN_FROM = WHERE | {"from"}
 # Offices of a town or a district, and those that only a country's own news names without it.
 LOCAL = frozenset({"governor", "minister", "lawmaker", "judge"})
 DOMESTIC = word_list("domestic")
@@ -92,6 +97,8 @@ class People:
     def keys(self, span: Span) -> tuple[str, ...]:
         """Keys of the words of a name without suffixes such as "Jr."."""
         kept = [form for form in self.words.forms[span.start : span.end] if spelling.fold(form) not in {"jr", "sr", ""}]
+        while len(kept) > 2 and kept[0] in HONORIFICS:
+            kept = kept[1:]
         return spelling.keys(" ".join(kept))
 
     def _meet(self, span: Span, keys: tuple[str, ...], title: Title | None) -> None:
@@ -133,9 +140,19 @@ class People:
             if title.office.kind != "courtesy" and not title.former and office not in {"", "counterpart"}:
                 person.offices += [office] if office not in person.offices else []
             if title.places and person.country is None and not person.international:
-                self._place(person, title.places[-1] if len(title.places) == 1 else title.places[0])
+                self._qualify(person, title)
         if person.leader is None:
             self._look_up(person)
+
+    def _qualify(self, person: Person, title: Title) -> None:
+        """The country of a title. A town before a bare name is where it was said: "In London Yair Lapid said"."""
+        place = title.places[-1] if len(title.places) == 1 else title.places[0]
+        town = title.office is BEARER and place.label == "GPE" and self.words.fold_at(place.end) != "'s"
+        where = self.words.fold_at(place.start - 1) if town else ""
+        if where in SPOKEN_FROM:
+            self._look_up(person)
+        if person.leader is None and (where not in SPOKEN_FROM or where == "in"):
+            self._place(person, place)
 
     def _place(self, person: Person, place: Span) -> None:
         """The country that a title names: by people, state or body; an international body gives none."""
@@ -201,7 +218,7 @@ class People:
             scene = layout.by_start.get(begin + 1)
             capital = scene is not None and scene.entry is not None and scene.entry.sort == "capital"
             known = [place for place in title.places if place.country or place.label not in {"GPE", "LOC"}]
-            local = title.office.name in LOCAL or (title.office.kind == "minister" and not title.places)
+            local = title.office.name in LOCAL or (title.office.kind in {"minister", "military"} and not title.places)
             local = local or (not title.counterpart_of and self._domestic(title))
             if known or (title.places and not local):
                 continue
@@ -219,6 +236,22 @@ class People:
         """Whether the words of a title speak of a country's own affairs: "opposition leader", "police chief"."""
         begin = max(title.office.start - 2, 0)
         return bool(DOMESTIC & set(self.words.folds[begin : title.office.end])) and not title.places
+
+    def place_by_owner(self, spans: list[Span], titles: dict[int, Title]) -> None:
+        """As in "Khartoum denied it. X, its minister, said": of the last state or body spoken of, if that has one."""
+        for start, title in titles.items():
+            person = self.by_start[start]
+            if title.counterpart_of != "its" or title.places or person.country or person.leader or person.international:
+                continue
+            near = [span for span in spans if span.start < min(start, title.office.start) and self._owns(span, start)]
+            if near and near[-1].country:
+                self._place(person, near[-1])
+
+    def _owns(self, span: Span, start: int) -> bool:
+        """Whether "its" of a sentence can mean a state or body named there or in the one before: no mere scene."""
+        words = self.words
+        close = 0 <= words.sentences[start] - words.sentences[span.start] <= 1
+        return close and span.label in {"GPE", "ORG"} and words.fold_at(span.start - 1) not in WHERE
 
     def reason(self, span: Span) -> str:
         """In words, why a name is this person."""

@@ -37,7 +37,8 @@ def home_country(spans: list[Span]) -> str | None:
     tell, since talks have their venues abroad.
     """
     towns = Counter(s.country for s in spans if s.country and s.entry is not None and s.entry.sort in TOWNS)
-    ranked = Counter(s.country for s in spans if s.country and s.label != "PERSON").most_common(2)
+    told = [s for s in spans if s.country and not (s.entry is not None and s.entry.role == "outlet")]
+    ranked = Counter(s.country for s in told).most_common(2)
     if not ranked or ranked[0][1] < 2:
         return None
     country, times = ranked[0]

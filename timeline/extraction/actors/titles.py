@@ -234,6 +234,7 @@ class Layout:
                 j = span.end
             elif (
                 words.folds[j] in DETERMINERS
+                or words.folds[j] in POSSESSIVES
                 or words.folds[j] in BETWEEN
                 or words.folds[j] in {"'s", "who", "is", "was"}
             ):
