@@ -98,6 +98,33 @@ def test_the_status_says_whether_it_happened(text: str, kind: str, status: str) 
 
 
 @pytest.mark.parametrize(
+    ("denial", "status"),
+    [
+        ("Pakistan denied this.", "denied"),
+        ("Islamabad called the claim baseless.", "denied"),
+        ("A Pakistani army spokesman denied the shelling.", "denied"),
+        ("Pakistan said that was untrue.", "denied"),
+        ("Pakistan's foreign ministry rejected a proposal for talks.", "claimed"),
+        ("Pakistan denied him a visa.", "claimed"),
+        ("China denied this.", "claimed"),
+        (
+            "Delhi was mild. Agra saw rain. Lucknow had sun. So had Kanpur. Pakistan denied it.",
+            "claimed",
+        ),
+    ],
+)
+def test_what_one_side_tells_is_denied_where_the_other_denies_it(denial: str, status: str) -> None:
+    text = f"India said Pakistani forces had shelled the town of Poonch on Friday. {denial}"
+    acts = [event for event in events(text) if event.kind == "action" and event.type == "ASSAULT"]
+    assert [act.status for act in acts] == [status]
+
+
+def test_a_denial_in_the_same_sentence_counts() -> None:
+    text = "India said Pakistani forces had shelled the town of Poonch on Friday, which Pakistan denied."
+    assert "denied" in [event.status for event in events(text) if event.kind == "action"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Putin did not meet Erdogan on Saturday.",

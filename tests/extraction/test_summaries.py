@@ -44,6 +44,12 @@ def lines(text: str, kind: str) -> list[str]:
          "Scholz says the rebels had been surrounded"),
         ("NAIROBI, Kenya - The rebels have seized the town, Kenyan officials said.", "statement",
          "Kenyan officials say the rebels have seized the town"),
+        ("UN Secretary-General Ban Ki-moon urged restraint on Friday.", "statement", "Ban urges restraint"),
+        ("King Abdullah II welcomed the truce on Friday.", "statement", "Abdullah II welcomes the truce"),
+        ("Interior Minister Yuriy Lutsenko had slept badly, Kyiv said on Friday.", "statement",
+         "Ukraine says Interior Minister Yuriy Lutsenko had slept badly"),
+        ("India and Pakistan held talks on Friday. Each government accused the other of having broken the truce.",
+         "statement", "India accuses Pakistan of having broken the truce"),
         # calls and meetings
         ("Emmanuel Macron told Vladimir Putin in a phone call on Sunday that he had made a mistake.", "call",
          "Macron and Putin speak by telephone; Macron tells Putin that he had made a mistake"),
@@ -72,6 +78,8 @@ def lines(text: str, kind: str) -> list[str]:
          "Russian troops shell Kharkiv, Ukraine says"),
         ("Russia expelled two diplomats of Bulgaria on Friday.", "action", "Russia expels two diplomats of Bulgaria"),
         ("The town of Bakhmut was shelled on Friday.", "action", "Town of Bakhmut shelled"),
+        ("Three teachers were reported killed in Bakhmut on Friday.", "action",
+         "Three teachers killed in Bakhmut"),
     ],
 )  # fmt: skip
 def test_a_summary_tells_the_event_in_a_line(text: str, kind: str, expected: str) -> None:

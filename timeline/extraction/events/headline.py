@@ -1,5 +1,6 @@
 """Words of a sentence turned into those of a headline: present tense, no dates, cut where a phrase ends."""
 
+import re
 from functools import cache
 
 from anyascii import anyascii
@@ -17,6 +18,10 @@ IRREGULAR = {"have": "has", "be": "is", "go": "goes", "do": "does"}
 DANGLING = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "AUX", "PART", "PUNCT"})
 CUTS = frozenset({"ADP", "CCONJ", "SCONJ"})
 FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "VNM", "TWN", "KHM", "SGP"})
+# Where people are called by their whole name, or by the first one.
+WHOLE_NAME = frozenset({"MMR", "LAO"})
+BY_FIRST_NAME = frozenset({"THA", "ETH", "ERI"})
+NUMERAL = re.compile(r"[IVX]+")
 PARTICLES = frozenset({"de", "la", "le", "von", "van", "der", "den", "del", "da", "dos", "bin", "ibn", "abu", "ben"})
 BEFORE_DATES = frozenset({"about", "around", "early", "late", "only", "just", "shortly"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -44,8 +49,8 @@ def short(reading: Reading, actor: Actor) -> str:
     words = actor.name.split()
     if actor.role != "person" or len(words) < 2 or not words[0][:1].isupper() or words[0].lower() in ("a", "an", "the"):
         return actor.name
-    if actor.country == "MMR":
-        return actor.name  # Burmese names have no family name
+    if actor.country in WHOLE_NAME or NUMERAL.fullmatch(words[-1]):
+        return actor.name
     if not reading.called:
         reading.called.update({"": ""}, **_called(reading))
     return reading.called.get(actor.name) or _family_name(actor, words)
@@ -63,8 +68,12 @@ def _called(reading: Reading) -> dict[str, str]:
 
 
 def _family_name(actor: Actor, words: list[str]) -> str:
-    """The family name with its particles: "von der Leyen"; the first word where families come first."""
-    if actor.country in FAMILY_FIRST:
+    """The family name with its particles: "von der Leyen"; the first word where families come first.
+
+    A last word like "Ki-moon" is a Korean or Chinese given name, wherever the person serves.
+    """
+    given_last = "-" in words[-1] and words[-1].split("-")[1].islower()
+    if actor.country in FAMILY_FIRST | BY_FIRST_NAME or given_last:
         return words[0]
     start = len(words) - 1
     while start > 1 and words[start - 1].lower() in PARTICLES:

@@ -4,10 +4,10 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
-from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.carriers import carried_by, carrier, owners_of
+from timeline.extraction.events.claims import PLEA, find_claim, is_plea
 from timeline.extraction.events.clause import agents, deep_obliques, is_passive, obliques, subjects
-from timeline.extraction.events.deeds import is_concrete
+from timeline.extraction.events.deed_nouns import by_object, find_noun_deed
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.letters import WRITTEN, find_letter, in_letters, is_letter
 from timeline.extraction.events.lexicon import (
@@ -27,7 +27,7 @@ from timeline.extraction.events.rounds import (
     only_counts,
 )
 from timeline.extraction.events.signing import find_signing, is_signing
-from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
+from timeline.extraction.events.speakers import named, speaking
 from timeline.extraction.events.surface_talks import (
     doers,
     is_asked,
@@ -35,6 +35,7 @@ from timeline.extraction.events.surface_talks import (
     talk_words,
 )
 from timeline.extraction.events.talks import find_talks, governor_of, is_occasion
+from timeline.extraction.events.unnamed import unnamed_speaker
 from timeline.extraction.events.verbal import stands_for_parties
 from timeline.extraction.types import Actor
 
@@ -43,7 +44,7 @@ TOGETHER = ("with", "between", "among", "alongside")
 
 def find_noun(reading: Reading, token: Token) -> Found | None:
     """The event that a noun names: carried by a light verb, as an occasion, or with its parties named beside it."""
-    entry = noun_entry(token) or in_letters(token)
+    entry = PLEA if is_plea(token) else by_object(reading, token) or noun_entry(token) or in_letters(token)
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = carrier(token)
@@ -62,7 +63,7 @@ def find_noun(reading: Reading, token: Token) -> Found | None:
         signed = _find_signed(reading, token, verb=verb, status=status)
         if signed or lemma_of(verb) in ("sign", "initial"):
             return signed
-    find = FINDERS.get(entry.kind, _find_deed)
+    find = FINDERS.get(entry.kind, find_noun_deed)
     return find(reading, token, entry, verb=verb, status=status)
 
 
@@ -149,7 +150,7 @@ def _find_utterance(
     """ "Issued a statement", "gave a promise": the carrier's subject says so."""
     passive = verb is not None and is_passive(verb)
     if verb is None or status != "happened" or (relation(token) != "obj" and not passive):
-        return None
+        return find_claim(reading, token, entry, status=status)
     uttering = agents(verb) if passive else speaking(reading, verb)
     source = (
         named(reading, uttering) or unnamed_speaker(reading, uttering, own_voice=False) or owners_of(reading, token)
@@ -158,57 +159,6 @@ def _find_utterance(
     target = everybody(reading, obliques(token, "to", "for", "against") + obliques(verb, "to"))
     target = tuple(actor for actor in target if actor not in source)
     return Found(token, verb, entry, source, target, status, 0.6) if source else None
-
-
-def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
-    """An attack, a deployment, a sanction: who did it, to whom, where somebody did it."""
-    if entry.type == "PROTEST" and verb is not None and lemma_of(verb) in phrases("complaining"):
-        return None  # "lodged a protest": the verb with it is a statement
-    if entry.pattern == "light" and verb is None:
-        return None
-    fighting = everybody(reading, deep_obliques(token, "between") + (obliques(verb, "between") if verb else []))
-    fighting = fighting if len(fighting) > 1 else _between_behind(reading, token)
-    if len(fighting) > 1:
-        return Found(token, verb or token, entry, fighting, (), status, 0.6)
-    source = owners_of(reading, token)
-    target = everybody(reading, obliques(token, "on", "against", "at", "into", "in", "of", "to"))
-    if verb is not None:
-        carried = not is_passive(verb) and relation(token) == "obj"
-        acting = everybody(reading, subjects(verb)) if carried or is_passive(verb) else ()
-        source = unique([*source, *(actor for actor in acting if relation(token) == "obj" or is_passive(verb))])
-        target = target or everybody(reading, obliques(verb, "on", "against", "in", "into"))
-    target = tuple(actor for actor in target if actor not in source)
-    if verb is not None and not source and _takes_place(reading, token, verb):
-        return Found(token, verb, entry, source, target, status, 0.55)
-    if not source and not target:
-        return None
-    if verb is None and not (source and target):
-        return None
-    target = target or aimed_at(reading, verb or token, entry, source)
-    return Found(token, verb or token, entry, source, target, status, 0.55)
-
-
-def _takes_place(reading: Reading, token: Token, verb: Token) -> bool:
-    """ "Clashes erupted in the capital", "an explosion killed three": a day, a place or a number pins it down."""
-    acting = relation(token) == "nsubj" and not is_passive(verb) and lemma_of(verb) in phrases("occurring")
-    return acting and is_concrete(reading, verb, [token])
-
-
-def _between_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """The two parties of "between A and B" behind a noun, by the order of the words."""
-    words = list(token.doc[token.i + 1 : token.sent.end])
-    at = next((n for n, word in enumerate(words[:8]) if word.lower_ == "between"), None)
-    if at is None:
-        return ()
-    sides: list[tuple[Actor, ...]] = []
-    joined = True
-    for word in words[at + 1 :]:
-        mention = reading.mention_at.get(word.i)
-        if joined and mention and mention.actors:
-            sides.append(mention.actors)
-            joined = False
-        joined = joined or word.lower_ == "and"
-    return unique([actor for side in sides[:2] for actor in side])
 
 
 FINDERS = {"agreement": _find_agreement, "letter": find_letter, "statement": _find_utterance}

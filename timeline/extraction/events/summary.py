@@ -209,7 +209,7 @@ def _statement(reading: Reading, found: Found, status: Status) -> str:
     if not quote and not words and verb.pos_ == "VERB" and not is_bare(verb) and (behind := right_after(verb)):
         return f"{who} {present(verb, plural=is_plural(found.source))} {text_of(behind)}"
     if found.target and any(child.lower_ in ("each", "other") for child in children(verb, "obj")):
-        words = [word for word in right_after(verb) if word.lower_ not in ("each", "other", "one", "another")]
+        words = [word for word in right_after(verb) if not _is_each_other(word)]
         return f"{who} {present(verb, plural=is_plural(found.source))} {listed(reading, found.target)} {text_of(words)}"
     telling = len(words) >= ENOUGH or lemma_of(verb) not in phrases("claiming")
     if verb.pos_ == "VERB" and telling and not is_bare(verb) and (words or not quote):
@@ -221,6 +221,12 @@ def _statement(reading: Reading, found: Found, status: Status) -> str:
         begin = f"{who} {'say' if is_plural(found.source) else 'says'}"
         return f"{begin} {_uncapitalised(before, cut(before, LONGEST - len(begin) - 1))}"
     return f"{who}: {clip(sentence.text, longest=LONGEST - len(who) - 2).rstrip('.')}"
+
+
+def _is_each_other(word: Token) -> bool:
+    """A word of "each other", "one another" or "the other"."""
+    other = ("other", "another")
+    return word.lower_ in ("each", "one", *other) or (word.lower_ == "the" and word.nbor().lower_ in other)
 
 
 def _quotes_before(sentence: Span, verb: Token) -> bool:
@@ -273,7 +279,8 @@ def _without_end(words: list[Token]) -> list[Token]:
 
 def _uncapitalised(words: list[Token], text: str) -> str:
     first = words[0]
-    kept = first.pos_ == "PROPN" or first.text == "I" or first.text[1:].isupper()
+    titled = len(words) > 1 and words[1].text[:1].isupper() and first.pos_ in ("NOUN", "ADJ")
+    kept = titled or first.pos_ == "PROPN" or first.text == "I" or first.text[1:].isupper()
     return text if kept else text[:1].lower() + text[1:]
 
 

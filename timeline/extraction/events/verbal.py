@@ -35,7 +35,7 @@ from timeline.extraction.events.patterns import by_pattern, is_audience
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import both_of, both_undertake, means_the_sides
 from timeline.extraction.events.signing import declared_together, it_was_agreed, signs_alone
-from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
+from timeline.extraction.events.speakers import named, speaking, two_sides
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
     is_asked,
@@ -44,7 +44,8 @@ from timeline.extraction.events.surface_talks import (
     named_behind,
     talk_words,
 )
-from timeline.extraction.events.voices import in_a_statement, is_interview, says_by_adjective
+from timeline.extraction.events.unnamed import remember, unnamed_speaker
+from timeline.extraction.events.voices import in_a_statement, in_own_turn, is_interview, says_by_adjective
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -207,7 +208,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
         words = speaking(reading, token)
-        source = two_sides(reading, token) or named(reading, words)
+        source = two_sides(reading, token) or in_own_turn(reading, token, named(reading, words))
         own_voice = entry.type != "STATEMENT"
         source = tuple(actor for actor in source if (own_voice or actor.role != "outlet") and not _is_press(actor))
         remember(reading, words, source)
