@@ -203,7 +203,9 @@ def _of_infinitive(step: Token, head: Token, lemma: str, status: Status, *, kind
         return None
     if _is_perfect_infinitive(step) and lemma in phrases("claiming") | CREDITED:
         return "claimed" if kind == "action" else None
-    if lemma in STARTING or lemma in talk_words("motion") or floor:
+    moving = talk_words("motion") | talk_words("admitting")
+    going = (lemma in moving or lemma_of(head) in moving) and kind != "statement"  # "flew to Zagreb to press him"
+    if lemma in STARTING or going or floor:
         return _weaker(status, _own_status(head))
     if lemma in WISHING and kind in SYMMETRIC:
         return None

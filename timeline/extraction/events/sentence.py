@@ -16,7 +16,7 @@ from timeline.extraction.events.letters import is_reply
 from timeline.extraction.events.lexicon import SAYING, SPEAKING, case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.rounds import of_the_pair
+from timeline.extraction.events.rounds import is_of_a_series, of_the_pair
 from timeline.extraction.events.speakers import named
 from timeline.extraction.events.surface_talks import is_delegation, talk_words
 from timeline.extraction.events.voices import before_colon, in_the_words_of, so_did
@@ -80,7 +80,7 @@ def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
         return _known_talks(find, before)
     if not find.parties and find.token == find.verb and find.token.pos_ == "VERB":
         return [_same_talks(one, before) for one in _borrowed(reading, find, before)]
-    if not find.parties and of_the_pair(find.token):
+    if not find.parties and (of_the_pair(find.token) or is_of_a_series(reading, find.token)):
         return [one for one in _borrowed(reading, find, before) if len(one.parties) > 1]
     if host := _of_the_visitor(find, before):
         return [replace(find, source=host)]
