@@ -159,13 +159,13 @@ def test_ways_of_saying(text: str) -> None:
         ("French spokesman Olivier Véran condemned the coup. Wang Sample, its spokesperson, told the briefing that "
          "Beijing was following it.", [[("Véran", "FRA")], [("Sample", None)]]),
         # in office where the text is at home
-        ("Niger closed its border and Niger's army moved north. In Agadez the governor said that the road was cut.",
+        ("Niger closed its border. Niger's army left Niamey. In Agadez the governor said that the road was cut.",
          one("governor", "NER")),
-        ("Niger closed its border and Niger's army moved north. A military spokesman said that the road was cut.",
+        ("Niger closed its border. Niger's army left Niamey. A military spokesman said that the road was cut.",
          one("spokesman", "NER")),
-        ("Niger closed its border and Niger's army moved north. A Western diplomat said that the road was cut.",
+        ("Niger closed its border. Niger's army left Niamey. A Western diplomat said that the road was cut.",
          one("diplomat", None)),
-        ("Niger closed its border and Niger's army moved north. An agency spokeswoman said that the road was cut.",
+        ("Niger closed its border. Niger's army left Niamey. An agency spokeswoman said that the road was cut.",
          one("spokeswoman", None)),
         ("An official close to the Omani negotiators said that the list was ready.", one("official", "OMN")),
         ("Six presidents of the region condemned the violence.", one("presidents", None)),

@@ -19,11 +19,13 @@ from timeline.extraction.events.encounters import (
 from timeline.extraction.events.finite import is_verb
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
+from timeline.extraction.events.home import home_of
 from timeline.extraction.events.idioms import are_together, between_names, on_the_line, pair_tells
 from timeline.extraction.events.letters import passes_on
 from timeline.extraction.events.lexicon import relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
+from timeline.extraction.events.own_bodies import put_at_home
 from timeline.extraction.events.quotes import unspoken
 from timeline.extraction.events.reading import Reading, read
 from timeline.extraction.events.sentence import settle
@@ -49,6 +51,8 @@ def find_events(
 ) -> tuple[EventDraft, ...]:
     """All events that a parsed text reports, those told twice joined, in the order of their evidence."""
     reading = read(doc, source=source, published=reference.day, dates=dates, mentions=mentions)
+    reading.home = home_of(reading)
+    put_at_home(reading)
     reading.officials = officials(reading)
     reading.sides = conflict_sides(reading)
     hear(reading)

@@ -12,13 +12,14 @@ from timeline.extraction.events.speakers import named
 from timeline.extraction.types import Actor
 
 PLEA = Entry("statement", "REQUEST", None, "content")
+PLEAS = frozenset({"call", "calls", "appeal", "appeals"})
 # Where a noun tells something new: as the subject of its clause, or behind these.
 BEHIND = frozenset({"after", "following", "despite", "amid"})
 
 
 def is_plea(token: Token) -> bool:
     """Whether a call is an appeal: "a call by Kenya's president for a truce", "calls for restraint"."""
-    if token.lemma_.lower() not in ("call", "appeal"):
+    if token.lower_ not in PLEAS:
         return False
     near = [child for child in children(token, "nmod", "acl") if child.i > token.i]
     return any(case_of(child) == "for" for child in near) and not any(case_of(child) == "with" for child in near)

@@ -2,6 +2,7 @@
 speaks, the state whose own troops are sent.
 """
 
+from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -17,10 +18,28 @@ from timeline.extraction.types import Actor
 RULING = frozenset({"curfew", "martial-law"})
 # What its courts and its police do there.
 JUDGING = frozenset({"arrest", "convict"})
+# How often a text names a state at least in which it is at home, and how far ahead of any other.
+ENOUGH, AHEAD = 3, 2
+# Within how many words a text names the place where it was written.
+OPENING = 12
 # No more words of a long paragraph are looked at.
 LONG = 150
 # Whose word of its own deed counts: "two officers were expelled, the foreign ministry said".
 OFFICIAL = frozenset({"person", "government", "office", "country"})
+
+
+def home_of(reading: Reading) -> str | None:
+    """The state that a text names at least twice as often as any other, or most often and at its begin; else None."""
+    mentions = list(dict.fromkeys(mention for _, mention in sorted(reading.mention_at.items())))
+    named = Counter(m.country for m in mentions if m.country and (m.named or m.label in ("GPE", "NORP")))
+    ranked = named.most_common(2)
+    if not ranked or ranked[0][1] < ENOUGH:
+        return None
+    country, times = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    first = next((m for i, m in sorted(reading.mention_at.items()) if i < OPENING and m.label == "GPE"), None)
+    begun = first is not None and first.country == country and times > second
+    return country if times >= AHEAD * second or begun else None
 
 
 def at_home(reading: Reading, actors: tuple[Actor, ...], token: Token) -> tuple[Actor, ...]:

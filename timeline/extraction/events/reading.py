@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from spacy.tokens import Doc, Span, Token
 
 from timeline.extraction.events.lexicon import relation
-from timeline.extraction.events.own_bodies import home_of, issuer_of, with_state
+from timeline.extraction.events.own_bodies import issuer_of
 from timeline.extraction.types import Actor, ActorMention, DateExpression, Source
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ class Reading:
     the unnamed speakers so far, by their noun; `called` how the text calls a person, `accounts` the statements that
     tell what a call or a meeting was about, by the index of its word. `turns` say who speaks a word of a transcript, ()
     for whoever asks, and `first_person` whom its "I" and "we" mean. `home` is the state in which the text is at home,
-    `issuer` the body in whose name a press release speaks. `fused` has the first of two names in one token.
+    `issuer` the body in whose name a release speaks. `fused` has the first of two names in one token: "U.S.-Iranian".
     """
 
     doc: Doc
@@ -64,8 +64,8 @@ def read(
     mentions: tuple[ActorMention, ...],
 ) -> Reading:
     """Index a parsed text by token."""
-    reading = Reading(doc, source, published, sentences=list(doc.sents), home=home_of(mentions))
-    for mention in with_state(mentions, reading.home):
+    reading = Reading(doc, source, published, sentences=list(doc.sents))
+    for mention in mentions:
         for index in _tokens(doc, mention.start, mention.end):
             before = reading.mention_at.get(index)
             if before is not None and before.end <= mention.start:

@@ -117,6 +117,21 @@ def _remark(token: Token, comma: int) -> int | None:
     return None
 
 
+def _by_title_behind(reading: Reading, name: Token, person: Actor) -> Actor:
+    """The speaker with the state of the title behind his name: "X, the spokesman for the Defence Ministry"."""
+    mention = reading.mention_at.get(name.i)
+    end = name.i
+    while end < name.sent.end and mention is not None and reading.mention_at.get(end) is mention:
+        end += 1
+    if mention is None or not mention.named or end + 2 >= name.sent.end or name.doc[end].text != ",":
+        return person
+    title = next((token for token in name.doc[end + 1 : min(end + 6, name.sent.end)] if _bears(token)), None)
+    if title is None or any(token.pos_ in ("VERB", "AUX") for token in name.doc[end + 1 : title.i]):
+        return person
+    stop = next((i for i in range(title.i, name.sent.end) if name.doc[i].text == ","), None)
+    return replace(person, country=_state_of(reading, title, stop)) if stop is not None else person
+
+
 def _of_its_body(reading: Reading, words: list[Token], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The speaker with the state of the body whose "its spokesman X" is."""
     if len(actors) != 1 or len(words) != 1 or actors[0].role != "person" or actors[0].country:
@@ -126,7 +141,7 @@ def _of_its_body(reading: Reading, words: list[Token], actors: tuple[Actor, ...]
         start += 1
     title = words[0].doc[start] if start < words[0].i else None
     if title is None or title.lower_ not in ("its", "their", "our", "his", "her"):
-        return actors
+        return (_by_title_behind(reading, words[0], actors[0]),)
     if title.lower_ == "our":
         return (replace(actors[0], country=reading.home),)
     helps = any(word.lower_ in phrases("helpers") for word in words[0].doc[start : words[0].i])
@@ -169,7 +184,9 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
         return tuple(bearer)
     actors = _of_its_body(reading, words, everybody(reading, words))
     apposed = _of_apposition(reading, words)
-    actors = tuple(actor for actor in actors if actor not in apposed)
+    known = {actor.name for actor in actors if actor.country}
+    twice = [actor for actor in actors if not actor.country and actor.name in known]  # with his title and without
+    actors = tuple(actor for actor in actors if actor not in apposed and actor not in twice)
     people = [actor for actor in actors if actor.role == "person"]
     offices = [actor for actor in actors if actor.role in ("office", "group")]
     if len(people) == 1 and len(offices) == 1 and people[0].country in (None, offices[0].country):

@@ -22,14 +22,17 @@ def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) ->
         mention = reading.mention_at.get(subject.i)
         if (mention and mention.actors) or subject.i in reading.date_at:
             continue
-        if subject.pos_ == "PROPN" and mention is None:
-            return _unknown(subject, own_voice=own_voice)
         lemma = subject.lemma_.lower()
+        titled = _is_titled(reading, subject)
+        if subject.pos_ == "PROPN" and mention is None and not titled:
+            return _unknown(subject, own_voice=own_voice)
         one = "Plur" not in subject.morph.get("Number", [])
         ours = any(child.lower_ in ("our", "my", "your") for child in children(subject, "nmod"))
         bodies = frozenset() if ours else vocabulary.words("bodies_that_speak.txt")
         counted = one or any(child.pos_ == "NUM" for child in subject.children)
-        noun = subject.pos_ == "NOUN" or (subject.pos_ == "ADJ" and subject.dep_ == "nsubj")  # "an official close to"
+        noun = (
+            titled or subject.pos_ == "NOUN" or (subject.pos_ == "ADJ" and subject.dep_ == "nsubj")
+        )  # "an official close to"
         if noun and ((lemma in vocabulary.words("speakers.txt") and counted) or {lemma, subject.lower_} & bodies):
             return (_voice(reading, subject, lemma, one=one and lemma not in bodies),)
     return ()
@@ -70,22 +73,26 @@ def _voice(reading: Reading, subject: Token, lemma: str, *, one: bool) -> Actor:
     return actor
 
 
-def _is_definite(subject: Token) -> bool:
-    return any(child.lower_ == "the" for child in children(subject, "det"))
+def _is_titled(reading: Reading, subject: Token) -> bool:
+    """ "The Foreign Minister conveyed": written large, whoever holds the office in the state that a text is of."""
+    definite = any(child.lower_ == "the" for child in children(subject, "det"))
+    state = reading.issuer or reading.home
+    return bool(state) and definite and subject.text[:1].isupper() and subject.lower_ in phrases("of_the_issuer")
 
 
 def at_home(reading: Reading, subject: Token, lemma: str) -> str | None:
     """The state of "the governor" or "a military spokesman": that of the scene of the sentence, else of the text."""
-    if reading.issuer and subject.text[:1].isupper() and _is_definite(subject) and lemma in phrases("of_the_issuer"):
-        return reading.issuer.country
+    if _is_titled(reading, subject):
+        return reading.issuer.country if reading.issuer else reading.home
     if lemma not in phrases("local_officials"):
         return None
+    others = [child for child in children(subject, "nmod") if child.i > subject.i and case_of(child) in ("of", "for")]
     kinds = [child for child in subject.children if child.i < subject.i and child.i != subject.sent.start]
     elsewhere = any(child.text[:1].isupper() or child.lower_ in phrases("foreign_kinds") for child in kinds)
     home = any(child.lower_ in phrases("home_kinds") for child in kinds)
+    home = home or any(child.lower_ in phrases("state_bodies") for child in others)
     if not home and (lemma in phrases("any_officials") or any(child.dep_ == "compound" for child in kinds)):
         return None  # "a spokesman", "an agency official"
-    others = [child for child in children(subject, "nmod") if child.i > subject.i and case_of(child) in ("of", "for")]
     if elsewhere or any(child.pos_ == "NOUN" for child in others):
         return None
     scene = [m for token in subject.sent if case_of(token) in SCENE and (m := reading.mention_at.get(token.i))]

@@ -137,7 +137,7 @@ def in_own_turn(reading: Reading, verb: Token, source: tuple[Actor, ...]) -> tup
 
 def in_the_words_of(token: Token) -> list[Token]:
     """Whose words they are in "in the words of X, ...", "by X's own account": the name or its owner; [] for none."""
-    if token.lemma_.lower() not in phrases("word_nouns") or case_of(token) not in ("in", "by", "on"):
+    if token.lower_ not in phrases("word_nouns") or case_of(token) not in ("in", "by", "on"):
         return []
     owners = [child for child in token.children if child.dep_ == "nmod:poss"]
     of = [child for child in children(token, "nmod") if case_of(child) == "of"]
