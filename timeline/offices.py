@@ -30,7 +30,9 @@ class Office:
 def of_person(name: str, country: str) -> list[Office]:
     """The offices of somebody of just this name for a country, or for an international body; the latest first."""
     leader = leaders().people.get(name)
-    terms = [term for term in leader.terms if (term.country or "") == country] if leader else []
+    terms = (
+        [term for term in leader.terms if (term.country or "") == country and term.first > date.min] if leader else []
+    )
     held = [Office(_title(term.office, term.country, term.body), name, term.first, term.last) for term in terms]
     return sorted(held, key=lambda office: office.first, reverse=True)
 

@@ -34,7 +34,7 @@ KASHMIR = (
 GRAIN = (
     date(2022, 7, 22),
     "Zelensky kept his word. The UN chief called it a beacon. The secretary-general flew to Odesa. Ukraine's "
-    "infrastructure minister, Oleksandr Kubrakov, signed. In London, Sergei Lavrov was not seen.",
+    "infrastructure minister, Oleksandr Samplenko, signed. In London, Sergei Lavrov was not seen.",
 )
 OSLO = (
     date(1993, 9, 13),
@@ -92,7 +92,7 @@ def test_everybody_is_found_in_articles_of_other_conflicts(
     assert [actor.name for actor in (mention.actors if mention else ())] == names
 
 
-COUNTRIES = [(GRAIN, "Oleksandr Kubrakov", "UKR"), (GRAIN, "Sergei Lavrov", "RUS"), (GRAIN, "London", "GBR")]
+COUNTRIES = [(GRAIN, "Oleksandr Samplenko", "UKR"), (GRAIN, "Sergei Lavrov", "RUS"), (GRAIN, "London", "GBR")]
 
 
 @pytest.mark.parametrize(("article", "phrase", "country"), COUNTRIES)
@@ -107,7 +107,7 @@ REASONS = [
     (CRIMEA, "leader", "U.S. leader -> Barack Obama: leader of the United States on 2014-03-04, named above"),
     (CRIMEA, "The two presidents", "The two presidents -> Barack Obama and Vladimir Putin: the last ones named"),
     (COLOMBIA, "Alvaro Uribe", "Alvaro Uribe -> Álvaro Uribe: president of Colombia until 2010-08-07"),
-    (GRAIN, "Oleksandr Kubrakov", "Oleksandr Kubrakov: “Ukraine” stands with the name, so of Ukraine"),
+    (GRAIN, "Oleksandr Samplenko", "Oleksandr Samplenko: “Ukraine” stands with the name, so of Ukraine"),
     (KASHMIR, "counterpart", "Indian counterpart -> Narendra Modi: prime minister of India on 2019-03-01"),
 ]
 

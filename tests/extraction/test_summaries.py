@@ -46,8 +46,8 @@ def lines(text: str, kind: str) -> list[str]:
          "Kenyan officials say the rebels have seized the town"),
         ("UN Secretary-General Ban Ki-moon urged restraint on Friday.", "statement", "Ban urges restraint"),
         ("King Abdullah II welcomed the truce on Friday.", "statement", "Abdullah II welcomes the truce"),
-        ("Interior Minister Yuriy Lutsenko had no doubt about it, Kyiv said on Friday.", "statement",
-         "Ukraine says Interior Minister Yuriy Lutsenko had no doubt about it"),
+        ("Interior Minister Yuriy Lutsenko had slept badly, Kyiv said on Friday.", "statement",
+         "Ukraine says Interior Minister Yuriy Lutsenko had slept badly"),
         ("India and Pakistan held talks on Friday. Each government accused the other of having broken the truce.",
          "statement", "India accuses Pakistan of having broken the truce"),
         # calls and meetings

@@ -11,7 +11,7 @@ from timeline.extraction import vocabulary
 from timeline.extraction.actors import leaders as leaders_module
 from timeline.extraction.actors.gazetteer import body, country_name, gazetteer
 from timeline.extraction.actors.leaders import leaders
-from timeline.extraction.actors.spelling import alike, fold, key
+from timeline.extraction.actors.spelling import alike, fold, key, keys
 
 FILES = (
     "actor_words.toml",
@@ -54,6 +54,44 @@ def test_leaders_have_a_known_place_a_name_and_dates_in_order() -> None:
         assert first <= leaders_module.read_day(row["end"], last=True), row
         assert row["name"]
         assert row["office"]
+
+
+PEOPLE = sorted(path.name for path in (vocabulary.FOLDER / "people").glob("*.csv"))
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_people_beside_the_leaders_have_a_known_place_a_name_and_years_in_order(name: str) -> None:
+    text = (vocabulary.FOLDER / "people" / name).read_text(encoding="utf8")
+    assert text.startswith("# Source: ")
+    for row in vocabulary.table(f"people/{name}"):
+        assert set(row) == {"country", "office", "name", "start", "end"}, row
+        place = row["country"]
+        assert not place or place in CODES or body(place) is not None or " " in place, row
+        assert all(re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", row[end]) for end in ("start", "end")), row
+        term = leaders_module.read_term(row)
+        assert term.first <= term.last, row
+        assert row["name"], row
+        assert row["office"], row
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Yusuf Kalla", ["Jusuf Kalla"]),
+        ("Rigoberta Menchu Tum", ["Rigoberta Menchú"]),
+        ("Humberto de la Calle Lombana", ["Humberto de la Calle"]),
+        ("G.L. Peiris", ["G. L. Peiris"]),
+        ("Kalla", []),
+        ("Hernando de Rivera", []),
+    ],
+)
+def test_people_beside_the_leaders_are_known_by_their_full_names_alone(name: str, known: list[str]) -> None:
+    assert [one.name for one in leaders().named(keys(name))] == known
+
+
+def test_nobody_beside_the_leaders_is_the_holder_of_an_office() -> None:
+    assert leaders().holder("IDN", "vice president", date(2006, 1, 1)) is None
+    assert leaders().people["Jusuf Kalla"].term_on(date(2006, 1, 1)).office == "vice president"
 
 
 def test_an_office_has_one_holder_at_a_time() -> None:

@@ -100,6 +100,8 @@ def _own_status(token: Token) -> Status | None:
     modal = {child.lemma_.lower() for child in helpers if child.tag_ == "MD" or child.lower_ in ("could", "would")}
     if words & FUTURE or ("will" in modal and "would" not in words):
         return "planned"
+    if "would" in words and words & {"only", "merely"} and lemma_of(token) in phrases("claiming"):
+        return "happened"
     if "would" in words:
         return "planned" if relation(token) in ("ccomp", "conj", "parataxis") else None
     return None if modal & phrases("unreal") else "happened"
@@ -193,12 +195,15 @@ def _of_infinitive(step: Token, head: Token, lemma: str, status: Status, *, kind
     """What a verb makes of the infinitive under it: "began to", "agreed to", "wants to"."""
     if lemma in RUMOURED and any(child.dep_ == "aux:pass" for child in head.children) and kind != "action":
         return "claimed" if status == "happened" and _own_status(head) else None
-    floor = kind == "statement" and (lemma in phrases("floor_verbs") or head.lower_ in FIRST)
+    uttered = lemma in phrases("floor_verbs") | phrases("uttering_heads") or head.lower_ in FIRST
+    floor = kind == "statement" and uttered
     if kind in SYMMETRIC and lemma in TRYING:
         return None
     if _is_perfect_infinitive(step) and lemma in phrases("claiming") | CREDITED:
         return "claimed" if kind == "action" else None
-    if lemma in STARTING or lemma in talk_words("motion") or floor:
+    moving = talk_words("motion") | talk_words("admitting")
+    going = (lemma in moving or lemma_of(head) in moving) and kind != "statement"  # "flew to Zagreb to press him"
+    if lemma in STARTING or going or floor:
         return _weaker(status, _own_status(head))
     if lemma in WISHING and kind in SYMMETRIC:
         return None

@@ -11,6 +11,7 @@ from typing import cast
 from spacy.tokens import Doc
 
 from timeline.extraction.actors.collectives import Found
+from timeline.extraction.actors.likely import place_by_name
 from timeline.extraction.actors.named import Named
 from timeline.extraction.actors.names import find_names
 from timeline.extraction.actors.nominals import Nominal, find_nominals
@@ -43,9 +44,11 @@ def find_actors(doc: Doc, *, published: date | None) -> tuple[ActorMention, ...]
     named = Named(words, layout, published)
     named.countries()
     titles = read_titles(layout)
-    people = People(words, published)
+    people = People(words, published, frozenset(span.country for span in spans if span.country))
     people.read(spans, titles)
-    people.place_by_scene(layout, titles, only=only_country(spans), home=home_country(spans))
+    home = home_country(spans)
+    people.place_by_scene(layout, titles, only=only_country(spans), home=home)
+    place_by_name(spans, people, home)
     nominals = find_nominals(words, layout, offices)
     named.actors(people, titles)
     return tuple(tell(words, spans, nominals, people, published))

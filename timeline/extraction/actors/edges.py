@@ -75,8 +75,14 @@ def with_initials(words: Words, span: Span) -> Span | None:
 def is_initial(words: Words, i: int) -> bool:
     """Whether a word is one to three letters each with a stop."""
     form = words.forms[i]
+    if form.rstrip(".") in HONORIFICS:
+        return False
     stopped = form.endswith(".") or words.whole[words.ends[i] : words.ends[i] + 1] == "."
     return stopped and INITIALS.fullmatch(form) is not None and form.count(".") >= len(form) // 2
+
+
+# Initials that are a form of address: "H.E. Hakan Fidan".
+HONORIFICS = frozenset({"H.E", "H.R.H", "H.H", "H.M", "S.E", "Hon"})
 
 
 def listed(words: Words, span: Span, taken: Taken) -> Span | None:

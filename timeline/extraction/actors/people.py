@@ -8,7 +8,7 @@ from functools import cache
 from timeline.extraction import vocabulary
 from timeline.extraction.actors import spelling
 from timeline.extraction.actors.gazetteer import country_name, with_article
-from timeline.extraction.actors.leaders import HEADS, Leader, choose, held, in_office, leaders
+from timeline.extraction.actors.leaders import HEADS, Leader, choose, held, in_office, leaders, may_hold
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.persons import known
 from timeline.extraction.actors.span import Span
@@ -64,11 +64,12 @@ class Person:
 
 
 class People:
-    """The people of one article, found by name."""
+    """The people of one article, found by name; `spoken` are the countries that it speaks of."""
 
-    def __init__(self, words: Words, published: date | None) -> None:
+    def __init__(self, words: Words, published: date | None, spoken: frozenset[str] = frozenset()) -> None:
         self.words = words
         self.published = published
+        self.spoken = spoken
         self.everybody: list[Person] = []
         self.by_start: dict[int, Person] = {}
         self.by_key: dict[str, list[Person]] = {}
@@ -143,9 +144,7 @@ class People:
         person.why = f"“{name}” stands with the name{where}"
 
     def _look_up(self, person: Person) -> None:
-        found = leaders().named(person.words)
-        if person.country and found:
-            found = [one for one in found if any(term.country == person.country for term in one.terms)]
+        found = self._candidates(person)
         office = person.offices[-1] if person.offices else ""
         leader = choose(found, self.published, office=office, country=person.country)
         if leader is None:
@@ -156,12 +155,28 @@ class People:
         term = leader.term_on(self.published, office)
         person.leader = leader
         own = "rebel leader" if term.body and term.office == "leader" else term.office
-        if own not in person.offices and in_office(term, self.published):
+        if own not in person.offices and in_office(term, self.published) and may_hold(term):
             person.offices.insert(0, own)
+        if leader.serves_no_state(self.published, office):
+            person.country, person.international = None, True  # who serves a body of states speaks for none of them
         if person.country is None and (not person.international or term.office in HEADS):
             person.country = term.country  # a head of state who chairs a union of states still speaks for his own
         if person.country == term.country:
             person.why = held(term, self.published)
+
+    def _candidates(self, person: Person) -> list[Leader]:
+        """Whom the files know by the name, of the country that a title gives; a family name alone needs a title too."""
+        found = leaders().named(person.words)
+        if person.country and found:
+            day = self.published
+            found = [one for one in found if one.of(person.country) or one.serves_no_state(day)]
+        if not found and len(person.words) == 1 and (person.country or person.offices):
+            office = person.offices[-1] if person.offices else ""
+            family = leaders().of_family(person.words[0], person.country, office)
+            return family if len(family) == 1 and (person.country or family[0].country in self.spoken) else []
+        if len(found) > 1:
+            found = [one for one in found if one.country in self.spoken] or found
+        return found
 
     def place_by_scene(self, layout: Layout, titles: dict[int, Title], *, only: str | None, home: str | None) -> None:
         """Officials whose title names no country: of the scene, else of the only country that the text speaks of.

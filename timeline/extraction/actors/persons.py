@@ -32,7 +32,11 @@ class Known:
 @cache
 def known() -> Known:
     """First names and family names that are also other words, folded."""
-    given = {spelling.fold(spelling.split(person.name)[0]) for person in leaders().people.values() if person.given}
+    given = {
+        spelling.fold(spelling.split(person.name)[0])
+        for person in leaders().people.values()
+        if person.given and person.alone
+    }
     extra = {spelling.fold(name) for name in vocabulary.words("given_names.txt")}
     common = {spelling.fold(name) for name in vocabulary.words("surnames_common.txt")}
     return Known(

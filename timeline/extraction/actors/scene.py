@@ -17,6 +17,8 @@ SCENE_PREPOSITIONS = roles.WHERE | {"on", "from", "around"}
 # Armies stand on foreign soil: their scene tells only where the text speaks of one country alone.
 MAY_BE_FOREIGN = frozenset({"group"})
 # Of these the text's country tells too where the sentence names no scene; "people" are everywhere.
+# A state's place in another's land: "pelted the Turkish embassy" is no scene in Turkey.
+MISSIONS = frozenset({"embassy", "consulate", "mission", "residence"})
 TOWNS = frozenset({"city", "region"})
 MILITANT = frozenset({"armed group", "protest", "local"})
 EVERYWHERE = word_list("everywhere")
@@ -82,7 +84,7 @@ class Scenes:
         j = span.end + (words.fold_at(span.end) == "'s")
         while words.tag_at(j) == "JJ":
             j += 1
-        of_place = words.fold_at(j) in roles.PLACE_NOUNS
+        of_place = words.fold_at(j) in roles.PLACE_NOUNS and words.fold_at(j) not in MISSIONS
         if span.label == "NORP":
             return of_place
         if span.label not in {"GPE", "LOC"}:

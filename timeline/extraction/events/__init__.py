@@ -16,19 +16,23 @@ from timeline.extraction.events.encounters import (
     spends_with,
     with_visits,
 )
+from timeline.extraction.events.finite import is_verb
 from timeline.extraction.events.found import Found, each_other, one_by_one
 from timeline.extraction.events.furniture import is_furniture
+from timeline.extraction.events.home import home_of
 from timeline.extraction.events.idioms import between_names, on_the_line, pair_tells
 from timeline.extraction.events.letters import passes_on
-from timeline.extraction.events.lexicon import is_verb, relation
+from timeline.extraction.events.lexicon import relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
+from timeline.extraction.events.quotes import unspoken
 from timeline.extraction.events.reading import Reading, read
 from timeline.extraction.events.sentence import settle
 from timeline.extraction.events.several import also_with, signed_apart
 from timeline.extraction.events.sides import conflict_sides
 from timeline.extraction.events.surface import unseen_deed
 from timeline.extraction.events.surface_talks import is_meeting, talk_words
+from timeline.extraction.events.transcript import hear, spoken_turns
 from timeline.extraction.events.verbal import find_verb
 from timeline.extraction.events.voices import says_by_adjective
 from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source
@@ -48,15 +52,17 @@ def find_events(
     reading = read(doc, source=source, published=reference.day, dates=dates, mentions=mentions)
     reading.officials = officials(reading)
     reading.sides = conflict_sides(reading)
-    found: list[Found] = []
+    reading.home = home_of(reading)
+    hear(reading)
+    found: list[Found] = spoken_turns(reading)
     for sentence in reading.sentences:
         if not is_furniture(reading, sentence):
             words = [find for token in sentence for find in _in_word(reading, token)]
             words = words or unseen_deed(reading, sentence) or without_verb(reading, sentence)
             told = settle(reading, sentence, [find for find in words if not is_visit(find)], before=found)
             found += with_visits(told, [find for find in words if is_visit(find)])
-    drafts = join(draft_all(reading, found, assumed=reference.assumed))
-    return with_denials(reading, found, drafts)
+    found = sorted([*found, *unspoken(reading, found)], key=lambda find: reading.sentence_of[find.token.i])
+    return with_denials(reading, found, join(draft_all(reading, found, assumed=reference.assumed)))
 
 
 def _in_word(reading: Reading, token: Token) -> list[Found]:

@@ -4,7 +4,7 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction.attribution import is_bare, quote_in
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.events.timing import governed
 
@@ -39,7 +39,8 @@ def _is_account(reading: Reading, find: Found, found: list[Found], sentence: Spa
         if after and not apart and find.verb.dep_ == "parataxis" and other.token in ancestors(find.verb):
             return True
         wrote = other.entry.kind == "letter" and other.verb == find.verb.head and relation(find.verb) == "conj"
-        if wrote and set(find.source) == set(other.source):
+        within = other.entry.kind == "letter" and case_of(other.token) in ("in", "by", "through")
+        if (wrote or (within and is_bare(find.verb))) and set(find.source) == set(other.source):
             return True  # "wrote to the Council and charged Thailand": what the letter says
     return False
 

@@ -82,7 +82,7 @@ def _fits(reading: Reading, token: Token, row: Row) -> bool:
         return False  # "took part", "opened up": another verb than the one of the row
     if row.words and not all(_has_word(token, word) for word in row.words):
         return False
-    preposition = next((word for word in row.words if word in PREPOSITIONS), "")
+    preposition = next((word for word in reversed(row.words) if word in PREPOSITIONS), "")
     particle = next((word for word in row.words if word in PARTICLES), "")
     undergoing = after(token, preposition) if preposition else undergoers(token) or after(token, particle)
     if row.object == ("nothing",):
@@ -153,7 +153,7 @@ def _is_of(reading: Reading, word: Token, name: str) -> bool:
     if name == "armed":
         return any(actor.role == "armed group" for actor in mention.actors) if mention else False
     wanted = classes().get(name, frozenset({name}))
-    if pair := _pair(word):
+    if (pair := _pair(word)) and _means_another(word, pair):
         return pair in wanted  # a hunger strike is no strike
     if is_one_of(word, wanted):
         return True
@@ -178,6 +178,12 @@ def _pair(word: Token) -> str:
     """The two words by which the noun list knows a noun together with the one before it, empty for none."""
     before = word.doc[word.i - 1].lower_ if word.i else ""
     return next((pair for lemma in noun_lemmas(word) if (pair := f"{before} {lemma}") in nouns()), "")
+
+
+def _means_another(word: Token, pair: str) -> bool:
+    """Whether two words together are an event of another type than the noun alone."""
+    alone = next((nouns()[lemma] for lemma in noun_lemmas(word) if lemma in nouns()), None)
+    return alone is not None and alone.type != nouns()[pair].type
 
 
 def _is_type_number(text: str) -> bool:
@@ -292,7 +298,8 @@ def doers(token: Token) -> list[Token]:
         return found
     if token.tag_ in (*FINITE, "VBN") and (shared := _shared(token)):
         return shared
-    told = token.tag_ in FINITE or token.pos_ == "NOUN" or (token.tag_ == "VBN" and token.head.i == token.i)
+    bare = token.tag_ == "VB" and not children(token, "mark", "aux")  # "police force the doors" in a chronology
+    told = token.tag_ in FINITE or token.pos_ == "NOUN" or (token.head.i == token.i and (token.tag_ == "VBN" or bare))
     return _noun_before(token) if told else []
 
 

@@ -2,10 +2,12 @@
 
 from spacy.tokens import Token
 
+from timeline.extraction import vocabulary
+from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.events.clause import is_passive, obliques, subjects
 from timeline.extraction.events.found import everybody
 from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
-from timeline.extraction.events.parties import unique
+from timeline.extraction.events.parties import state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import named_before, talk_words
 from timeline.extraction.types import Actor
@@ -50,7 +52,31 @@ def owners_of(reading: Reading, token: Token) -> tuple[Actor, ...]:
     """Whose it is: a possessor, a state's adjective, "by" and "from"."""
     owners = [child for child in token.children if child.dep_ == "nmod:poss"]
     named = [child for child in children(token, "amod", "compound") if _acts(reading, child)]
-    return unique([*everybody(reading, owners + obliques(token, "by", "from")), *everybody(reading, named)])
+    pair = [actor for child in named for actor in hyphenated(reading, child)]
+    return unique([*everybody(reading, owners + obliques(token, "by", "from")), *pair, *everybody(reading, named)])
+
+
+HYPHENS = frozenset({"-", "–", "—", "/"})
+
+
+def hyphenated(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """The states before the last one of a pair: "Russian-Turkish", "U.S.-Iranian", "Sino-Indian"."""
+    found: list[Actor] = []
+    if (fused := reading.fused.get(token.i)) is not None and fused.country:
+        found.append(state(fused))
+    step = token.i
+    while step > 1 and token.doc[step - 1].text in HYPHENS:
+        one = token.doc[step - 2]
+        mention = reading.mention_at.get(one.i)
+        code = vocabulary.toml("talks.toml")["combining"].get(one.lower_)
+        if code:
+            found.append(Actor(country_name(code), code, "country"))
+        elif mention is not None and mention.country and mention.label in ("GPE", "NORP"):
+            found.append(state(mention))
+        else:
+            break
+        step -= 2
+    return tuple(reversed(found))
 
 
 def _acts(reading: Reading, token: Token) -> bool:

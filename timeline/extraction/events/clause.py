@@ -74,6 +74,8 @@ def _shared(token: Token, name: str) -> list[Token]:
     if semicolon_between(head, token):
         behind = next(i for i in range(token.i, head.i, -1) if token.doc[i].text == ";")
         return [word for word in token.doc[behind + 1 : token.i] if word.dep_ in ("nsubj", "nsubj:pass")][-1:]
+    if name == "xcomp" and token.tag_ in ("VBN", "VBD") and head.tag_ == "VBG" and not children(head, "aux", "mark"):
+        return children(head, "nsubj")  # "two planes carrying aid touched down", the participle taken for the verb
     if name == "xcomp" and (governed := children(head, "obj", "iobj")):
         return [governed[0]]
     if name not in ("conj", "xcomp", "advcl"):
@@ -100,7 +102,16 @@ def agents(token: Token) -> list[Token]:
     """Who did it, after a passive: "by the ministry"."""
     own = _by(token)
     own = own or [child for child in token.subtree if _set_off(child, token)]
+    own = own or [child for verb in _sharing_agent(token) for child in _by(verb)]
     return own or _by_behind(token)
+
+
+def _sharing_agent(token: Token) -> list[Token]:
+    """Verbs with which a passive shares who does it: "was rammed and sunk by", "was forced to land by"."""
+    if not children(token, "aux"):
+        return []
+    joined = [c for c in children(token, "conj") if c.tag_ == "VBN" and not children(c, "nsubj", "aux")]
+    return joined + children(token, "xcomp")
 
 
 def _by(token: Token) -> list[Token]:
@@ -161,7 +172,10 @@ def main_noun(token: Token) -> Token | None:
     """The noun that is the subject of such a verb, None where the verb is none."""
     if token.dep_ != "acl" or token.head.pos_ not in ("NOUN", "PROPN", "NUM") or token.i < token.head.i:
         return None
-    return token.head if _is_main(token, token.head) else only_verb(token)
+    head = token.head
+    while relation(head) == "nmod" and head.lemma_.lower() in phrases("times") and head.head.i < head.i:
+        head = head.head  # "the first ship in three weeks docked"
+    return head if _is_main(token, head) else only_verb(token)
 
 
 def _is_main(token: Token, head: Token) -> bool:

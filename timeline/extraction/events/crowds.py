@@ -1,13 +1,12 @@
-"""What the kind of people makes of a deed: a crowd that blocks a road protests, troops are sent by their own state."""
+"""What the kind of people makes of a deed: a crowd that blocks a road protests; who sees or has something done."""
 
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from timeline.extraction.actors.nominals import collectives
-from timeline.extraction.events.clause import is_passive, objects, subjects
-from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, phrases
-from timeline.extraction.events.parties import actors_of
+from timeline.extraction.events.clause import subjects
+from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.types import Actor
 
@@ -32,11 +31,15 @@ def _is_crowd(token: Token) -> bool:
     return any(case_of(part) in ("of", "") and _is_crowd(part) for part in children(token, "nmod") if part.i > token.i)
 
 
-def ordered(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
-    """Who moves troops that "were put on alert" or "were sent": the state whose troops they are."""
-    if entry.type != "MOBILIZE" or not is_passive(token):
-        return ()
-    return tuple(actor for thing in objects(token) for actor in actors_of(reading, thing) if actor.country)
+def seer(token: Token) -> Token | None:
+    """The subject of "Armenia saw two of its posts shelled", "had the editor arrested"; None for others."""
+    thing = token.head
+    while relation(thing) == "nmod" and case_of(thing) == "of":
+        thing = thing.head  # "two of its posts"
+    verb = thing.head
+    if relation(token) != "acl" or relation(thing) != "obj" or lemma_of(verb) not in ("see", "have", "watch"):
+        return None
+    return next(iter(subjects(verb)), None) if token.tag_ in ("VBN", "VBD") and token.i > token.head.i else None
 
 
 def speaks_for(actor: Actor) -> bool:

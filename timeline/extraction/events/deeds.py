@@ -12,8 +12,9 @@ from timeline.extraction.codes import Status
 from timeline.extraction.events.acts import Row, classes, doers, is_of, rows, tail, undergoers, whom_blamed
 from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.clause import is_passive, obliques, subjects
-from timeline.extraction.events.crowds import as_protest, ordered
+from timeline.extraction.events.crowds import as_protest, seer
 from timeline.extraction.events.found import Found, everybody
+from timeline.extraction.events.home import at_home, without_doer
 from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, lemma_of, nouns, phrases, relation
 from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading, is_within
@@ -49,9 +50,8 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     if (blamed := whom_blamed(token)) is not None:
         return _accused(reading, token, entry, blamed)
     acting, entry = doers(token), as_protest(token, entry)
-    source = _source(reading, token, entry, acting) or ordered(reading, token, entry)
-    source = source or (() if acting or subjects(token) else before(reading, token))
-    target = _target(reading, token, entry, source)
+    source = _whose(reading, token, entry, acting)
+    target = _undergoing(reading, token, entry, source)
     if not {actor.country for actor in target} - {actor.country for actor in source}:
         target = aimed_at(reading, token, entry, source) or target
     concrete = is_concrete(reading, token, acting)
@@ -65,6 +65,30 @@ def find_deed(reading: Reading, token: Token, entry: Entry, row: Row | None) -> 
     if not source and (accused := _blamed(reading, token)):
         source, status = accused, _at_most_claimed(status)
     return Found(token, token, entry, source, tuple(a for a in target if a not in source), status)
+
+
+def _whose(reading: Reading, token: Token, entry: Entry, acting: list[Token]) -> tuple[Actor, ...]:
+    """Who does it: who is named, else whose it is although nobody is named, each with its country."""
+    source = _source(reading, token, entry, acting)
+    if not source and (ordering := seer(token)) is not None and _is_had(token, entry):
+        source = everybody(reading, [ordering])
+    source = source or without_doer(reading, token, entry, country_here(reading, token, []))
+    source = source or (() if acting or subjects(token) else before(reading, token))
+    return at_home(reading, source)
+
+
+def _is_had(token: Token, entry: Entry) -> bool:
+    """ "Had the editor arrested": who has a state's act done does it; "had two posts shelled" undergoes it."""
+    had = any(lemma_of(step) == "have" for step in (token.head.head, token.head.head.head))
+    return had and entry.type in ("COERCE", "SANCTION", "MOBILIZE", "RETREAT")
+
+
+def _undergoing(reading: Reading, token: Token, entry: Entry, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """To whom it is done, also where somebody "saw two of its posts shelled"."""
+    seeing = seer(token)
+    if seeing is not None and not _is_had(token, entry) and (found := everybody(reading, [seeing])):
+        return found
+    return _target(reading, token, entry, source)
 
 
 def _accused(reading: Reading, token: Token, entry: Entry, blamed: list[Token]) -> Found | None:
@@ -123,7 +147,7 @@ def _is_habit(reading: Reading, token: Token) -> bool:
     """ "The powers that arm the war", "often shells": what is told as a habit or a trait is no act."""
     if any(child.lower_ in HABITS for child in children(token, "advmod", "det")):
         return True
-    if relation(token) == "acl" and token.dep_ != "acl:relcl" and not doers(token):
+    if relation(token) == "acl" and token.dep_ != "acl:relcl" and not doers(token) and seer(token) is None:
         return True  # "the curfew imposed in May": which one it is
     now = {child.lower_ for child in children(token, "aux")}
     present = (token.tag_ in ("VBP", "VBZ") and not now) or (token.tag_ == "VBG" and bool(now & {"is", "are"}))
@@ -153,7 +177,7 @@ def _unnamed(reading: Reading, token: Token, entry: Entry, acting: list[Token]) 
     """Groups without a name: "students", "the army". A state's own bodies, and who protests, are of the place."""
     groups = frozenset().union(*(classes()[name] for name in ("forces", "people", "assembly", "court", "persons")))
     local = classes()["people"] if entry.type == "PROTEST" else state_bodies()
-    here = _country_here(reading, token, acting)
+    here = country_here(reading, token, acting)
     found = []
     for nominal in acting:
         if nominal.pos_ in ("NOUN", "PROPN") and is_one_of(nominal, groups - classes()["weapons"]):
@@ -217,7 +241,7 @@ def _owned(reading: Reading, actor: Actor, acting: list[Token]) -> Actor:
     return actor
 
 
-def _country_here(reading: Reading, token: Token, acting: list[Token]) -> str | None:
+def country_here(reading: Reading, token: Token, acting: list[Token]) -> str | None:
     """The country of the place beside the subject or in the verb's own clause: "the court in Kinshasa"."""
     words = [place for nominal in acting for place in obliques(nominal, "in", "of")] + _own_words(token)
     places = [reading.mention_at[word.i] for word in words if word.i in reading.mention_at]
@@ -230,7 +254,7 @@ def _placed(reading: Reading, actor: Actor, token: Token, acting: list[Token]) -
     bare = all(word in words or word.removesuffix("s") in words for word in actor.name.lower().split())
     if actor.country or actor.role == "person" or not bare:
         return actor
-    return replace(actor, country=_country_here(reading, token, acting))
+    return replace(actor, country=country_here(reading, token, acting))
 
 
 def _is_theirs(thing: Token) -> bool:

@@ -82,7 +82,7 @@ def officials(reading: Reading) -> frozenset[str]:
 
 @cache
 def _recorded() -> frozenset[str]:
-    return frozenset(fold(row["name"]) for row in vocabulary.table("leaders.csv"))
+    return frozenset(fold(row["name"]) for row in (*vocabulary.table("leaders.csv"), *vocabulary.tables("people")))
 
 
 def _on_record(name: str) -> bool:

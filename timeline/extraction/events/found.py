@@ -37,7 +37,7 @@ def everybody(reading: Reading, tokens: list[Token]) -> tuple[Actor, ...]:
 def one_by_one(found: Found) -> list[Found]:
     """A person who telephones several, or meets them separately, has one event with each."""
     words = {token.lower_ for token in found.token.sent}
-    apart = "separately" in words or "separate" in words
+    apart = bool(words & {"separately", "separate", "individually"}) or _in_turn(found.token)
     if found.entry.kind not in ("call", "meeting") or len(found.source) < 3 or not found.source:
         return [found]
     together = words & {"trilateral", "three-way", "joint", "jointly", "conference", "four-way", "quadrilateral"}
@@ -45,6 +45,12 @@ def one_by_one(found: Found) -> list[Found]:
     if not apart and (found.entry.kind == "meeting" or joint):
         return [found]
     return [replace(found, source=(found.source[0], other)) for other in found.source[1:]]
+
+
+def _in_turn(token: Token) -> bool:
+    """ "Met A and B, one after the other"."""
+    text = token.sent.text.lower()
+    return any(phrase in text for phrase in ("one after the other", "one by one", "in succession", "one after another"))
 
 
 def each_other(reading: Reading, found: Found) -> list[Found]:

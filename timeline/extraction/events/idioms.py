@@ -8,7 +8,17 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.clause import deep_obliques, objects, subjects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import CALL, Entry, case_of, children, forms, lemma_of, verbs
+from timeline.extraction.events.lexicon import (
+    CALL,
+    COURTESY,
+    Entry,
+    case_of,
+    children,
+    forms,
+    lemma_of,
+    noun_entry,
+    verbs,
+)
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import doers, talk_words
@@ -112,6 +122,25 @@ def reaches_somebody(reading: Reading, token: Token, entry: Entry | None) -> boo
     if entry is None or entry.kind != "agreement" or lemma_of(token) != "reach":
         return False
     return any((m := reading.mention_at.get(thing.i)) and m.label == "PERSON" for thing in objects(token))
+
+
+def is_about_talks(token: Token, entry: Entry | None) -> bool:
+    """ "Talks brokered by Oman", "agreed a meeting": what is arranged is no agreement, the noun tells it."""
+    if entry is None or entry.kind != "agreement" or lemma_of(token) not in ARRANGED:
+        return False
+    things = [found for thing in objects(token) if thing.pos_ == "NOUN" and (found := noun_entry(thing))]
+    return bool(things) and all(thing.kind in ("call", "meeting") for thing in things)
+
+
+def courtesy(reading: Reading, token: Token, entry: Entry | None) -> Entry | None:
+    """A call on somebody where it is a person on whom one calls; "called on Serbia today" asks for something."""
+    if entry is not COURTESY:
+        return entry
+    met = everybody(reading, deep_obliques(token, "on", "upon"))
+    return entry if any(actor.role in ROLES for actor in met) else verbs()["call on"]
+
+
+ARRANGED = frozenset({"broker", "reach", "secure", "seal", "accept", "finalise", "finalize"})
 
 
 def rings(token: Token) -> bool:

@@ -4,18 +4,23 @@ from spacy.tokens import Token
 
 from timeline.extraction.codes import Status
 from timeline.extraction.events.carriers import carried_by, owners_of
-from timeline.extraction.events.clause import is_passive, objects, obliques, subjects
+from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, lemma_of, noun_entry, relation
-from timeline.extraction.events.parties import unique
+from timeline.extraction.events.parties import TITLING, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface import next_to
-from timeline.extraction.events.surface_talks import talk_words
+from timeline.extraction.events.surface_talks import named_before, sides_after, talk_words
 from timeline.extraction.types import Actor
 
 # "His address to Putin", as against one to the nation; a reply that is handed over.
 WRITTEN = Entry("letter", "STATEMENT", None, "doer")
 REPLIES = frozenset({"reply", "answer", "response"})
+# What is a letter where it is written and somebody gets it: "conveyed a written assurance to".
+IN_WRITING = frozenset(
+    {"assurance", "guarantee", "request", "protest", "undertaking", "proposal", "offer", "apology", "invitation",
+     "pledge", "complaint", "demand", "explanation", "commitment", "warning", "submission", "statement", "notice"}
+)  # fmt: skip
 INVITED = frozenset({"invitation"})
 # So many words lie at most between "carried" and whose door it is carried to.
 REACH = 9
@@ -29,11 +34,17 @@ def is_letter(reading: Reading, token: Token, entry: Entry, verb: Token | None) 
     if token.lemma_.lower() == "address":
         readers = everybody(reading, obliques(token, "to"))
         return bool(readers) and all(actor.role in ("person", "office") for actor in readers)
-    if token.lemma_.lower() in REPLIES and any(child.lower_ == "written" for child in children(token, "amod", "acl")):
+    if in_letters(token):
         return True
     passed = verb or token.head
     sent = lemma_of(passed) in talk_words("giving") and lemma_of(passed) not in ("give", "make")
     return token.lemma_.lower() in REPLIES | INVITED and sent and relation(token) in ("obj", "nsubj")
+
+
+def in_letters(token: Token) -> Entry | None:
+    """ "A written assurance": what the noun alone does not tell."""
+    written = any(child.lower_ == "written" for child in children(token, "amod", "acl"))
+    return WRITTEN if written and token.lemma_.lower() in REPLIES | IN_WRITING else None
 
 
 def passes_on(token: Token) -> bool:
@@ -45,7 +56,7 @@ POSTING = talk_words("giving") | GETTING | frozenset({"exchange", "swap", "trade
 
 
 def _is_post(thing: Token) -> bool:
-    entry = noun_entry(thing)
+    entry = noun_entry(thing) or in_letters(thing)
     if thing.pos_ not in ("NOUN", "PROPN") or entry is None:
         return False
     if entry.kind == "call":
@@ -55,6 +66,9 @@ def _is_post(thing: Token) -> bool:
 
 def find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
     """A letter has a writer and a reader; without a reader it is none."""
+    if case_of(token) == "of" and token.head.lemma_.lower() == "exchange":
+        both = everybody(reading, deep_obliques(token.head, "between", "with")) or sides_after(reading, token.head)
+        return Found(token, token.head, entry, both[:1], both[1:], status, 0.6) if len(both) == 2 else None
     verb = verb or _passed(token)
     source = owners_of(reading, token) or _signed_by(reading, token)
     target = everybody(reading, obliques(token, "to")) or _carried_to(reading, token)
@@ -63,8 +77,11 @@ def find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | N
     if verb is not None:
         source, target = _of_verb(reading, token, verb, source, target)
     elif relation(token) == "obl" and token.head.pos_ == "VERB":
-        source = source or everybody(reading, subjects(token.head))
-        target = target or _addressed(reading, token.head)
+        target = target or _reader_next(reading, token) or _addressed(reading, token.head)
+        writing = everybody(reading, subjects(token.head)) or named_before(reading, token.head)
+        source = source or tuple(actor for actor in writing if actor not in target)
+    elif relation(token) == "nmod" and case_of(token) in WITHIN:
+        source = source or everybody(reading, [token.head])  # "Tatar, in a letter to Guterres, set out"
     if relation(token) == "nsubj" and not target:
         target = _reached(reading, token, token.head)
     if verb is not None and is_passive(verb) and not source and relation(token) == "obl":
@@ -75,6 +92,23 @@ def find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | N
         return Found(token, verb or token, entry, source, target, status, 0.5)
     sent = bool(target) or _is_addressed(token, verb)
     return Found(token, verb or token, entry, source, target, status) if source and sent else None
+
+
+# Before a letter in which somebody says something.
+WITHIN = frozenset({"in", "by", "through", "via"})
+
+
+def _reader_next(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """Who is named right behind "letter to", whatever the parser made of the name."""
+    if token.i + 1 >= token.sent.end or token.nbor(1).lower_ != "to":
+        return ()
+    for word in token.doc[token.i + 2 : min(token.i + REACH, token.sent.end)]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actors and mention.label == "PERSON":
+            return mention.actors
+        if word.pos_ not in TITLING:
+            break
+    return ()
 
 
 def is_reply(token: Token) -> bool:
@@ -95,6 +129,9 @@ def _exchanged(reading: Reading, token: Token, entry: Entry, verb: Token, status
     return Found(token, verb, entry, both[:1], both[1:], status, 0.6) if len(both) == 2 else None
 
 
+LODGING = frozenset({"lodge", "file", "register", "deposit", "leave"})
+
+
 def _of_verb(
     reading: Reading, token: Token, verb: Token, source: tuple[Actor, ...], target: tuple[Actor, ...]
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
@@ -105,7 +142,10 @@ def _of_verb(
         source = carried_by(reading, token, verb)
     if not source and is_passive(verb) and relation(token) == "nsubj":
         source = everybody(reading, subjects(verb))
-    target = unique([*target, *everybody(reading, obliques(verb, "to") + children(verb, "iobj"))])
+    ends = obliques(verb, "to") + children(verb, "iobj")
+    if lemma_of(verb) in LODGING:
+        ends = ends + obliques(verb, "with", "before") + obliques(token, "with", "before")
+    target = unique([*target, *everybody(reading, ends)])
     return source, target or next_to(reading, verb)
 
 
@@ -162,7 +202,7 @@ def _is_addressed(token: Token, verb: Token | None) -> bool:
     """Whether a letter goes to somebody without a name: "sent his colleagues a letter", "a letter to the members"."""
     readers = obliques(token, "to") if token.lemma_.lower() == "letter" else []
     if verb is not None and lemma_of(verb) in talk_words("giving"):
-        readers = readers + children(verb, "iobj") + obliques(verb, "to")
+        readers = readers + children(verb, "iobj") + obliques(verb, "to") + obliques(token, "to")
     return any(reader.pos_ in ("NOUN", "PROPN", "PRON") and reader != token for reader in readers)
 
 

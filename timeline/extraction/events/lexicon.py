@@ -47,6 +47,7 @@ def nouns() -> dict[str, Entry]:
 
 SPEAKING = frozenset({"speak", "talk", "discuss", "converse", "chat", "confer", "communicate"})
 CALL = Entry("call", "CONSULT", "phone", "mutual")
+COURTESY = Entry("meeting", "CONSULT", "visit", "calling")
 TALKS = Entry("meeting", "CONSULT", None, "mutual")
 SAYING = Entry("statement", "STATEMENT", None, "say")
 CALLING_NAMES = Entry("statement", "STATEMENT", None, "say")
@@ -105,7 +106,9 @@ def forms() -> dict[str, str]:
     """Inflected form -> lemma for every verb of the lists: surer than a guessed lemma of a rare verb."""
     acts = {row["lemma"].split()[0] for row in vocabulary.table("acts.csv")}
     lemmas = {lemma.split()[0] for lemma in verbs()} | acts | SPEAKING | {"call"}
-    lemmas |= phrases("light_verbs") | phrases("occurring")
+    lemmas |= phrases("light_verbs") | phrases("occurring") | phrases("stirring")
+    talks = vocabulary.toml("talks.toml")
+    lemmas |= {*talks["motion"], *talks["admitting"], *talks["giving"], *talks["serial_verbs"], *talks["undoing"]}
     found = {lemma: lemma for lemma in lemmas}
     for lemma in lemmas:
         found |= dict.fromkeys(_regular(lemma), lemma)
@@ -126,6 +129,8 @@ def _regular(lemma: str) -> list[str]:
 
 def lemma_of(token: Token) -> str:
     """The lemma by the lists where they know the form, else the pipeline's."""
+    if token.lower_ == "wound" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "up":
+        return "wind"  # "wound up their talks"
     return forms().get(token.lower_, token.lemma_.lower())
 
 
@@ -167,6 +172,8 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     cases = [case_of(child) for child in nominals] + [thing.lemma_.lower() for thing in things]
     cases += [child.lemma_.lower() for child in nominals]
     cases += [child.lower_ for child in children(token, "xcomp") if child.pos_ == "ADJ"]  # "hold him responsible"
+    cases += [f"no {thing.lemma_.lower()}" for thing in children(token, "obj") if _is_none(thing)]  # "left no doubt"
+    cases += [child.lemma_.lower() for child in children(token, "xcomp", "ccomp") if lemma == "let"]  # "it be known"
     if lemma == "give" and any(thing.lemma_.lower() in nouns() for thing in things):
         return None  # "gave a speech": the noun tells what was done
     for word in (*particles, *cases):
@@ -225,7 +232,8 @@ def _speaking(token: Token, lemma: str, temporal: Container[int]) -> Entry | Non
     if lemma == "speak":
         several = any(children(child, "conj") for child in children(token, "nsubj"))
         return CALL if several and not children(token, "ccomp") else SAYING
-    return TALKS if lemma == "discuss" and children(token, "obj") else None
+    placed = lemma in ("converse", "chat", "communicate") and _somewhere(cases)
+    return TALKS if placed or (lemma == "discuss" and children(token, "obj")) else None
 
 
 def _somewhere(cases: dict[str, Token]) -> bool:
@@ -247,7 +255,7 @@ def _telephone_follows(token: Token) -> bool:
 def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     """ "Called on", "called for": a request; "called it a lie": a statement; "called Putin": a call."""
     known = verbs()
-    if entry := known.get(f"call {_particle_behind(token)}"):
+    if entry := known.get(f"call {_particle_behind(token)}") or (COURTESY if _pays_a_call(token) else None):
         return entry
     for child in nominals:
         if entry := known.get(f"call {case_of(child)}"):
@@ -261,7 +269,7 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALL
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
-    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)]
+    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)] or _of_what(token)
     if named_so or len(objects) > 1 or (objects and second and thing):
         return CALLING_NAMES
     if by_phone(token):
@@ -270,6 +278,24 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALLING_NAMES  # "called the charge baseless", the adjective taken for a noun
     named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
+
+
+def _pays_a_call(token: Token) -> bool:
+    """ "Called on the President that morning": a visit, where nothing is asked for with "to" or "for"."""
+    after = token.doc[token.i + 1 : token.sent.end]
+    if len(after) < 2 or after[0].lower_ not in ("on", "upon") or after[1].pos_ not in ("PROPN", "DET", "ADJ", "NOUN"):
+        return False
+    for word in after[1:]:
+        if word.lower_ in ("for", "that") or word.text in (";", ":"):
+            return word.lower_ != "for"
+        if word.lower_ == "to" and word.i + 1 < token.sent.end and word.nbor(1).tag_ == "VB":
+            return word.nbor(1).lemma_.lower() in vocabulary.toml("talks.toml")["calling"]
+    return True
+
+
+def _of_what(token: Token) -> bool:
+    """ "Is what X called the drills"."""
+    return token.dep_ == "acl:relcl" and token.head.lower_ == "what"
 
 
 def _is_purpose(clause: Token) -> bool:
@@ -310,32 +336,3 @@ def _hyphenated(token: Token) -> tuple[str, ...]:
 
 
 LIKE_ADJECTIVES = ("less", "ful", "ous", "able", "ible", "mate", "al", "ic", "ive", "ing", "false", "wrong")
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a word is a verb, also one that was tagged as a noun but has an auxiliary: "will on Friday hand over"."""
-    if token.pos_ == "VERB":
-        return True
-    if token.pos_ in ("NOUN", "ADJ", "PROPN") and _taken_for_another(token):
-        return True
-    if token.pos_ != "NOUN":
-        return False
-    marked = bool(children(token, "aux") or "compound:prt" in {child.dep_ for child in token.children})
-    return marked or _is_finite(token)
-
-
-def _taken_for_another(token: Token) -> bool:
-    """ "Young people burnt flags", "fighters advanced to": the verb taken for an adjective or a noun."""
-    if not children(token, "nsubj") or children(token, "cop") or token.lower_ not in forms():
-        return False
-    past = token.lower_.endswith(("ed", "nt")) and bool(children(token, "obl"))
-    return past or any(not case_of(thing) for thing in children(token, "obj"))
-
-
-def _is_finite(token: Token) -> bool:
-    """A noun with a subject and no "is" is a verb: "The minister, Anna Weber, calls on both to wait"."""
-    inflected = token.lower_.endswith("s") and token.lower_ in forms() and not children(token, "cop", "det")
-    clause = any(child.pos_ == "PRON" and child.i == token.i + 1 for child in children(token, "obj"))
-    named = token.i > 0 and token.nbor(-1).pos_ == "PROPN" and token.nbor(-1) in children(token, "compound")
-    subject = (bool(children(token, "nsubj")) or named) and relation(token) in ("root", "ROOT")
-    return inflected and (subject or clause)  # also "Zelenskyy posts on Telegram", the name taken for a part of it

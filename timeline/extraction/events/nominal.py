@@ -4,89 +4,65 @@ from spacy.tokens import Token
 
 from timeline.extraction import attribution
 from timeline.extraction.codes import Status
-from timeline.extraction.events.aims import aimed_at
 from timeline.extraction.events.carriers import carried_by, carrier, owners_of
-from timeline.extraction.events.clause import agents, deep_obliques, is_passive, objects, obliques, subjects
-from timeline.extraction.events.deeds import is_concrete
+from timeline.extraction.events.claims import PLEA, find_claim, is_plea
+from timeline.extraction.events.clause import agents, deep_obliques, is_passive, obliques, subjects
+from timeline.extraction.events.deed_nouns import by_object, find_noun_deed
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.letters import WRITTEN, find_letter, is_letter
+from timeline.extraction.events.letters import WRITTEN, find_letter, in_letters, is_letter
 from timeline.extraction.events.lexicon import (
-    CALL,
     Entry,
-    by_phone,
     case_of,
     children,
     lemma_of,
     noun_entry,
     phrases,
     relation,
-    verb_entry,
 )
-from timeline.extraction.events.parties import second_between, unique, without_offices
+from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import (
-    CALL_ON,
-    ROUNDS,
     as_told,
-    attending,
-    between_of,
-    honoured,
-    is_spoken_about,
     is_undone,
-    later_between,
-    of_the_pair,
     only_counts,
 )
 from timeline.extraction.events.signing import find_signing, is_signing
-from timeline.extraction.events.speakers import named, speaking, unnamed_speaker
+from timeline.extraction.events.speakers import named, speaking
 from timeline.extraction.events.surface_talks import (
     doers,
     is_asked,
-    is_delegation,
     is_habit,
-    listed_after,
     talk_words,
 )
+from timeline.extraction.events.talks import find_talks, governor_of, is_occasion
+from timeline.extraction.events.unnamed import unnamed_speaker
 from timeline.extraction.events.verbal import stands_for_parties
-from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")
-TOWARDS = {"visit": ("to", "on", "upon"), "phone": ("to",)}
-OCCASION = frozenset({"during", "in", "at", "after", "following", "before", "on", "by", "over", "of", "from", "since"})
-
-
-MOTION = talk_words("motion") | talk_words("awaited") | {"expect", "turn", "gather"}
-
-
-def _headed_for(token: Token) -> bool:
-    """ "Due in Baku for talks with Aliyev": who goes somewhere for talks has them."""
-    return case_of(token) == "for" and (
-        lemma_of(token.head) in MOTION or token.head.lower_ in MOTION or bool(children(token.head, "cop"))
-    )
 
 
 def find_noun(reading: Reading, token: Token) -> Found | None:
     """The event that a noun names: carried by a light verb, as an occasion, or with its parties named beside it."""
-    entry = noun_entry(token)
+    entry = PLEA if is_plea(token) else by_object(reading, token) or noun_entry(token) or in_letters(token)
     if entry is None or (token.i in reading.quoted and entry.kind != "action"):
         return None
     verb = carrier(token)
     entry = as_told(token, entry, verb)
     if is_letter(reading, token, entry, verb):
         entry = WRITTEN if entry.kind != "letter" else entry
-    occasion = relation(token) in ("obl", "nmod") and (case_of(token) in OCCASION or _headed_for(token))
+    occasion = is_occasion(token)
     status = _noun_status(reading, token, entry, occasion=occasion)
     if status is None:
         return None
     if entry.kind in ("call", "meeting"):
         held = not (only_counts(token) or is_undone(token) or is_habit(reading, token) or is_asked(token))
-        talks = _find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
+        talks = find_talks(reading, token, entry, verb=verb, occasion=occasion, status=status)
         return talks if held else None
     if token.lemma_.lower() in DECLARED and verb is not None:
         signed = _find_signed(reading, token, verb=verb, status=status)
         if signed or lemma_of(verb) in ("sign", "initial"):
             return signed
-    find = FINDERS.get(entry.kind, _find_deed)
+    find = FINDERS.get(entry.kind, find_noun_deed)
     return find(reading, token, entry, verb=verb, status=status)
 
 
@@ -102,7 +78,7 @@ def _noun_status(reading: Reading, token: Token, entry: Entry, *, occasion: bool
         return "happened"
     after = status == "planned" and case_of(token) in ("after", "following")
     during = status is None and occasion and entry.kind == "call"
-    if (after or during) and (governor := _governor(token)) is not None:
+    if (after or during) and (governor := governor_of(token)) is not None:
         return attribution.status_of(reading, governor, kind=entry.kind)
     return status
 
@@ -116,91 +92,6 @@ def _left_undone(token: Token) -> bool:
     if lemma_of(verb) in phrases("light_verbs") | phrases("occurring") or not helpers & {"did", "has", "have", "had"}:
         return False
     return any(child.lower_ in attribution.NEGATIONS for child in children(verb, "advmod"))
-
-
-def _find_talks(
-    reading: Reading, token: Token, entry: Entry, *, verb: Token | None, occasion: bool, status: Status
-) -> Found | None:
-    """Calls and meetings: the parties beside the noun, then the carrier's, then those of the clause it is set in."""
-    stage = token.head if relation(token) == "nmod" and token.head.lemma_.lower() in ROUNDS else token
-    verb = verb or carrier(stage)
-    if verb is None and not occasion and relation(stage) not in ("nsubj", "obj", "ROOT", "conj"):
-        return None
-    beside = _beside(reading, token, entry)
-    paired = obliques(token, "between", "of", "among") or not deep_obliques(token, "with")
-    all_named = len(beside) > 1 and bool(paired)
-    parties, certainty = beside, 0.7
-    if verb is not None:
-        further = ("from", "to") if entry.kind == "call" else ("on", "upon") if entry == CALL_ON else ()
-        joined = everybody(reading, obliques(verb, *TOGETHER, *further))
-        spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
-        entry = CALL if entry.kind == "meeting" and spoken else entry
-        parties = unique([*carried_by(reading, token, verb), *beside, *joined])
-    parties = unique([*parties, *honoured(reading, token, verb)])
-    spoken_about = relation(token) in ("nmod", "obl") and is_spoken_about(reading, token)
-    if children(token, "cop"):  # "is on a visit to Brazil"
-        parties = unique([*everybody(reading, subjects(token)), *parties])
-    open_end = occasion and not spoken_about and not all_named and (verb is None or len(parties) < 2)
-    if open_end and (governor := _governor(token)) is not None:
-        parties, certainty = _with_clause(reading, governor, beside), 0.6
-        if entry.mode == "visit" and len(parties) < 2:
-            parties = unique([*parties, *everybody(reading, obliques(governor, "in", "to"))])
-        if verb_entry(governor) and not any(actor.role != "organisation" for actor in beside) and beside:
-            return None  # "said at a meeting of the club": where it was said, no meeting of the speaker with the club
-    parties = unique([*parties, *attending(reading, token)])
-    parties = without_offices(tuple(actor for actor in parties if actor.role != "outlet"))
-    partners = deep_obliques(token, "with") + (obliques(verb, "with") if verb is not None else [])
-    among = bool(obliques(token, "among", "between")) and bool(parties)
-    body = any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
-    alone = verb is not None and (among or (body and not partners))
-    if not parties and of_the_pair(token):
-        return Found(token, verb or token, entry, (), (), status, 0.55)
-    if len(parties) < 2 and not _definite(stage) and not alone:
-        return None
-    return Found(token, verb or token, entry, parties, (), status, certainty)
-
-
-def _beside(reading: Reading, token: Token, entry: Entry) -> tuple[Actor, ...]:
-    """The parties named beside the noun: whose it is, between whom, with whom; of a visit also to whom."""
-    prepositions = (*TOGETHER, "of", *TOWARDS.get(entry.mode or "", ()))
-    named = unique([*owners_of(reading, token), *everybody(reading, deep_obliques(token, *prepositions))])
-    if len(named) < 2:
-        named = unique([*named, *(a for one in obliques(token, "between") for a in second_between(reading, one))])
-    between = between_of(token) or (later_between(token) if len(named) < 2 else None)
-    listed = listed_after(reading, between) if between is not None else ()
-    if len(named) < 2 and token.i + 1 < token.sent.end and token.nbor(1).lower_ == "with":
-        named = unique([*named, *listed_after(reading, token.nbor(1))])
-    return listed if len(listed) > len(named) else named
-
-
-def _with_clause(reading: Reading, governor: Token, beside: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """The parties of talks set in another clause: its subject meets those named beside the noun, else its object."""
-    talking = everybody(reading, obliques(governor, *TOGETHER))
-    parties = unique([*doers(reading, governor), *beside, *talking])
-    said = verb_entry(governor)
-    if len(parties) < 2 and not (said and said.type == "ACCUSE"):
-        parties = unique([*parties, *everybody(reading, objects(governor))])
-    if len(parties) < 2 and relation(governor) in ("ccomp", "xcomp"):
-        parties = unique([*everybody(reading, subjects(governor.head)), *parties])
-    return parties
-
-
-def _governor(token: Token) -> Token | None:
-    """The verb of the clause in which a noun is set, over the nominals it hangs on.
-
-    An infinitive on the way is passed over: in "discussed ways to settle the conflict in telephone calls" the parser
-    may hang the calls on the settling, but they are where it was discussed.
-    """
-    step = token
-    while step.head.i != step.i and (relation(step) in ("obl", "nmod", "obj", "conj") or attribution.infinitive(step)):
-        step = step.head
-        if (step.pos_ == "VERB" and not attribution.infinitive(step)) or children(step, "cop"):
-            return step
-    return None
-
-
-def _definite(token: Token) -> bool:
-    return any(child.lower_ in ("the", "this", "these", "those", "both") for child in children(token, "det"))
 
 
 def _find_agreement(
@@ -244,7 +135,7 @@ def _find_utterance(
     """ "Issued a statement", "gave a promise": the carrier's subject says so."""
     passive = verb is not None and is_passive(verb)
     if verb is None or status != "happened" or (relation(token) != "obj" and not passive):
-        return None
+        return find_claim(reading, token, entry, status=status)
     uttering = agents(verb) if passive else speaking(reading, verb)
     source = (
         named(reading, uttering) or unnamed_speaker(reading, uttering, own_voice=False) or owners_of(reading, token)
@@ -253,57 +144,6 @@ def _find_utterance(
     target = everybody(reading, obliques(token, "to", "for", "against") + obliques(verb, "to"))
     target = tuple(actor for actor in target if actor not in source)
     return Found(token, verb, entry, source, target, status, 0.6) if source else None
-
-
-def _find_deed(reading: Reading, token: Token, entry: Entry, *, verb: Token | None, status: Status) -> Found | None:
-    """An attack, a deployment, a sanction: who did it, to whom, where somebody did it."""
-    if entry.type == "PROTEST" and verb is not None and lemma_of(verb) in phrases("complaining"):
-        return None  # "lodged a protest": the verb with it is a statement
-    if entry.pattern == "light" and verb is None:
-        return None
-    fighting = everybody(reading, deep_obliques(token, "between") + (obliques(verb, "between") if verb else []))
-    fighting = fighting if len(fighting) > 1 else _between_behind(reading, token)
-    if len(fighting) > 1:
-        return Found(token, verb or token, entry, fighting, (), status, 0.6)
-    source = owners_of(reading, token)
-    target = everybody(reading, obliques(token, "on", "against", "at", "into", "in", "of", "to"))
-    if verb is not None:
-        carried = not is_passive(verb) and relation(token) == "obj"
-        acting = everybody(reading, subjects(verb)) if carried or is_passive(verb) else ()
-        source = unique([*source, *(actor for actor in acting if relation(token) == "obj" or is_passive(verb))])
-        target = target or everybody(reading, obliques(verb, "on", "against", "in", "into"))
-    target = tuple(actor for actor in target if actor not in source)
-    if verb is not None and not source and _takes_place(reading, token, verb):
-        return Found(token, verb, entry, source, target, status, 0.55)
-    if not source and not target:
-        return None
-    if verb is None and not (source and target):
-        return None
-    target = target or aimed_at(reading, verb or token, entry, source)
-    return Found(token, verb or token, entry, source, target, status, 0.55)
-
-
-def _takes_place(reading: Reading, token: Token, verb: Token) -> bool:
-    """ "Clashes erupted in the capital", "an explosion killed three": a day, a place or a number pins it down."""
-    acting = relation(token) == "nsubj" and not is_passive(verb) and lemma_of(verb) in phrases("occurring")
-    return acting and is_concrete(reading, verb, [token])
-
-
-def _between_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """The two parties of "between A and B" behind a noun, by the order of the words."""
-    words = list(token.doc[token.i + 1 : token.sent.end])
-    at = next((n for n, word in enumerate(words[:8]) if word.lower_ == "between"), None)
-    if at is None:
-        return ()
-    sides: list[tuple[Actor, ...]] = []
-    joined = True
-    for word in words[at + 1 :]:
-        mention = reading.mention_at.get(word.i)
-        if joined and mention and mention.actors:
-            sides.append(mention.actors)
-            joined = False
-        joined = joined or word.lower_ == "and"
-    return unique([actor for side in sides[:2] for actor in side])
 
 
 FINDERS = {"agreement": _find_agreement, "letter": find_letter, "statement": _find_utterance}

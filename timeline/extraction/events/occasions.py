@@ -44,7 +44,7 @@ class Told:
     """A draft with what joining needs to know: its report, the occasion words beside its verb, and its paragraph.
 
     `entry` numbers the entries of a live page; `echo` says that "its press service" speaks for the speaker before,
-    `pronoun` that "he" goes on.
+    `pronoun` that "he" goes on, `turn` that it is said in the speaker's own turn of a transcript.
     """
 
     draft: EventDraft
@@ -59,6 +59,7 @@ class Told:
     entry: int = 0
     echo: bool = False
     pronoun: bool = False
+    turn: bool = False
 
     @property
     def known(self) -> bool:
@@ -99,7 +100,10 @@ def draft_all(reading: Reading, found: list[Found], *, assumed: bool) -> list[To
         pronoun = any(subject.pos_ == "PRON" for subject in subjects(find.verb))
         entry = entries[paragraph]
         near = _occasions(find)
-        told.append(Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun))
+        turn = find.source == reading.turns.get(find.token.i)
+        told.append(
+            Told(draft, shown, near, paragraph, dated, find.leans, harm, noun, word, entry, echo, pronoun, turn)
+        )
     return told
 
 
@@ -257,6 +261,8 @@ def _one_statement(first: Told, last: Told, item: Told, a: Report, b: Report) ->
     """Whether a speaker goes on on the same occasion: no other occasion named, nobody else addressed."""
     if {actor.name for actor in a.source} != {actor.name for actor in b.source} and not item.echo:
         return False
+    if first.turn and item.turn:
+        return True
     apart = item.paragraph != last.paragraph and not item.pronoun
     other_day = first.known and item.known and apart and not overlap(a, b)
     if first.entry != item.entry or other_day:

@@ -9,6 +9,7 @@ from timeline.extraction.actors.bodies import adjective
 from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.nominals import collectives
+from timeline.extraction.events.belonging import loyal_to, of_the_subject
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import case_of, children, nouns, phrases, relation
 from timeline.extraction.events.reading import Reading
@@ -51,8 +52,9 @@ def without_offices(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 
 def unique(actors: list[Actor]) -> tuple[Actor, ...]:
-    """Each actor once, in order."""
-    return tuple(dict.fromkeys(actors))
+    """Each actor once, in order; of one name with a state and without, the one with it."""
+    placed = {actor.name for actor in actors if actor.country}
+    return tuple(dict.fromkeys(actor for actor in actors if actor.country or actor.name not in placed))
 
 
 def actors_of(reading: Reading, token: Token, *, conjuncts: bool = True) -> tuple[Actor, ...]:
@@ -78,7 +80,7 @@ def _in_each(reading: Reading, token: Token, found: list[Actor]) -> list[Actor]:
     places = [
         place
         for child in children(token, "nmod")
-        if case_of(child) in ("in", "of")
+        if case_of(child) in ("in", "of", "from")
         for place in (child, *children(child, "conj"))
     ]
     states = [
@@ -99,13 +101,22 @@ def _coordinated(reading: Reading, token: Token) -> list[Token]:
     found: list[Token] = []
     for word in words:
         found += children(word, "conj")
-        found += [other for other in children(word, "appos") if children(other, "cc")]
+        found += [
+            other for other in children(word, "appos") if children(other, "cc") or _is_listed(reading, other, word)
+        ]
         found += [other for other in children(word, "compound") if _over_joint(reading, other, word)]
         for other in children(word, "flat", "appos"):
             named = reading.mention_at.get(other.i)
             if named and mention and named is not mention and named.label == mention.label == "PERSON":
                 found.append(other)
     return found
+
+
+def _is_listed(reading: Reading, other: Token, word: Token) -> bool:
+    """ "Israel, the Emirates and Bahrain": a state in a list that was taken for another name of the first."""
+    one, two = reading.mention_at.get(other.i), reading.mention_at.get(word.i)
+    states = one is not None and two is not None and one.label == two.label == "GPE" and one.country != two.country
+    return states and bool(children(word, "conj"))
 
 
 def _over_joint(reading: Reading, other: Token, word: Token) -> bool:
@@ -159,6 +170,8 @@ def _over_and(reading: Reading, token: Token, index: int, step: int, *, loosely:
 
 
 def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    if token.i in reading.first_person:
+        return reading.first_person[token.i]
     if token.lower_ in PRONOUNS and (meant := by_grammar(reading, token)):
         return meant
     mention = reading.mention_at.get(token.i)
@@ -169,6 +182,8 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
         if act_is_leading(leader.head) and (actors := actors_of(reading, leader)):
             return actors
     named = _named_apposition(reading, token)
+    if token.lemma_.lower() in phrases("crafts"):
+        return (mention.actors if mention else ()) or _by_country(reading, token)  # "the carrier Theodore Roosevelt"
     if len(named) > 1 or (named and mention and len(mention.actors) == 1):
         return named  # "his secretary of state, Mike Pompeo"
     person = _person_inside(reading, token)
@@ -176,6 +191,13 @@ def _own(reading: Reading, token: Token) -> tuple[Actor, ...]:
         # "the deputy secretary of state, Mr. Biegun": the person, with the country of the office
         country = mention.country if mention else None
         return tuple(replace(actor, country=actor.country or country) for actor in actors_of(reading, person))
+    return _unnamed(reading, token, mention)
+
+
+def _unnamed(reading: Reading, token: Token, mention: ActorMention | None) -> tuple[Actor, ...]:
+    """Whom a nominal without a person's name stands for: whom it follows, its mention, its country, what "it" means."""
+    if (lord := loyal_to(reading, token)) is not None:
+        return (Actor(_phrase(token), lord, "group"),)
     if mention and mention.actors:
         return mention.actors
     if mention and mention.country and mention.label in ("GPE", "NORP"):
@@ -225,11 +247,11 @@ def _person_inside(reading: Reading, token: Token) -> Token | None:
     """The name that goes with a title, whichever way the parser hung the two together."""
     for child in token.children:
         if child.dep_ in ("flat", "appos", "nmod:desc") or (child.dep_ == "nmod" and child.i - token.i < 5):
+            if child.dep_ == "nmod" and case_of(child) in ("to", "for"):
+                continue  # "an aide to the president": somebody else
             mention = reading.mention_at.get(child.i)
             if mention and mention.actors and (mention.label == "PERSON" or child.dep_ in ("flat", "appos")):
-                other = case_of(child) == "to" and not mention.named  # "an aide to the president": somebody else
-                if not other:
-                    return child
+                return child
             if inside := _person_inside(reading, child):
                 return inside
     return None
@@ -258,12 +280,12 @@ def _by_country(reading: Reading, token: Token) -> tuple[Actor, ...]:
                 return _group(token, country)
             if mention.label == "ORG":
                 return mention.actors
-    return _of_the_subject(reading, token) or _members(reading, token) or _settled(reading, token)
+    return of_the_subject(reading, token) or _members(reading, token) or _settled(reading, token)
 
 
 def _deeper(reading: Reading, modifier: Token) -> ActorMention | None:
-    """The state before a body that nobody knows: "jets of the Sri Lankan air wing"."""
-    if modifier.dep_ != "nmod" or modifier.pos_ not in ("NOUN", "PROPN"):
+    """The state before a body that nobody knows: "jets of the Sri Lankan air wing", "Chinese coast guard cutters"."""
+    if relation(modifier) not in ("nmod", "compound") or modifier.pos_ not in ("NOUN", "PROPN"):
         return None
     inner = (reading.mention_at.get(child.i) for child in children(modifier, "compound", "amod"))
     return next(
@@ -307,24 +329,6 @@ def _settled(reading: Reading, token: Token) -> tuple[Actor, ...]:
         mention = reading.mention_at.get(place.i)
         if mention and mention.country and mention.label in ("GPE", "LOC"):
             return _group(token, mention.country)
-    return ()
-
-
-def _of_the_subject(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """A group that "its" or "their" gives to the subject of the clause around: "said its own pilots"."""
-    if not any(child.lower_ in ("its", "their", "his", "her") for child in children(token, "nmod")):
-        return ()
-    lemma = token.lemma_.lower()
-    lists = (vocabulary.words("speakers.txt"), vocabulary.words("bodies_that_speak.txt"), phrases("forces"))
-    if not any(lemma in words for words in lists):
-        return ()
-    for step in list(token.ancestors)[:4]:
-        if step.pos_ != "VERB":
-            continue
-        for subject in subjects(step):
-            mention = reading.mention_at.get(subject.i)
-            if subject != token and mention and mention.actor and mention.actor.country:
-                return (Actor(f"{adjective(mention.actor.country)} {token.text}", mention.actor.country, "group"),)
     return ()
 
 

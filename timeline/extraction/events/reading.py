@@ -20,7 +20,9 @@ class Reading:
     `dates_in` holds the date heads of each sentence. `text` is kept here because spaCy makes a document's text anew on
     every access. `prose` says that lines end as sentences do, so that one which does not is a headline. `voices` are
     the unnamed speakers so far, by their noun; `called` how the text calls a person, `accounts` the statements that
-    tell what a call or a meeting was about, by the index of its word.
+    tell what a call or a meeting was about, by the index of its word. `turns` say who speaks a word of a transcript, ()
+    for whoever asks, and `first_person` whom its "I" and "we" mean. `home` is the state in which the text is at home.
+    `fused` has the first of two names in one token: "U.S.-Iranian".
     """
 
     doc: Doc
@@ -41,6 +43,10 @@ class Reading:
     voices: dict[str, Actor] = field(default_factory=dict)
     called: dict[str, str] = field(default_factory=dict)
     accounts: dict[int, list["Found"]] = field(default_factory=dict)
+    fused: dict[int, ActorMention] = field(default_factory=dict)
+    turns: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
+    first_person: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
+    home: str | None = None
 
 
 SENTENCE_ENDS = (".", "!", "?", "…", "”", '"', "''", ":", ")", "’", "}")
@@ -59,6 +65,9 @@ def read(
     reading = Reading(doc, source, published, sentences=list(doc.sents))
     for mention in mentions:
         for index in _tokens(doc, mention.start, mention.end):
+            before = reading.mention_at.get(index)
+            if before is not None and before.end <= mention.start:
+                reading.fused[index] = before
             reading.mention_at[index] = mention
     for expression in dates:
         indices = _tokens(doc, expression.start, expression.end)

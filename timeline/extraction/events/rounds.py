@@ -98,6 +98,39 @@ def of_the_pair(token: Token) -> bool:
     return any({word.lemma_.lower(), word.lower_.removesuffix("s")} & talk_words("parties") for word in nominals)
 
 
+def is_of_a_series(reading: Reading, token: Token) -> bool:
+    """ "A second round followed", "the next meeting is set for Friday", "3 June: Third round, Tehran": talks of those
+    who talked before.
+    """
+    lemma = token.lemma_.lower()
+    named = children(token, "nmod") and any(case_of(child) in NAMING for child in children(token, "nmod"))
+    if lemma not in talk_words("series") or named or token.i in reading.mention_at:
+        return False
+    before = {child.lower_ for child in token.children if child.i < token.i}
+    counted = bool(before & talk_words("ordinals")) or any(
+        word.endswith(ORDINAL) and word[0].isdigit() for word in before
+    )
+    verb = token.head if relation(token) == "nsubj" else next(iter(children(token, "acl")), None)
+    told = verb is not None and lemma_of(verb) in talk_words("serial_verbs")
+    return (counted and told) or (is_a_line(token) and (counted or lemma in talk_words("line_talks")))
+
+
+NAMING = frozenset({"of", "between", "with", "among"})
+ORDINAL = ("st", "nd", "rd", "th")
+
+
+def is_a_line(token: Token) -> bool:
+    """Whether a noun is the whole of an entry without a verb: "Second round, Tehran" and no more."""
+    if token.head.i != token.i or any(word.pos_ in ("VERB", "AUX") for word in token.sent):
+        return False
+    first = next((word for word in token.sent if not (word.is_space or word.is_punct)), token)
+    return first.i >= token.left_edge.i and token.sent[-1].text in (".", ";") and token.i - first.i <= LEADING
+
+
+# So many words stand at most before the noun of such an entry.
+LEADING = 4
+
+
 def only_counts(token: Token) -> bool:
     """ "An hour with Putin, their first encounter in a year": what is put beside a meeting only counts it."""
     aside = relation(token) == "appos" or (token.i > 1 and token.doc[token.left_edge.i - 1].text == ",")

@@ -16,9 +16,9 @@ from timeline.extraction.events.letters import is_reply
 from timeline.extraction.events.lexicon import SAYING, SPEAKING, case_of, children, lemma_of, phrases, relation
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
-from timeline.extraction.events.rounds import of_the_pair
+from timeline.extraction.events.rounds import is_of_a_series, of_the_pair
 from timeline.extraction.events.surface_talks import is_delegation, talk_words
-from timeline.extraction.events.voices import before_colon, so_did
+from timeline.extraction.events.voices import before_colon, in_the_words_of, so_did
 from timeline.extraction.types import Actor
 
 # How many events back "the talks" can refer to.
@@ -50,7 +50,8 @@ def _is_called(find: Found, found: list[Found]) -> bool:
 def _after_colon(reading: Reading, sentence: Span, found: list[Found]) -> list[Found]:
     """What somebody says behind a colon: "Netanyahu, on television: ..."."""
     spoken = before_colon(reading, sentence)
-    if spoken is None or any(find.entry.kind == "statement" for find in found):
+    in_a_turn = reading.turns.get(sentence.start) is not None
+    if spoken is None or in_a_turn or any(find.entry.kind == "statement" for find in found):
         return []
     speaker, first = spoken
     source = actors_of(reading, speaker)
@@ -78,7 +79,7 @@ def _resolve(reading: Reading, find: Found, before: list[Found]) -> list[Found]:
         return _known_talks(find, before)
     if not find.parties and find.token == find.verb and find.token.pos_ == "VERB":
         return [_same_talks(one, before) for one in _borrowed(reading, find, before)]
-    if not find.parties and of_the_pair(find.token):
+    if not find.parties and (of_the_pair(find.token) or is_of_a_series(reading, find.token)):
         return [one for one in _borrowed(reading, find, before) if len(one.parties) > 1]
     if host := _of_the_visitor(find, before):
         return [replace(find, source=host)]
@@ -238,8 +239,10 @@ def _once(found: list[Found]) -> list[Found]:
 def _according(reading: Reading, sentence: Span) -> list[Found]:
     """The statement in "according to the ministry, ...", where the sentence tells no other event."""
     for token in sentence:
-        if token.lower_ == "according" and token.i not in reading.quoted:
-            nominal = after_according(token)
+        if token.i in reading.quoted:
+            continue
+        nominals = [after_according(token)] if token.lower_ == "according" else in_the_words_of(token)
+        for nominal in nominals:
             speakers = tuple(a for a in actors_of(reading, nominal) if a.role not in ("outlet", "group", "country"))
             if speakers:
                 return [Found(nominal, _main(sentence), SAYING, speakers, (), "happened", 0.5)]

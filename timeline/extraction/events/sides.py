@@ -12,11 +12,13 @@ from timeline.extraction.types import Actor, ActorMention
 
 # Between two names that are joined: "Armenia and its neighbour Azerbaijan", "the army and the RSF".
 APART = 4
+# A word of at most so many letters with a stop is an abbreviation: "Dr.".
+ABBREVIATED = 4
 # How often a text names a state at least that is one of its sides.
 ENOUGH = 3
 # A sentence with one of these names those who help the sides to talk.
 MEDIATING = frozenset({"mediate", "mediator", "mediation", "broker", "facilitate", "facilitator", "sponsor", "monitor",
-                       "host", "co-chair", "guarantor", "guarantee"})  # fmt: skip
+                       "host", "co-chair", "guarantor", "guarantee", "shuttle", "commute"})  # fmt: skip
 SIDES = frozenset({"side", "party", "country", "state", "belligerent", "neighbour", "neighbor"})
 INSIDE = frozenset({"government", "armed group", "group"})
 ROLES = frozenset({"country", "government", "group", "armed group", "office", "person"})
@@ -26,17 +28,54 @@ def conflict_sides(reading: Reading) -> tuple[Actor, ...]:
     """The pair of states, or of groups of one state, that a text joins more often than any other; () for none."""
     counted: Counter[tuple[str, str]] = Counter()
     actors: dict[str, Actor] = {}
+    people: Counter[tuple[str, str]] = Counter()
     mentions = list(dict.fromkeys(mention for _, mention in sorted(reading.mention_at.items())))
-    for first, second in pairwise(mentions):
-        if _joined(reading, first, second) and (keys := _keys(first, second, actors)):
+    for first, second in pairwise(_standing(reading, mentions)):
+        if not _joined(reading, first, second):
+            continue
+        if keys := _keys(first, second, actors):
             counted[keys] += _weight(reading, first)
+        elif (keys := _as_people(first, second, actors)) is not None:
+            people[keys] += _weight(reading, first)
     for mention in mentions:
         if _both_sides(mention) and (keys := _named(mention.actors[0], mention.actors[1], actors)):
             counted[keys] += 2
-    ranked = [(pair, times) for pair, times in counted.most_common(2) if times]
+    ranked = [(pair, times) for pair, times in (counted or _several_times(people)).most_common(2) if times]
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return _most_told(mentions)
     return tuple(actors[key] for key in ranked[0][0])
+
+
+# How often two people without a state between them are named together where they are the sides.
+PAIRED = 2
+
+
+def _several_times(people: Counter[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    return Counter({pair: times for pair, times in people.items() if times >= PAIRED})
+
+
+def _standing(reading: Reading, mentions: list[ActorMention]) -> list[ActorMention]:
+    """The mentions without short names in brackets and without the state of a body: "the Government of X (GX)"."""
+    kept: list[ActorMention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        owned = before is not None and before.actors and before.country == mention.country and not mention.actors
+        behind = owned and before and reading.text[before.end : mention.start].split()[:1] == ["of"]
+        if not behind and not _is_bracketed(reading, mention):
+            kept.append(mention)
+    return kept
+
+
+def _is_bracketed(reading: Reading, mention: ActorMention) -> bool:
+    """ "The Government of the Philippines (GPH) and the MILF": a short name in brackets parts no two sides."""
+    return reading.text[mention.start - 1 : mention.start] == "(" and reading.text[mention.end : mention.end + 1] == ")"
+
+
+def _as_people(first: ActorMention, second: ActorMention, actors: dict[str, Actor]) -> tuple[str, str] | None:
+    """Two leaders by their names, where no two states stand behind them."""
+    a, b = first.actor, second.actor
+    both = a is not None and b is not None and a.role == b.role == "person" and first.named and second.named
+    return _named(a, b, actors) if both and a and b else None
 
 
 def _most_told(mentions: list[ActorMention]) -> tuple[Actor, ...]:
@@ -69,8 +108,10 @@ def _weight(reading: Reading, first: ActorMention) -> int:
 
 def _joined(reading: Reading, first: ActorMention, second: ActorMention) -> bool:
     between = reading.text[first.end : second.start]
-    words = between.replace("'s", " ").replace("’s", " ").split()
-    return "and" in words and len(words) <= APART and "\n\n" not in between and not set(words) & {".", ";", ","}
+    words = [word for word in between.replace("'s", " ").replace("’s", " ").split() if word[:1] != "("]
+    ended = any(word[-1] in ".;:" and len(word) > ABBREVIATED for word in words) or set(words) & {".", ";", ","}
+    apart = APART + 3 if words[:1] == ["of"] else APART  # "the Government of the Philippines and the MILF"
+    return "and" in words and len(words) <= apart and "\n\n" not in between and not ended
 
 
 def _keys(first: ActorMention, second: ActorMention, actors: dict[str, Actor]) -> tuple[str, str] | None:

@@ -25,14 +25,27 @@ TREATIES = frozenset(lemma for lemma, entry in nouns().items() if entry.kind == 
 
 def is_signing(token: Token) -> bool:
     """Whether a noun tells that something was signed or concluded."""
-    return token.lemma_.lower() in SIGNING or token.lower_ in SIGNING
+    return bool({token.lemma_.lower(), token.lower_} & SIGNING) or _is_ceremony(token)
+
+
+def _is_ceremony(token: Token) -> bool:
+    return token.lower_ == "ceremony" and any(child.lower_ in SIGNING for child in children(token, "compound", "amod"))
+
+
+def is_arranged(token: Token) -> bool:
+    """ "A formal signing is set for 16 January": by those who agreed before."""
+    return relation(token) == "nsubj" and is_passive(token.head) and lemma_of(token.head) in ARRANGING
+
+
+ARRANGING = frozenset({"set", "schedule", "plan", "slate", "pencil", "fix", "expect", "arrange", "foresee", "postpone"})
 
 
 def find_signing(reading: Reading, token: Token, entry: Entry, *, status: Status) -> Found | None:
     """The agreement that was signed, by those who stand behind "by", "between" or "with"; None without two of them."""
     behind = token.doc[token.i : min(token.i + WIDE, token.sent.end)]
     what = {word.lemma_.lower() for word in behind if word.pos_ in ("NOUN", "PROPN")}
-    if is_undone(token) or not what & talk_words("documents") or relation(token) in ("compound", "appos"):
+    known = what & talk_words("documents") or _is_ceremony(token) or is_arranged(token)
+    if is_undone(token) or not known or relation(token) in ("compound", "appos"):
         return None
     owners = owners_of(reading, token)
     beside = everybody(reading, deep_obliques(token, "by", "between", "with"))
@@ -41,6 +54,8 @@ def find_signing(reading: Reading, token: Token, entry: Entry, *, status: Status
     states = {actor.country or actor.name for actor in parties}
     if not any(word.i in reading.date_at for word in token.sent):
         return None
+    if not parties and is_arranged(token):
+        return Found(token, token.head, entry, (), (), "planned", 0.5)
     return Found(token, token, entry, parties, (), status, 0.55) if len(states) > 1 or len(parties) > 1 else None
 
 

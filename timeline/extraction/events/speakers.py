@@ -6,12 +6,13 @@ from functools import cache
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.attribution import DUE, infinitive, phrase
+from timeline.extraction.attribution import DUE, infinitive
 from timeline.extraction.events.clause import agents, is_main, subjects
 from timeline.extraction.events.found import everybody
 from timeline.extraction.events.lexicon import case_of, children, noun_entry, phrases, relation
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
+from timeline.extraction.events.unnamed import last_body, owner_of, unnamed_speaker
 from timeline.extraction.events.voices import unnamed_before
 from timeline.extraction.types import Actor
 
@@ -37,12 +38,24 @@ def speaking(reading: Reading, token: Token) -> list[Token]:
     """The words that stand for who speaks: the verb's subject, else what stands where a subject would."""
     if infinitive(token) and token.head.lower_ in FIRST:  # "were the first to announce"
         return subjects(token.head) or children(token.head, "nsubj")
+    if infinitive(token) and children(token.head, "cop") and children(token.head, "nsubj"):  # "was at pains to stress"
+        return children(token.head, "nsubj")
+    if infinitive(token) and (left := _left_to(token)):
+        return left
     if infinitive(token) and (due := [child for child in token.children if child.lower_ in DUE]):
         return children(due[0], "nsubj") or subjects(token)
     participle = token.tag_ == "VBN" and relation(token) in ("acl", "advcl") and not children(token, "aux")
     if participle and not is_main(token):
         return agents(token)
     return subjects(token) or inverted(reading, token) or by_order(reading, token)
+
+
+def _left_to(token: Token) -> list[Token]:
+    """ "It fell to X to announce", "it was left to X to explain": the speaker behind "to"."""
+    expletive = any(child.lower_ == "it" for child in token.head.children)
+    if token.head.lemma_.lower() not in ("fall", "leave", "be") or not expletive:
+        return []
+    return [child for child in children(token.head, "obl") if case_of(child) == "to" and child.i < token.i]
 
 
 def inverted(reading: Reading, token: Token) -> list[Token]:
@@ -104,93 +117,6 @@ def _remark(token: Token, comma: int) -> int | None:
     return None
 
 
-def unnamed_speaker(reading: Reading, words: list[Token], *, own_voice: bool) -> tuple[Actor, ...]:
-    """Somebody who speaks without a name: "a rebel commander said", "aid organisations welcomed".
-
-    "The diplomat" is the one of before; a name that nobody knows speaks too, an outlet's only with `own_voice`.
-    """
-    for subject in words:
-        mention = reading.mention_at.get(subject.i)
-        if (mention and mention.actors) or subject.i in reading.date_at:
-            continue
-        if subject.pos_ == "PROPN" and mention is None:
-            return _unknown(subject, own_voice=own_voice)
-        lemma = subject.lemma_.lower()
-        one = "Plur" not in subject.morph.get("Number", [])
-        ours = any(child.lower_ in ("our", "my", "your") for child in children(subject, "nmod"))
-        bodies = frozenset() if ours else vocabulary.words("bodies_that_speak.txt")
-        counted = one or (lemma in phrases("sources") and any(child.pos_ == "NUM" for child in subject.children))
-        if subject.pos_ == "NOUN" and (
-            (lemma in vocabulary.words("speakers.txt") and counted) or {lemma, subject.lower_} & bodies
-        ):
-            return (_voice(reading, subject, lemma, one=one and lemma not in bodies),)
-    return ()
-
-
-def remember(reading: Reading, words: list[Token], source: tuple[Actor, ...]) -> None:
-    """Keeps a speaker named by a noun, "a senior African diplomat", for "the diplomat" later."""
-    if len(source) == 1 and len(words) == 1 and words[0].pos_ == "NOUN":
-        reading.voices.setdefault(words[0].lemma_.lower(), source[0])
-
-
-def _unknown(subject: Token, *, own_voice: bool) -> tuple[Actor, ...]:
-    """An organisation that no list knows, by its name of several words: "Sample Relief Network appeals"."""
-    name = phrase(subject).removeprefix("The ").removeprefix("the ")
-    words = name.split()
-    if len(words) < 2 or not all(word[:1].isupper() for word in words):
-        return ()
-    if words[-1].lower() in phrases("press") and not own_voice:
-        return ()
-    return (Actor(name, None, "organisation"),)
-
-
-def _voice(reading: Reading, subject: Token, lemma: str, *, one: bool) -> Actor:
-    """The unnamed speaker, with the country that stands beside the noun; the one of before where it is definite."""
-    definite = any(child.lower_ in ("the", "that", "this") for child in children(subject, "det"))
-    if definite and lemma in reading.voices:
-        return reading.voices[lemma]
-    if definite and one and (only := _only_private(reading, subject)):
-        return only
-    beside = [word for word in subject.subtree if abs(word.i - subject.i) < 6 and not _in_clause(word, subject)]
-    countries = [mention.country for word in beside if (mention := reading.mention_at.get(word.i)) and mention.country]
-    country = countries[0] if countries else _owner(reading, subject)
-    actor = Actor(phrase(subject), country, "person" if one else "group")
-    reading.voices[lemma] = actor
-    return actor
-
-
-def _only_private(reading: Reading, subject: Token) -> Actor | None:
-    """The one person without a state whom the text has named before "the teacher", who is then that person."""
-    if len(list(subject.subtree)) > 2:
-        return None
-    before = [m for i, m in sorted(reading.mention_at.items()) if i < subject.i and m.label == "PERSON" and m.named]
-    private = {actor for mention in before for actor in mention.actors if not actor.country}
-    return next(iter(private)) if len(private) == 1 else None
-
-
-def _owner(reading: Reading, subject: Token) -> str | None:
-    """The state of the body that "its spokesman" and "their commander" belong to: the last one that was a subject.
-
-    "An aide" is of whom the sentence before speaks: "Goïta has not replied. An aide telephoned."
-    """
-    if subject.lemma_.lower() in phrases("helpers") and not children(subject, "nmod") and subject.sent.start:
-        before = reading.sentences[reading.sentence_of[subject.sent.start - 1]]
-        people = [m for t in before if t.dep_ == "nsubj" and (m := reading.mention_at.get(t.i)) and m.label == "PERSON"]
-        return people[0].country if people else None
-    if not any(child.lower_ in ("its", "their") for child in children(subject, "nmod")):
-        return None
-    return _last_body(reading, subject.left_edge.i)
-
-
-def _last_body(reading: Reading, index: int) -> str | None:
-    """The state of the last body or state before a word that was a subject."""
-    for token in reversed(reading.doc[max(index - 60, 0) : index]):
-        mention = reading.mention_at.get(token.i)
-        if mention and mention.actor and token.dep_ == "nsubj" and mention.label in ("ORG", "GPE"):
-            return mention.actor.country
-    return None
-
-
 def _of_its_body(reading: Reading, words: list[Token], actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The speaker with the state of the body whose "its spokesman X" is."""
     if len(actors) != 1 or len(words) != 1 or actors[0].role != "person" or actors[0].country:
@@ -201,15 +127,7 @@ def _of_its_body(reading: Reading, words: list[Token], actors: tuple[Actor, ...]
     title = words[0].doc[start] if start < words[0].i else None
     if title is None or title.lower_ not in ("its", "their"):
         return actors
-    return (replace(actors[0], country=_last_body(reading, start)),)
-
-
-def _in_clause(word: Token, top: Token) -> bool:
-    while word.i != top.i:
-        if relation(word) in ("acl", "appos", "conj"):
-            return True
-        word = word.head
-    return False
+    return (replace(actors[0], country=last_body(reading, start)),)
 
 
 def two_sides(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -255,8 +173,13 @@ def named(reading: Reading, words: list[Token]) -> tuple[Actor, ...]:
 
 def _whose_text(word: Token) -> list[Token]:
     """ "A statement by the army said": the army; any other word stands for itself."""
+    written = word.lemma_.lower() in phrases("papers") | phrases("writings") or noun_entry(word) is not None
+    if word.pos_ not in ("NOUN", "PROPN") or not written:
+        return [word]
+    issued = [agent for act in children(word, "acl") for agent in agents(act)]
     by = [child for child in children(word, "nmod") if case_of(child) in ("by", "from")]
-    return by if by and word.pos_ == "NOUN" and noun_entry(word) else [word]
+    of = [child for child in children(word, "nmod") if case_of(child) == "of"]
+    return by or issued or [inner for child in of for inner in _whose_text(child)] or [word]
 
 
 def _described(reading: Reading, word: Token) -> Token:
@@ -297,7 +220,7 @@ def _between_commas(reading: Reading, word: Token) -> tuple[Actor, ...]:
         return ()
     person = name.actors[0]
     return (
-        person if person.country else replace(person, country=_beside(reading, word, comma) or _owner(reading, word)),
+        person if person.country else replace(person, country=_beside(reading, word, comma) or owner_of(reading, word)),
     )
 
 

@@ -2,14 +2,15 @@
 after "between", whom else "and to B" names.
 """
 
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.events.clause import is_passive, subjects
-from timeline.extraction.events.lexicon import children, lemma_of
-from timeline.extraction.events.parties import TITLING, actors_of, unique
+from timeline.extraction.events.lexicon import children, lemma_of, relation
+from timeline.extraction.events.parties import TITLING, actors_of, state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface import owns
 from timeline.extraction.types import Actor
@@ -75,6 +76,8 @@ def _is_free(reading: Reading, index: int) -> bool:
     while index and reading.mention_at.get(index - 1) is mention:
         index -= 1
     dated = index > 0 and index - 1 in reading.date_at
+    if index and doc[index].lower_ in ("the", "both"):  # "in Nuri's headquarters the two agree"
+        return doc[index - 1].pos_ not in ("ADP", "SCONJ", "VERB", "CCONJ")
     while index and (doc[index - 1].pos_ in NAMING or _joins(reading, index - 1)):
         if index - 1 in reading.date_at:
             dated = True
@@ -111,6 +114,42 @@ def listed_after(reading: Reading, preposition: Token) -> tuple[Actor, ...]:
         ) or word.i in reading.date_at:
             break
     return unique(found)
+
+
+# So far behind a noun of talks its "between" stands.
+FAR = 14
+# A state after one of these is where somebody is, no party.
+PLACING = frozenset({"in", "at", "from", "near", "on"})
+
+
+def sides_after(reading: Reading, noun: Token) -> tuple[Actor, ...]:
+    """The two parties of "talks ... between A and B", by the order of the words: states, bodies or people."""
+    between = next(iter(_betweens(noun)), None)
+    sides: list[tuple[Actor, ...]] = [()]
+    for word in between.doc[between.i + 1 : between.sent.end] if between is not None else ():
+        mention = reading.mention_at.get(word.i)
+        if len(sides) > 1 and sides[-1] and (word.pos_ in ("VERB", "AUX", "ADP", "SCONJ") or word.text in ",;:."):
+            break
+        if word.text in ";:." or word.i in reading.date_at or word.tag_ in ("VBD", "VBZ", "VBP"):
+            break
+        if word.lower_ == "and" and sides[-1]:
+            sides.append(())
+        elif mention is not None and word.doc[word.i - 1].lower_ not in PLACING:
+            meant = mention.actors or (
+                (state(mention),) if mention.country and mention.label in ("GPE", "NORP") else ()
+            )
+            bare = not sides[-1] or all(actor.role in ("country", "group") for actor in sides[-1])
+            sides[-1] = meant if meant and bare else sides[-1]
+    return unique([actor for side in sides for actor in side]) if len([side for side in sides if side]) > 1 else ()
+
+
+def _betweens(noun: Token) -> Iterator[Token]:
+    """The "between" behind a noun, with no verb in between but one that carries the noun."""
+    for word in noun.doc[noun.i + 1 : min(noun.i + FAR, noun.sent.end)]:
+        if word.lower_ == "between":
+            yield word
+        elif word.text in (";", ":", ".") or (word.tag_ in ("VBD", "VBZ", "VBP") and word.pos_ == "VERB"):
+            return
 
 
 def named_behind(reading: Reading, token: Token) -> tuple[Actor, ...]:
@@ -182,7 +221,9 @@ def is_meeting(token: Token) -> bool:
         return bool(children(token, "nsubj")) and not children(token, "det", "cop", "amod")
     after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     before = token.doc[token.i - 1].text if token.i else ""
-    return before == "," and after in ("in", "at", "on", "for") and not children(token, "det", "amod", "nmod:poss")
+    opens = token.i == token.sent.start and token.tag_ == "VBG" and relation(token) == "advcl"
+    bare = not children(token, "det", "amod", "nmod:poss")
+    return (before == "," or opens) and after in ("in", "at", "on", "for") and bare
 
 
 def is_asked(token: Token) -> bool:

@@ -6,38 +6,38 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
 from timeline.extraction.events.acts import act_of
-from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, semicolon_between, subjects
+from timeline.extraction.events.clause import is_passive, objects, obliques, semicolon_between, subjects
 from timeline.extraction.events.content import is_willing
-from timeline.extraction.events.crowds import only_reports, speaks_for
+from timeline.extraction.events.crowds import only_reports
 from timeline.extraction.events.deeds import find_deed
-from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.idioms import presiding, reaches_somebody, rings
+from timeline.extraction.events.found import Found
+from timeline.extraction.events.idioms import courtesy, is_about_talks, presiding, reaches_somebody, rings
 from timeline.extraction.events.letters import WRITTEN, in_writing
 from timeline.extraction.events.lexicon import (
     SAYING,
     Entry,
     children,
     lemma_of,
-    noun_entry,
     phrases,
     relation,
     verb_entry,
 )
 from timeline.extraction.events.parties import actors_of, unique, without_offices
+from timeline.extraction.events.patterns import by_pattern, is_audience
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.sides import both_of, both_undertake, means_the_sides
 from timeline.extraction.events.signing import it_was_agreed, signs_alone
-from timeline.extraction.events.speakers import named, remember, speaking, two_sides, unnamed_speaker
+from timeline.extraction.events.speakers import named, speaking, two_sides
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import (
     is_asked,
-    is_delegation,
     is_habit,
     named_before,
     named_behind,
     talk_words,
 )
-from timeline.extraction.events.voices import in_a_statement, is_interview, says_by_adjective
+from timeline.extraction.events.unnamed import remember, unnamed_speaker
+from timeline.extraction.events.voices import in_a_statement, in_own_turn, is_interview, says_by_adjective
 from timeline.extraction.types import Actor
 
 # "Is ready to": a promise of one party.
@@ -50,7 +50,7 @@ TOGETHER = ("with", "between", "among", "alongside")
 def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
-    entry = SAYING if says_by_adjective(token) else entry
+    entry = SAYING if says_by_adjective(token) else courtesy(reading, token, entry)
     row = act_of(reading, token) if not is_willing(token) else None
     if row or (entry and entry.kind == "action"):
         deed = row.entry if row else entry
@@ -68,7 +68,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
             return None
         alone = lemma_of(token) in talk_words("gathering") or entry.kind == "agreement"
         together = alone and _several(token) and not (len(source) == 1 and source[0].role in ("country", "person"))
-        if entry.pattern in ("person", "visit") and len(source) < 2:
+        if entry.pattern in ("person", "visit", "calling") and len(source) < 2:
             return None
         enough = len(source) > 1 or (bool(source) and (together or _by_itself(token, source)))
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
@@ -85,12 +85,12 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
 
 def _means_nothing(reading: Reading, token: Token, entry: Entry) -> bool:
     """Whether a verb of saying says nothing here: an outlet's own, a mere attribution, without its audience."""
-    if reaches_somebody(reading, token, entry):
+    if reaches_somebody(reading, token, entry) or is_about_talks(token, entry):
         return True
     if entry.kind == "statement" and (_is_outlets(reading, token, entry) or _is_no_saying(token)):
         return True
     hearers = objects(token) if entry.pattern == "audience" else []
-    return entry.pattern == "audience" and not any(_audience(obj) or actors_of(reading, obj) for obj in hearers)
+    return entry.pattern == "audience" and not any(is_audience(obj) or actors_of(reading, obj) for obj in hearers)
 
 
 def _signs_nothing(token: Token) -> bool:
@@ -146,7 +146,7 @@ def _is_uttered(reading: Reading, token: Token, status: Status) -> bool:
 def _is_told(reading: Reading, token: Token) -> bool:
     """ "What he wrote on Monday: a mistake", "what she told reporters: that ...": what was said stands behind."""
     colon = any(word.text == ":" for word in token.doc[token.i : token.sent.end])
-    return colon and entry_of(token) and (_has_day(reading, token) or any(_audience(o) for o in objects(token)))
+    return colon and entry_of(token) and (_has_day(reading, token) or any(is_audience(o) for o in objects(token)))
 
 
 def entry_of(token: Token) -> bool:
@@ -195,12 +195,12 @@ def infinitives(token: Token) -> list[Token]:
 
 def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple[Actor, ...], tuple[Actor, ...]]:
     """Who does it to whom, and what their number or the content makes of the verb."""
-    source, target = _by_pattern(reading, token, entry)
+    source, target = by_pattern(reading, token, entry)
     promising = entry.type == "AGREE"
     entry, target = content.typed(reading, token, entry, source=source, target=target)
     if entry.kind == "statement":
         words = speaking(reading, token)
-        source = two_sides(reading, token) or named(reading, words)
+        source = two_sides(reading, token) or in_own_turn(reading, token, named(reading, words))
         own_voice = entry.type != "STATEMENT"
         source = tuple(actor for actor in source if (own_voice or actor.role != "outlet") and not _is_press(actor))
         remember(reading, words, source)
@@ -224,7 +224,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         if entry.kind in ("call", "meeting") and source and entry.pattern in ("call", "mutual", "person", "guest"):
             source = unique([*source, *named_behind(reading, token)])
             source = unique([*source, *presiding(reading, token)])
-        source = unique([*source, *both_of(reading, objects(token) + obliques(token, *TOGETHER))])
+        source = unique([*source, *both_of(reading, objects(token) + obliques(token, *TOGETHER, "on"))])
         source = without_offices(source)
     return entry, source, tuple(actor for actor in target if actor not in source)
 
@@ -279,61 +279,3 @@ def _only_attributed(reading: Reading, token: Token, head: Token) -> bool:
     to_him = any(child.lower_ in ("him", "her", "them") for child in children(token, "obj", "iobj"))
     behind = token.i < head.i and token.i not in reading.quoted and lemma_of(head) in phrases("claiming")
     return behind and not to_him  # "both had assured him, he said" is his word
-
-
-def _by_pattern(reading: Reading, token: Token, entry: Entry) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Source and target by the way a verb's parties stand around it (see the head of verbs.csv)."""
-    pattern = entry.pattern
-    source = everybody(reading, subjects(token))
-    direct = everybody(reading, objects(token))
-    if pattern in ("say", "audience"):
-        return source, _told(reading, token)
-    if pattern == "content":
-        return source, _told(reading, token) or direct or content.spoken_of(reading, token, source)
-    if pattern == "person":
-        direct = everybody(
-            reading, [obj for obj in objects(token) if obj.i in reading.mention_at or not noun_entry(obj)]
-        )
-        return source, tuple(actor for actor in direct if actor.role not in ("country", "organisation", "outlet"))
-    if pattern == "guest":
-        return source, tuple(a for a in direct if a.role not in ("outlet", "group") or is_delegation(a))
-    if pattern == "visit":
-        places = [oblique for place in objects(token) for oblique in obliques(place, *TOGETHER)]
-        return source, everybody(reading, obliques(token, *TOGETHER) + places) or direct
-    deep = deep_obliques if entry.kind in SYMMETRIC else obliques
-    beside = everybody(reading, deep(token, *((*TOGETHER, "from") if entry.kind == "agreement" else BESIDE[pattern])))
-    if entry.kind == "agreement":
-        direct = tuple(actor for actor in direct if actor.role != "group")
-        signed = [other for thing in objects(token) for other in deep_obliques(thing, *TOGETHER)]
-        beside = unique([*beside, *everybody(reading, signed)])
-    if pattern == "mutual" and entry.kind != "agreement":
-        direct = tuple(a for a in direct if a.role in ("person", "office", "government") or speaks_for(a))
-        talked = [other for thing in objects(token) for other in deep_obliques(thing, "with")]
-        beside = unique([*beside, *everybody(reading, talked)])
-    if pattern in ("call", "mutual", "host", "to"):
-        return source, unique([*direct, *beside])
-    return source, (direct or beside) if pattern in ("accuse", "urge") else beside
-
-
-# The prepositions under which each pattern's other party stands.
-BESIDE = {
-    "call": (*TOGETHER, "to"),
-    "mutual": (*TOGETHER, "to", "from"),
-    "host": (*TOGETHER, "to"),
-    "to": ("to",),
-    "accuse": (),
-    "urge": (),
-    "on": ("on", "upon", "to"),
-    "visit-to": ("to", "in", "on"),
-}
-TELLING = frozenset({"tell", "assure", "inform", "brief", "advise", "notify", "remind", "warn", "ask", "promise"})
-
-
-def _told(reading: Reading, token: Token) -> tuple[Actor, ...]:
-    """Whom a speaker addresses; reporters and parliaments are an audience, no target."""
-    told = [obj for obj in objects(token) if token.lemma_.lower() in TELLING]
-    return everybody(reading, [nominal for nominal in told + obliques(token, "to") if not _audience(nominal)])
-
-
-def _audience(token: Token) -> bool:
-    return token.lemma_.lower() in phrases("audiences") or token.lower_ in phrases("audiences")

@@ -4,8 +4,9 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import children, phrases, relation
+from timeline.extraction.events.lexicon import case_of, children, phrases, relation
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.types import Actor
 
 # How many words before a colon may tell who speaks and where.
 LEAD = 10
@@ -17,6 +18,7 @@ WOMEN = frozenset({"woman", "mother", "wife", "widow", "daughter", "sister", "au
 MEN = frozenset({"man", "father", "husband", "son", "brother", "uncle", "boy", "grandfather", "monk", "priest",
                  "spokesman", "chairman", "policeman", "fisherman", "imam"})  # fmt: skip
 SUBJECTS = ("nsubj",)
+STATES = frozenset({"country", "government"})
 OFFICIAL = frozenset({"person", "office", "government", "organisation", "armed group"})
 
 
@@ -123,3 +125,20 @@ def is_interview(verb: Token) -> bool:
 def in_a_statement(verb: Token) -> bool:
     """Whether several promise something in a joint text or speech: they say it, they sign nothing."""
     return any(word.lemma_.lower() in phrases("occasions") for word in children(verb, "obl"))
+
+
+def in_own_turn(reading: Reading, verb: Token, source: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The speaker who says what "the United States condemns" in the turn that a transcript gives him."""
+    turn = reading.turns.get(verb.i, ())
+    if len(turn) != 1 or not source or any(actor.role not in STATES or not actor.country for actor in source):
+        return source
+    return turn if {actor.country for actor in source} == {turn[0].country} else source
+
+
+def in_the_words_of(token: Token) -> list[Token]:
+    """Whose words they are in "in the words of X, ...", "by X's own account": the name or its owner; [] for none."""
+    if token.lemma_.lower() not in phrases("word_nouns") or case_of(token) not in ("in", "by", "on"):
+        return []
+    owners = [child for child in token.children if child.dep_ == "nmod:poss"]
+    of = [child for child in children(token, "nmod") if case_of(child) == "of"]
+    return [word for owner in (*of, *owners) for word in (owner, *children(owner, "appos"))]

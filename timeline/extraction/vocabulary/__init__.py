@@ -29,6 +29,13 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 
 @cache
+def tables(folder: str) -> tuple[dict[str, str], ...]:
+    """The rows of all CSV files of a folder, by the order of the files' names."""
+    files = sorted(path.name for path in (FOLDER / folder).glob("*.csv"))
+    return tuple(row for name in files for row in table(f"{folder}/{name}"))
+
+
+@cache
 def toml(name: str) -> dict[str, Any]:
     """A TOML file."""
     return tomllib.loads((FOLDER / name).read_text(encoding="utf8"))
