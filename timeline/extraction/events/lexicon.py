@@ -1,15 +1,18 @@
 """Which words are events: the verb and noun lists, looked up by lemma and by what stands beside the word."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.codes import Kind
 
 PHRASES = "phrases.toml"
+# Under which a document keeps the dependents of its words while events are read.
+INDEX = "dependents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,20 @@ def relation(token: Token) -> str:
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Dependents with one of these relations, subtypes folded."""
-    return [child for child in token.children if relation(child) in relations]
+    index = token.doc.user_data.get(INDEX)
+    if index is None:
+        return [child for child in token.children if relation(child) in relations]
+    return [child for name, child in index[token.i] if name in relations]
+
+
+@contextmanager
+def indexed(doc: Doc) -> Iterator[None]:
+    """While in it, the dependents of each word are at hand; they are asked for some ten times for every word."""
+    doc.user_data[INDEX] = [[(relation(child), child) for child in token.children] for token in doc]
+    try:
+        yield
+    finally:
+        del doc.user_data[INDEX]  # the words hold the document, which would be kept by its own index
 
 
 def case_of(token: Token) -> str:
