@@ -71,12 +71,16 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 @contextmanager
 def indexed(doc: Doc) -> Iterator[None]:
-    """While in it, the dependents of each word are at hand; they are asked for some ten times for every word."""
+    """While in it, the dependents and the sentence of each word are at hand: they are asked for ten times for every
+    word, and spaCy looks for them anew each time.
+    """
+    sentence_of = [sentence for sentence in doc.sents for _ in sentence]
     doc.user_data[INDEX] = [[(relation(child), child) for child in token.children] for token in doc]
+    doc.user_token_hooks["sent"] = lambda token: sentence_of[token.i]
     try:
         yield
-    finally:
-        del doc.user_data[INDEX]  # the words hold the document, which would be kept by its own index
+    finally:  # the words hold the document, which would be kept by its own index
+        del doc.user_data[INDEX], doc.user_token_hooks["sent"]
 
 
 def case_of(token: Token) -> str:
