@@ -13,6 +13,7 @@ from timeline.extraction import vocabulary
 from timeline.extraction.events.belonging import ship_of
 from timeline.extraction.events.clause import is_passive, objects, subjects
 from timeline.extraction.events.lexicon import (
+    BEHIND,
     Entry,
     case_of,
     children,
@@ -195,10 +196,17 @@ def _is_type_number(text: str) -> bool:
 
 
 def tail(token: Token) -> list[Token]:
-    """The words right behind a verb up to the next clause."""
+    """The words right behind a verb up to the next clause, looked for once while events are read."""
+    known: dict[int, list[Token]] = token.doc.user_data.get(BEHIND, {})
+    if token.i not in known:
+        known[token.i] = _tail(token)
+    return known[token.i]
+
+
+def _tail(token: Token) -> list[Token]:
     found: list[Token] = []
     for word in token.doc[token.i + 1 : min(token.i + 1 + REACH, token.sent.end)]:
-        described = relation(word) in ("amod", "compound")
+        described = word.dep_ in ("amod", "compound")
         if (word.pos_ in ENDING and not described) or (word.is_punct and word.text not in "-–'\"“”"):
             break
         found.append(word)

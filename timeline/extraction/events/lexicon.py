@@ -13,6 +13,8 @@ from timeline.extraction.codes import Kind
 PHRASES = "phrases.toml"
 # Under which a document keeps the dependents of its words while events are read.
 INDEX = "dependents"
+# And the words behind its verbs, as far as they were asked for.
+BEHIND = "behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,12 @@ def indexed(doc: Doc) -> Iterator[None]:
     """
     sentence_of = [sentence for sentence in doc.sents for _ in sentence]
     doc.user_data[INDEX] = [[(relation(child), child) for child in token.children] for token in doc]
+    doc.user_data[BEHIND] = {}
     doc.user_token_hooks["sent"] = lambda token: sentence_of[token.i]
     try:
         yield
     finally:  # the words hold the document, which would be kept by its own index
-        del doc.user_data[INDEX], doc.user_token_hooks["sent"]
+        del doc.user_data[INDEX], doc.user_data[BEHIND], doc.user_token_hooks["sent"]
 
 
 def case_of(token: Token) -> str:
