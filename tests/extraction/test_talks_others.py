@@ -55,3 +55,21 @@ def test_one_side_that_has_accepted_a_plan_or_truce_agrees_and_who_only_says_so_
 )  # fmt: skip
 def test_talks_set_in_behind_a_name_or_before_a_day_have_both_their_parties(text: str, expected: list[str]) -> None:
     assert talks(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In a letter to Antonio Guterres dated 3 May, Juan Guaido asked for help.", ["letter: VEN > -"]),
+        ("Thomas Thabane, the prime minister of Lesotho, fled. In a letter to Jacob Zuma on August 31 the prime "
+         "minister begged for peacekeepers.", ["letter: LSO > ZAF"]),
+        ("Prime Minister Nikol Pashinyan has written to Russia's President Vladimir Putin to ask for help.",
+         ["letter: ARM > RUS"]),
+        ("Argentina handed a formal protest to the British ambassador on Friday.", ["letter: ARG > GBR"]),
+        ("Argentina made a formal protest on Friday.", []),
+    ],
+)  # fmt: skip
+def test_a_letter_has_its_writer_behind_the_reader_and_a_formal_protest_is_one_where_it_is_handed_over(
+    text: str, expected: list[str]
+) -> None:
+    assert talks(text) == expected
