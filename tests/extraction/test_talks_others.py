@@ -14,6 +14,9 @@ from tests.extraction.test_talks_told import talks
         ("Nicolas Maduro met reporters in Caracas on Monday.", []),
         ("Christopher Hill of the United States and Kim Kye-gwan of North Korea spent three days together in Berlin.",
          ["meeting: PRK USA"]),
+        ("Bill Skate of Papua New Guinea and Don McKinnon of New Zealand had dinner in Auckland on July 30.",
+         ["meeting: NZL PNG"]),
+        ("John Kerry paid a visit to Riek Machar in South Africa on Friday.", ["meeting: SSD USA"]),
         ("On Sunday Emmanuel Macron took Vladimir Putin aside for two hours.", ["meeting: FRA RUS"]),
     ],
 )  # fmt: skip

@@ -70,7 +70,9 @@ def find_talks(
     all_named = len(beside) > 1 and bool(paired)
     parties, certainty = beside, 0.7
     if verb is not None:
-        joined = everybody(reading, obliques(verb, *TOGETHER, *_further(token, entry)) + _granted(token, verb))
+        joined = everybody(
+            reading, obliques(verb, *TOGETHER, *_further(token, entry), *_paid_to(entry, verb)) + _granted(token, verb)
+        )
         spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
         entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*carried_by(reading, token, verb), *beside, *joined])
@@ -130,6 +132,11 @@ def _further(token: Token, entry: Entry) -> tuple[str, ...]:
     if token.lemma_.lower() == "audience":
         return AUDIENCE
     return ("from", "to") if entry.kind == "call" else ("on", "upon") if entry == CALL_ON else ()
+
+
+def _paid_to(entry: Entry, verb: Token) -> tuple[str, ...]:
+    """ "Paid a visit to Machar": the parser may hang on the verb whom the visit is paid to."""
+    return ("to",) if entry.mode == "visit" and lemma_of(verb) in ("pay", "make") else ()
 
 
 def _granted(token: Token, verb: Token) -> list[Token]:
