@@ -74,3 +74,10 @@ def _of_the_sentence_before(reading: Reading, token: Token) -> tuple[Actor, ...]
     if owner is None or owner.role not in ("country", "government", "organisation", "armed group"):
         return ()
     return (Actor(f"{owner.name}'s {token.text}", owner.country, "group"),)
+
+
+def of_its_state(reading: Reading, word: Token) -> bool:
+    """Whether a word is of "of Papua New Guinea" behind a name: "Skate of Papua New Guinea and McKinnon"."""
+    place = word.i + 1 if word.lower_ == "of" else word.i
+    mention = reading.mention_at.get(place)
+    return mention is not None and mention.label == "GPE" and mention.country is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from timeline.extraction.events.acceptance import accepts_terms
 from timeline.extraction.events.clause import is_passive, obliques
 from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
 from timeline.extraction.events.parties import actors_of, state, unique
@@ -28,7 +29,8 @@ def typed(
     One party alone that agrees has promised something: a statement of type AGREE, not an agreement.
     """
     several = any("Plur" in subject.morph.get("Number", []) for subject in children(token, "nsubj"))
-    if entry.kind == "agreement" and len(source) == 1 and not target and not several and lemma_of(token) in PROMISING:
+    alone = entry.kind == "agreement" and len(source) == 1 and not target and not several
+    if alone and lemma_of(token) in PROMISING and not accepts_terms(token):
         return Entry("statement", "AGREE", None, "content"), spoken_of(reading, token, source)
     if entry.type == "AGREE" and entry.kind == "statement" and _is_threat(token):
         return replace(entry, type="THREATEN"), target or spoken_of(reading, token, source)

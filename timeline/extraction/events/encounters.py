@@ -199,7 +199,7 @@ def with_visits(found: list[Found], visits: list[Found]) -> list[Found]:
 
 
 def spends_with(reading: Reading, token: Token) -> Found | None:
-    """ "Spent Friday in Geneva with the mediators": who spends time with somebody meets them."""
+    """ "Spent Friday in Geneva with the mediators", "spent two hours together": who spends time so meets somebody."""
     if lemma_of(token) != "spend" or token.i in reading.quoted:
         return None
     status = attribution.status_of(reading, token, kind="meeting")
@@ -210,6 +210,9 @@ def spends_with(reading: Reading, token: Token) -> Found | None:
             met = _after(reading, word)
             parties = unique([*doers(reading, token), *met])
             return replace(Found(token, token, VISIT, parties, (), status), entry=TALKS) if met and status else None
+        if word.lower_ == "together":
+            parties = tuple(actor for actor in doers(reading, token) if is_official(reading, actor))
+            return Found(token, token, TALKS, parties, (), status, 0.55) if len(parties) > 1 and status else None
     return None
 
 

@@ -22,6 +22,10 @@ IN_WRITING = frozenset(
      "pledge", "complaint", "demand", "explanation", "commitment", "warning", "submission", "statement", "notice"}
 )  # fmt: skip
 INVITED = frozenset({"invitation"})
+# What is done with paper and not with words alone.
+HANDING = frozenset(
+    {"hand", "deliver", "send", "submit", "lodge", "file", "present", "transmit", "forward", "dispatch"}
+)
 # So many words lie at most between "carried" and whose door it is carried to.
 REACH = 9
 GETTING = frozenset({"receive", "get", "have", "accept", "obtain"})
@@ -42,9 +46,10 @@ def is_letter(reading: Reading, token: Token, entry: Entry, verb: Token | None) 
 
 
 def in_letters(token: Token) -> Entry | None:
-    """ "A written assurance": what the noun alone does not tell."""
-    written = any(child.lower_ == "written" for child in children(token, "amod", "acl"))
-    return WRITTEN if written and token.lemma_.lower() in REPLIES | IN_WRITING else None
+    """ "A written assurance", "handed over a formal protest": what the noun alone does not tell."""
+    kinds = {child.lower_ for child in children(token, "amod", "acl")}
+    handed = "formal" in kinds and relation(token) == "obj" and lemma_of(token.head) in HANDING
+    return WRITTEN if ("written" in kinds or handed) and token.lemma_.lower() in REPLIES | IN_WRITING else None
 
 
 def passes_on(token: Token) -> bool:
@@ -56,7 +61,7 @@ POSTING = talk_words("giving") | GETTING | frozenset({"exchange", "swap", "trade
 
 
 def _is_post(thing: Token) -> bool:
-    entry = noun_entry(thing) or in_letters(thing)
+    entry = in_letters(thing) or noun_entry(thing)
     if thing.pos_ not in ("NOUN", "PROPN") or entry is None:
         return False
     if entry.kind == "call":
@@ -89,12 +94,32 @@ def find_letter(reading: Reading, token: Token, entry: Entry, *, verb: Token | N
     if verb is not None and is_passive(verb) and not source and relation(token) == "obl":
         source = everybody(reading, subjects(token.head))  # "in a letter addressed to A, B asked"
     target = tuple(actor for actor in target if actor not in source)
-    source = source or _owner(reading, token, target)
+    source = source or _owner(reading, token, target) or _writes_behind(reading, token, target)
     if is_reply(token) and not (source and target):
         return Found(token, verb or token, entry, source, target, status, 0.5)
     sent = bool(target) or _is_addressed(token, verb)
     return Found(token, verb or token, entry, source, target, status) if source and sent else None
 
+
+def _writes_behind(reading: Reading, token: Token, target: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """ "In a letter to Zuma on 31 August the prime minister begged": who is named next behind the reader, before a
+    verb, whatever the parser made of it.
+    """
+    if not target or case_of(token) != "in" or token.i - token.sent.start > OPENING:
+        return ()
+    for word in token.doc[token.i + 1 : token.sent.end - 1]:
+        mention = reading.mention_at.get(word.i)
+        if mention and mention.actors and word.i not in reading.date_at and not set(mention.actors) & set(target):
+            behind = token.doc[word.i + 1]
+            if reading.mention_at.get(behind.i) is not mention:
+                return mention.actors if behind.tag_ in ("VBD", "VBN", "VBZ", "VBP", "MD") else ()
+        elif word.pos_ == "VERB" and word.lower_ != "dated":
+            break
+    return ()
+
+
+# So many words can stand before a letter that opens its sentence: "In a long, bitter letter to".
+OPENING = 6
 
 # Before a letter in which somebody says something.
 WITHIN = frozenset({"in", "by", "through", "via"})

@@ -194,6 +194,7 @@ def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     things = [thing for obj in children(token, "obj") for thing in (obj, *children(obj, "conj")) if not _is_none(obj)]
     cases = [case_of(child) for child in nominals] + [thing.lemma_.lower() for thing in things]
     cases += [child.lemma_.lower() for child in nominals]
+    cases += ["to"] if lemma == "write" and token.doc[token.i + 1 : token.i + 2].text == "to" else []
     cases += [child.lower_ for child in children(token, "xcomp") if child.pos_ == "ADJ"]  # "hold him responsible"
     cases += [f"no {thing.lemma_.lower()}" for thing in children(token, "obj") if _is_none(thing)]  # "left no doubt"
     cases += [child.lemma_.lower() for child in children(token, "xcomp", "ccomp") if lemma == "let"]  # "it be known"

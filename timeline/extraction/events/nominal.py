@@ -101,7 +101,7 @@ def _find_agreement(
     """An agreement is an event where somebody reaches or signs it."""
     if is_signing(token) and (found := find_signing(reading, token, entry, status=status)):
         return found
-    if verb is None or verb.lemma_.lower() not in phrases("agreeing_verbs"):
+    if verb is None or lemma_of(verb) not in phrases("agreeing_verbs"):
         return None
     if relation(verb) == "acl" and verb.tag_ in ("VBN", "VBD") and not children(verb, "aux"):
         status = "happened"  # "under a deal reached on Sunday, they will withdraw"
@@ -109,7 +109,7 @@ def _find_agreement(
     joined = everybody(reading, obliques(verb, *TOGETHER))
     parties = unique([*carried_by(reading, token, verb), *beside, *joined])
     several = len(parties) > 1 or any("Plur" in subject.morph.get("Number", []) for subject in subjects(verb))
-    mediated = verb.lemma_.lower() == "broker" and len(parties) < 2
+    mediated = lemma_of(verb) == "broker" and len(parties) < 2
     if not parties and relation(token) in ("obl", "nmod") and relation(verb) == "acl":
         parties, several = _of_the_clause(reading, token, verb), True
     if not parties and stands_for_parties(reading, verb):

@@ -9,7 +9,7 @@ from timeline.extraction.actors.bodies import adjective
 from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.nominals import collectives
-from timeline.extraction.events.belonging import loyal_to, of_the_subject, ship_of
+from timeline.extraction.events.belonging import loyal_to, of_its_state, of_the_subject, ship_of
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.lexicon import case_of, children, nouns, phrases, relation
 from timeline.extraction.events.reading import SENTENCE_ENDS, Reading
@@ -24,21 +24,9 @@ BELONGING = frozenset({"of", "in", "from", "for", "to", "at", "with"})
 STANDING = frozenset({"in", "at", "near", "on", "outside", "around", "inside", "across", "along"})
 # Nouns with these endings name no people, unless a list knows them.
 ABSTRACT = (
-    "tion",
-    "sion",
-    "ment",
-    "ity",
-    "ness",
-    "ership",
-    "nship",
-    "dship",
-    "ism",
-    "ence",
-    "ance",
-    "ting",
-    "ling",
-    "acy",
-)
+    "tion", "sion", "ment", "ity", "ness", "ership", "nship", "dship",
+    "ism", "ence", "ance", "ting", "ling", "acy",
+)  # fmt: skip
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "X", "NUM"})
 
 
@@ -169,7 +157,11 @@ def _over_and(reading: Reading, token: Token, index: int, step: int, *, loosely:
             return word if not loosely or relation(word) in LOOSE or word.head.i == word.i else None
         if word.lower_ == "and" and not joined:
             joined = True
-        elif word.pos_ not in TITLING or word.i in reading.date_at or (not joined and step > 0):
+        elif (
+            word.pos_ not in TITLING
+            or word.i in reading.date_at
+            or (not joined and step > 0 and not of_its_state(reading, word))
+        ):
             return None
         index += step
     return None

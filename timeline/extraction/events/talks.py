@@ -70,11 +70,14 @@ def find_talks(
     all_named = len(beside) > 1 and bool(paired)
     parties, certainty = beside, 0.7
     if verb is not None:
-        joined = everybody(reading, obliques(verb, *TOGETHER, *_further(token, entry)) + _granted(token, verb))
+        joined = everybody(
+            reading, obliques(verb, *TOGETHER, *_further(token, entry), *_paid_to(entry, verb)) + _granted(token, verb)
+        )
         spoken = by_phone(verb) or (relation(token) == "nsubj" and by_phone(token.head))
         entry = CALL if entry.kind == "meeting" and spoken else entry
         parties = unique([*carried_by(reading, token, verb), *beside, *joined])
-    parties = unique([*parties, *honoured(reading, token, verb)])
+    parties = unique([*_inserted(reading, token), *parties, *honoured(reading, token, verb)])
+    parties = unique([*parties, *_behind_a_day(reading, token)]) if len(parties) < 2 else parties
     spoken_about = relation(token) in ("nmod", "obl") and is_spoken_about(reading, token)
     if children(token, "cop"):  # "is on a visit to Brazil"
         parties = unique([*everybody(reading, subjects(token)), *parties])
@@ -100,11 +103,40 @@ def find_talks(
     return Found(token, verb or token, entry, parties, (), status, certainty)
 
 
+def _inserted(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """ "Lavrov, in a telephone call with Cavusoglu, stressed": who is named before what is set in behind the name."""
+    inside = case_of(token) in ("in", "during", "at") and not children(token, "cop")
+    if not inside or not deep_obliques(token, "with"):
+        return ()
+    before = [token.head] if relation(token) == "nmod" else children(token, "nsubj")
+    mentions = [reading.mention_at.get(word.i) for word in before]
+    return unique([a for m in mentions if m and m.label == "PERSON" and m.named for a in m.actors])
+
+
+def _behind_a_day(reading: Reading, token: Token) -> tuple[Actor, ...]:
+    """ "A conversation on 6 December with Putin": with whom, where the parser hung the name on the day."""
+    for word in token.doc[token.i + 1 : min(token.i + DAY, token.sent.end)]:
+        if word.lower_ == "with" and word.i > token.i + 1:
+            return listed_after(reading, word)
+        if word.i not in reading.date_at and word.lower_ not in ("on", "in", "late", "early", "the"):
+            break
+    return ()
+
+
+# So many words of a day stand at most between talks and "with".
+DAY = 8
+
+
 def _further(token: Token, entry: Entry) -> tuple[str, ...]:
     """Prepositions of the other party beside "with" and "between", by the noun."""
     if token.lemma_.lower() == "audience":
         return AUDIENCE
     return ("from", "to") if entry.kind == "call" else ("on", "upon") if entry == CALL_ON else ()
+
+
+def _paid_to(entry: Entry, verb: Token) -> tuple[str, ...]:
+    """ "Paid a visit to Machar": the parser may hang on the verb whom the visit is paid to."""
+    return ("to",) if entry.mode == "visit" and lemma_of(verb) in ("pay", "make") else ()
 
 
 def _granted(token: Token, verb: Token) -> list[Token]:

@@ -5,11 +5,13 @@ from spacy.tokens import Token
 from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events import content
+from timeline.extraction.events.acceptance import accepts_terms, with_the_enemy
 from timeline.extraction.events.acts import act_of
 from timeline.extraction.events.clause import is_passive, objects, obliques, semicolon_between, subjects
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports
 from timeline.extraction.events.deeds import find_deed
+from timeline.extraction.events.delegates import unnamed_partners
 from timeline.extraction.events.found import Found
 from timeline.extraction.events.idioms import (
     courtesy,
@@ -82,6 +84,7 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
         enough = enough or (not source and entry.kind != "call" and stands_for_parties(reading, token))
         enough = enough or (not source and it_was_agreed(token))
         enough = enough or (bool(source) and entry.kind == "call" and rings(token)) or signs_alone(token, source)
+        enough = enough or (bool(source) and accepts_terms(token))
     else:
         enough = bool(source) and not writes_to_himself(reading, token, entry, source)
     if not enough:
@@ -222,7 +225,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
         elif promising and both_undertake(token):
             entry, source = PROMISE, ()
     if entry.kind == "agreement":
-        source = of_the_sides(reading, token) or source
+        source = of_the_sides(reading, token) or with_the_enemy(reading, token, source)
     if entry.kind == "call" and target and not source:
         source = unnamed_speaker(reading, subjects(token), own_voice=False)
     if entry.kind in SYMMETRIC:
@@ -234,6 +237,7 @@ def _parties(reading: Reading, token: Token, entry: Entry) -> tuple[Entry, tuple
             source = unique([*source, *presiding(reading, token)])
         source = unique([*source, *both_of(reading, objects(token) + obliques(token, *TOGETHER, "on"))])
         source = without_offices(source) or (gathered_body(reading, token) if entry.kind == "meeting" else ())
+        source = unique([*source, *unnamed_partners(reading, token, entry)]) if len(source) == 1 else source
     return entry, source, tuple(actor for actor in target if actor not in source)
 
 
