@@ -54,7 +54,7 @@ class Reading:
 class Anchor:
     """An expression already read, that later ones can lean on.
 
-    `tells` if the story may go on from its year; `aside` if it stands in a clause that only describes a noun ("the
+    `tells` if the story may go on from its year, as from the day of a chronology's entry; `aside` if it stands in a clause that only describes a noun ("the
     accord that they had signed on 26 September").
     """
 
@@ -96,6 +96,15 @@ class Scene:
             found.start < 40 or "\n" in self.view.before(found.start)
         )
 
+    def opening(self, found: Found) -> Anchor | None:
+        """The day that opens the paragraph of an expression, as it opens each entry of a chronology."""
+        for anchor in reversed(self.anchors[-12:]):
+            if "\n" in self.view.text[anchor.found.end : found.start]:
+                return None
+            if anchor.reading.unit == "day" and self.opens_line(anchor.found):
+                return self.lean(anchor)
+        return None
+
     def lean(self, anchor: Anchor | None) -> Anchor | None:
         """Note what the expression under reading leans on, and give it back."""
         self.leant_on = anchor or self.leant_on
@@ -110,7 +119,8 @@ class Scene:
         if reading.first and reading.last and reading.unit in FINENESS:
             words, tense = self.words(found), self.tense(found)
             # a date tells a story on which the next sentence goes on, unlike that of a birth or of a noun
-            tells = tense.direct and tense.word not in load("tense")["biography"]
+            told = tense.direct and tense.word not in load("tense")["biography"]
+            tells = told or self.opens_line(found)
             aside = tense.clause.startswith("acl")
             self.anchors.append(Anchor(found, reading, words, self.sentence(found), tells, aside))
             if reading.unit == "day" and self.opens_line(found) and self.view.after(found.end).lstrip(" .")[:1] in "\n":

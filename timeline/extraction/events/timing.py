@@ -22,6 +22,8 @@ DAY_CASES = frozenset({"on", "in", "late", "early", "at", "during", "over"})
 WIDE_OBJECT = 6
 # So many words lie at most between a verb of saying and the "that" of what is said.
 WIDE_CLAUSE = 14
+# What opens a clause that tells of the same day as the clause behind it.
+AT_ONCE = frozenset({"when", "after", "as", "while", "upon", "once"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Days from the first to the last of a week.
 WEEK = 6
@@ -36,7 +38,7 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     what they are invited to.
     """
     found = _governing(reading, token)
-    if found is None or _is_dateline(reading, found) or is_reason(reading, token, found):
+    if found is None or is_dateline(reading, found) or is_reason(reading, token, found):
         return None
     begins = is_ahead(reading, found) and _begins_with(reading, token, found)
     return None if begins or (is_ahead(reading, found) and is_done(token)) else found
@@ -64,7 +66,7 @@ def is_reason(reading: Reading, token: Token, expression: DateExpression) -> boo
     return named is not None and word.nbor(-1).text != ","
 
 
-def _is_dateline(reading: Reading, expression: DateExpression) -> bool:
+def is_dateline(reading: Reading, expression: DateExpression) -> bool:
     """ "BRASILIA, Feb. 18 (Agency) -- ": the day of writing, of which what follows need not be."""
     match = DATELINE.match(reading.text, max(0, reading.text.rfind("\n", 0, expression.start) + 1))
     return match is not None and expression.end <= match.end()
@@ -208,7 +210,15 @@ def _only_date(reading: Reading, token: Token) -> DateExpression | None:
         return None
     chain = ancestors(head)
     clause = next((step for step in chain if relation(step) in (*CLOSED, "advcl")), chain[-1])
+    if is_fronted(clause) and not is_ahead(reading, dates[0][1]):
+        clause = clause.head
     return dates[0][1] if clause in ancestors(token) else None
+
+
+def is_fronted(clause: Token) -> bool:
+    """ "When the session opened on 8 February, Kim asked": the clause before the comma tells when the main verb's was."""
+    marks = [child for child in clause.children if child.lower_ in AT_ONCE and child.i < clause.i]
+    return relation(clause) == "advcl" and clause.i < clause.head.i and bool(marks)
 
 
 def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpression | None:
