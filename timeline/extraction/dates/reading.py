@@ -28,6 +28,9 @@ _YEAR_HEADING: Final = re.compile(
 # "1995. In February ...", "2012 - The year in which": years that open paragraphs, where a text has several.
 _YEAR_OPENING: Final = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)(?:[.:]|[ \t][-–—])[ \t]+(?=[^\W\d])", re.MULTILINE)
 
+# A quotation is looked for so many characters back.
+_QUOTE: Final = 400
+
 # Further back than this, a date may be no more than background.
 _LONG_AGO: Final = 366
 
@@ -54,8 +57,8 @@ class Reading:
 class Anchor:
     """An expression already read, that later ones can lean on.
 
-    `tells` if the story may go on from its year, as from the day of a chronology's entry; `aside` if it stands in a clause that only describes a noun ("the
-    accord that they had signed on 26 September").
+    `tells` if the story may go on from its year, as from the day of a chronology's entry; `aside` if it stands in a
+    clause that only describes a noun ("the accord that they had signed on 26 September").
     """
 
     found: Found
@@ -116,7 +119,8 @@ class Scene:
 
     def remember(self, found: Found, reading: Reading) -> None:
         """Keep a dated expression for what leans on it later."""
-        if reading.first and reading.last and reading.unit in FINENESS:
+        spoken = found.meaning == "deictic" and self._quoted(found)  # "today", said on another day than this story's
+        if reading.first and reading.last and reading.unit in FINENESS and not spoken:
             words, tense = self.words(found), self.tense(found)
             # a date tells a story on which the next sentence goes on, unlike that of a birth or of a noun
             told = tense.direct and tense.word not in load("tense")["biography"]
@@ -125,6 +129,11 @@ class Scene:
             self.anchors.append(Anchor(found, reading, words, self.sentence(found), tells, aside))
             if reading.unit == "day" and self.opens_line(found) and self.view.after(found.end).lstrip(" .")[:1] in "\n":
                 self.heading = self.anchors[-1]
+
+    def _quoted(self, found: Found) -> bool:
+        """Whether an expression stands between quotation marks that its line has opened."""
+        line = self.view.before(found.start, reach=_QUOTE).rpartition("\n")[2]
+        return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
 
     def anchor(self, found: Found, unit: str = "century") -> Anchor | None:
         """What the expression leans on: the last date at least as fine as the unit that belongs to the same story.

@@ -24,6 +24,8 @@ WIDE_OBJECT = 6
 WIDE_CLAUSE = 14
 # What opens a clause that tells of the same day as the clause behind it.
 AT_ONCE = frozenset({"when", "after", "as", "while", "upon", "once"})
+# A list's number and its full stop before a sentence.
+WIDE_NUMBER = 3
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Days from the first to the last of a week.
 WEEK = 6
@@ -216,7 +218,7 @@ def _only_date(reading: Reading, token: Token) -> DateExpression | None:
 
 
 def is_fronted(clause: Token) -> bool:
-    """ "When the session opened on 8 February, Kim asked": the clause before the comma tells when the main verb's was."""
+    """ "When the session opened on 8 February, Kim asked": a clause before the comma tells when the main verb's was."""
     marks = [child for child in clause.children if child.lower_ in AT_ONCE and child.i < clause.i]
     return relation(clause) == "advcl" and clause.i < clause.head.i and bool(marks)
 
@@ -229,11 +231,20 @@ def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpressi
         (abs(head.i - token.i), number)
         for number, (head, expression) in enumerate(dates)
         if datable(expression)
-        and _reaches(head, wanted)
+        and (_reaches(head, wanted) or (head.sent.root.i in wanted and opens_sentence(reading, head)))
         and not _describes(head, expression, wanted)
         and not (token.pos_ == "VERB" and _bounds(head))
     ]
     return dates[min(found)[1]][1] if found else None
+
+
+def opens_sentence(reading: Reading, head: Token) -> bool:
+    """ "On 4 October an armed group captured": a day at a sentence's head is the main verb's, whatever the parse."""
+    index, start = head.i, head.sent.start
+    while index > start and reading.date_at.get(index - 1) is reading.date_at.get(head.i):
+        index -= 1
+    index -= index > start and reading.doc[index - 1].lower_ in DAY_CASES
+    return index == start or (index <= start + WIDE_NUMBER and not any(t.is_alpha for t in reading.doc[start:index]))
 
 
 def _reaches(head: Token, wanted: set[int]) -> bool:
@@ -241,7 +252,7 @@ def _reaches(head: Token, wanted: set[int]) -> bool:
     for step in ancestors(head):
         if step.i in wanted:
             return True
-        if step.dep_ == "acl" and _is_set_off(head, step):
+        if step.dep_ == "acl" and (_is_set_off(head, step) or _is_speaking(step)):
             continue
         if relation(step) in CLOSED or (step.dep_ == "conj" and step.pos_ == "VERB"):
             return False
@@ -255,6 +266,12 @@ def _is_set_off(head: Token, clause: Token) -> bool:
     first = head.left_edge
     comma = first if first.text == "," or first.i == 0 else first.nbor(-1)
     return comma.text == "," and clause.i < comma.i and clause.left_edge.i < comma.i
+
+
+def _is_speaking(clause: Token) -> bool:
+    """ "Assad, speaking in Damascus on 15 August, called": a participle between commas tells of the verb's own day."""
+    between = relation(clause.head) == "nsubj" and clause.head.i < clause.i < clause.head.head.i
+    return clause.tag_ == "VBG" and between and clause.nbor(-1).text == ","
 
 
 def _is_at_once(head: Token, clause: Token) -> bool:
