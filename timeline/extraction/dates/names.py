@@ -11,6 +11,8 @@ from timeline.extraction.dates.view import View
 
 # Longer than sixty days back, a dated treaty is spoken of by its date as by a name.
 _NAME_AFTER_DAYS: Final = 60
+# Before a day, never before a group's name without its article.
+_DAY_WORDS: Final = frozenset({"on", "since", "until", "till", "from", "late", "early"})
 
 
 def is_name(found: Found, first: date | None, *, published: date | None, view: View) -> bool:
@@ -74,8 +76,8 @@ def _second_word(found: Found, view: View) -> str:
 
 
 def _group(found: Found, view: View) -> bool:
-    """ "the November 17 group", "Nov. 17, a terrorist group"."""
-    if "day" not in found.parts or "year" in found.parts:
+    """ "the November 17 group", "Nov. 17, a terrorist group"; but not "on 4 October an armed group captured"."""
+    if "day" not in found.parts or "year" in found.parts or view.word_before(found.start).lower() in _DAY_WORDS:
         return False
     groups = "|".join(lists("names")["groups"])
     behind = re.match(

@@ -11,6 +11,8 @@ from timeline.extraction.dates.values import day_period, month_end, month_period
 
 # In a calendar told forwards or backwards the next entry is in this month or one near it.
 _MONTHS_AROUND: Final = (0, 1, -1, 2, -2, -3)
+# So many sentences lie at most between a bare number and the day or month that it belongs to.
+_NEAR: Final = 3
 _MONTH: Final = timedelta(days=31)
 
 
@@ -33,9 +35,9 @@ def day_of_month(found: Found, scene: Scene) -> Reading | None:
 
 
 def told_day(found: Found, scene: Scene) -> Reading | None:
-    """ "On the 26th police ...", where the sentence or the one before names the month; else it may count anything."""
+    """ "On the 26th police ...", where a sentence just before names the month; else it may count anything."""
     anchor = scene.anchor(found, "month")
-    near = anchor is not None and scene.sentence(found) - anchor.sentence <= 1
+    near = anchor is not None and scene.sentence(found) - anchor.sentence <= _NEAR
     return day_of_month(found, scene) if near else None
 
 

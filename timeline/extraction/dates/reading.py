@@ -28,6 +28,9 @@ _YEAR_HEADING: Final = re.compile(
 # "1995. In February ...", "2012 - The year in which": years that open paragraphs, where a text has several.
 _YEAR_OPENING: Final = re.compile(r"^[ \t]*(?P<year>(?:19|20)\d\d)(?:[.:]|[ \t][-–—])[ \t]+(?=[^\W\d])", re.MULTILINE)
 
+# A quotation is looked for so many characters back.
+_QUOTE: Final = 400
+
 # Further back than this, a date may be no more than background.
 _LONG_AGO: Final = 366
 
@@ -54,8 +57,8 @@ class Reading:
 class Anchor:
     """An expression already read, that later ones can lean on.
 
-    `tells` if the story may go on from its year; `aside` if it stands in a clause that only describes a noun ("the
-    accord that they had signed on 26 September").
+    `tells` if the story may go on from its year, as from the day of a chronology's entry; `aside` if it stands in a
+    clause that only describes a noun ("the accord that they had signed on 26 September").
     """
 
     found: Found
@@ -96,6 +99,15 @@ class Scene:
             found.start < 40 or "\n" in self.view.before(found.start)
         )
 
+    def opening(self, found: Found) -> Anchor | None:
+        """The day that opens the paragraph of an expression, as it opens each entry of a chronology."""
+        for anchor in reversed(self.anchors[-12:]):
+            if "\n" in self.view.text[anchor.found.end : found.start]:
+                return None
+            if anchor.reading.unit == "day" and self.opens_line(anchor.found):
+                return self.lean(anchor)
+        return None
+
     def lean(self, anchor: Anchor | None) -> Anchor | None:
         """Note what the expression under reading leans on, and give it back."""
         self.leant_on = anchor or self.leant_on
@@ -107,14 +119,21 @@ class Scene:
 
     def remember(self, found: Found, reading: Reading) -> None:
         """Keep a dated expression for what leans on it later."""
-        if reading.first and reading.last and reading.unit in FINENESS:
+        spoken = found.meaning == "deictic" and self._quoted(found)  # "today", said on another day than this story's
+        if reading.first and reading.last and reading.unit in FINENESS and not spoken:
             words, tense = self.words(found), self.tense(found)
             # a date tells a story on which the next sentence goes on, unlike that of a birth or of a noun
-            tells = tense.direct and tense.word not in load("tense")["biography"]
+            told = tense.direct and tense.word not in load("tense")["biography"]
+            tells = told or self.opens_line(found)
             aside = tense.clause.startswith("acl")
             self.anchors.append(Anchor(found, reading, words, self.sentence(found), tells, aside))
             if reading.unit == "day" and self.opens_line(found) and self.view.after(found.end).lstrip(" .")[:1] in "\n":
                 self.heading = self.anchors[-1]
+
+    def _quoted(self, found: Found) -> bool:
+        """Whether an expression stands between quotation marks that its line has opened."""
+        line = self.view.before(found.start, reach=_QUOTE).rpartition("\n")[2]
+        return line.rfind("“") > line.rfind("”") or line.count('"') % 2 == 1
 
     def anchor(self, found: Found, unit: str = "century") -> Anchor | None:
         """What the expression leans on: the last date at least as fine as the unit that belongs to the same story.

@@ -26,15 +26,21 @@ _DEICTIC: Final[dict[str, int]] = {
     "the day before yesterday": -2, "the day after tomorrow": 2,
 }  # fmt: skip
 
+# "On the Friday" is of the days just told; so many sentences lie at most between.
+_NEAR: Final = 4
+
 
 def weekday(found: Found, scene: Scene) -> Reading | None:
     """A weekday: "last" and "next" by the publication date, "that Friday" by the story, bare by tense."""
     number = words.weekday_number(found.parts["weekday"])
     published = scene.published
     rel = words.normal(found.parts.get("rel", ""))
-    if rel == "the":  # "the Friday before"
+    if rel == "the" and "direction" not in found.parts:  # "on the Friday"
+        anchor = scene.anchor(found, "day")
+        rel = "the" if anchor and scene.sentence(found) - anchor.sentence <= _NEAR else ""
+    elif rel == "the":  # "the Friday before"
         rel = "the following" if words.normal(found.parts["direction"]) == "after" else "the previous"
-    if rel in ("the following", "the next", "the previous", "the preceding", "the same", "that same", "that"):
+    if rel in ("the", "the following", "the next", "the previous", "the preceding", "the same", "that same", "that"):
         return _story_weekday(found, number, rel, scene)
     if published is None:
         return Reading("DATE", f"XXXX-WXX-{number}", basis="relative", reason="a weekday, and no date to count from")
@@ -87,6 +93,8 @@ def _story_weekday(found: Found, number: int, rel: str, scene: Scene) -> Reading
     back = (base.isoweekday() - number) % 7
     if rel in ("the same", "that same"):
         day = base - timedelta(days=back)
+    elif rel == "the":
+        day = base + timedelta(days=(number - base.isoweekday()) % 7)
     elif rel == "that":
         # "by that Monday": the one nearest to the date told
         day = base + timedelta(days=7 - back if back > 3 else -back)

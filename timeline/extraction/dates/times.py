@@ -64,6 +64,8 @@ def clock(found: Found, scene: Scene) -> Reading | None:
     heads = scene.opens_line(found)
     anchor = scene.heading if heads else scene.anchor(found, "day")
     near = anchor is not None and (heads or scene.sentence(found) - anchor.sentence <= 2)
+    if not near and not heads and (opening := scene.opening(found)):
+        anchor, near = opening, True
     if not near and not heads and (told := deed_day(found, scene)):
         anchor, near = scene.lean(told), True
     day = anchor.reading.first if anchor and near else scene.published

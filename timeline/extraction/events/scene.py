@@ -20,9 +20,12 @@ from timeline.extraction.events.timing import (
     datable,
     event_date,
     in_context,
+    is_dateline,
+    is_fronted,
     is_inside,
     is_reason,
     on_publication,
+    opens_sentence,
 )
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
@@ -51,11 +54,13 @@ class Scene:
         setters = [(head, expression) for head, expression in reading.date_heads if _may_set(reading, expression)]
         headings = [(head, expression) for head, expression in reading.date_heads if _may_head(reading, expression)]
         main = [(head, expression) for head, expression in setters if _leads(reading, head) or _is_main(reading, head)]
+        main = _without_datelines(reading, main)
         self._live = _is_live(reading)
         self._otherwise = UNDATED if assumed else on_publication(reading.published)
         lead = _lead(reading)
         opening = [(head, expression) for head, expression in main if reading.paragraph_of[head.i] == lead]
-        found = next(filter(None, (_story(reading, some) for some in (opening, main, setters))), UNDATED)
+        early = [one for one in setters if _is_early(reading, one, lead)]
+        found = next(filter(None, (_story(reading, some) for some in (opening, early, main, setters))), UNDATED)
         self._story = UNDATED if self._live else found
         self._fresh = lead if not opening and _is_news_of_today(reading, lead) else -1
         self._sections = _sections(reading, headings)
@@ -155,6 +160,24 @@ def _points_back(token: Token) -> bool:
     return token.pos_ == "NOUN" and definite and case_of(token) in BESIDE
 
 
+def _is_early(reading: Reading, setter: tuple[Token, DateExpression], lead: int) -> bool:
+    """Whether a day in the opening paragraph is the story's, though in a clause: "when the buses left yesterday"."""
+    head, expression = setter
+    described = any(relation(step) == "acl" for step in ancestors(head))
+    return reading.paragraph_of[head.i] == lead and not described and not is_dateline(reading, expression)
+
+
+def _without_datelines(
+    reading: Reading, setters: list[tuple[Token, DateExpression]]
+) -> list[tuple[Token, DateExpression]]:
+    """The dates that set the scene; the day of writing does so only where its paragraph tells no other."""
+    datelines = {id(one) for _, one in setters if is_dateline(reading, one)}
+    told = {reading.paragraph_of[head.i] for head, one in setters if id(one) not in datelines}
+    return [
+        (head, one) for head, one in setters if id(one) not in datelines or reading.paragraph_of[head.i] not in told
+    ]
+
+
 def _may_set(reading: Reading, expression: DateExpression) -> bool:
     first, last = expression.first, expression.last
     return (
@@ -179,9 +202,17 @@ def _is_main(reading: Reading, head: Token) -> bool:
     entry = verb_entry(verb) if verb is not None else None
     if verb is not None and entry and entry.kind == "statement" and is_inside(reading, verb, reading.date_at[head.i]):
         return False  # the day of what is said
-    if not any(relation(step) in ASIDE for step in chain[:-1]):
+    if opens_sentence(reading, head) or not any(
+        relation(step) in ASIDE and not _carries(reading, step) for step in chain[:-1]
+    ):
         return True
     return beside(reading, chain[-1]) is reading.date_at.get(head.i)
+
+
+def _carries(reading: Reading, clause: Token) -> bool:
+    """Whether a clause under the main verb tells the story all the same: "Shells fell on Sunday, the army said"."""
+    told = relation(clause) == "ccomp" and clause.i < clause.head.i and clause.i not in reading.quoted
+    return told or is_fronted(clause)
 
 
 def _leads(reading: Reading, head: Token) -> bool:

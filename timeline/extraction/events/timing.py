@@ -22,6 +22,10 @@ DAY_CASES = frozenset({"on", "in", "late", "early", "at", "during", "over"})
 WIDE_OBJECT = 6
 # So many words lie at most between a verb of saying and the "that" of what is said.
 WIDE_CLAUSE = 14
+# What opens a clause that tells of the same day as the clause behind it.
+AT_ONCE = frozenset({"when", "after", "as", "while", "upon", "once"})
+# A list's number and its full stop before a sentence.
+WIDE_NUMBER = 3
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Days from the first to the last of a week.
 WEEK = 6
@@ -36,7 +40,7 @@ def governed(reading: Reading, token: Token) -> DateExpression | None:
     what they are invited to.
     """
     found = _governing(reading, token)
-    if found is None or _is_dateline(reading, found) or is_reason(reading, token, found):
+    if found is None or is_dateline(reading, found) or is_reason(reading, token, found):
         return None
     begins = is_ahead(reading, found) and _begins_with(reading, token, found)
     return None if begins or (is_ahead(reading, found) and is_done(token)) else found
@@ -64,7 +68,7 @@ def is_reason(reading: Reading, token: Token, expression: DateExpression) -> boo
     return named is not None and word.nbor(-1).text != ","
 
 
-def _is_dateline(reading: Reading, expression: DateExpression) -> bool:
+def is_dateline(reading: Reading, expression: DateExpression) -> bool:
     """ "BRASILIA, Feb. 18 (Agency) -- ": the day of writing, of which what follows need not be."""
     match = DATELINE.match(reading.text, max(0, reading.text.rfind("\n", 0, expression.start) + 1))
     return match is not None and expression.end <= match.end()
@@ -208,7 +212,15 @@ def _only_date(reading: Reading, token: Token) -> DateExpression | None:
         return None
     chain = ancestors(head)
     clause = next((step for step in chain if relation(step) in (*CLOSED, "advcl")), chain[-1])
+    if is_fronted(clause) and not is_ahead(reading, dates[0][1]):
+        clause = clause.head
     return dates[0][1] if clause in ancestors(token) else None
+
+
+def is_fronted(clause: Token) -> bool:
+    """ "When the session opened on 8 February, Kim asked": a clause before the comma tells when the main verb's was."""
+    marks = [child for child in clause.children if child.lower_ in AT_ONCE and child.i < clause.i]
+    return relation(clause) == "advcl" and clause.i < clause.head.i and bool(marks)
 
 
 def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpression | None:
@@ -219,11 +231,20 @@ def _nearest(reading: Reading, token: Token, heads: list[Token]) -> DateExpressi
         (abs(head.i - token.i), number)
         for number, (head, expression) in enumerate(dates)
         if datable(expression)
-        and _reaches(head, wanted)
+        and (_reaches(head, wanted) or (head.sent.root.i in wanted and opens_sentence(reading, head)))
         and not _describes(head, expression, wanted)
         and not (token.pos_ == "VERB" and _bounds(head))
     ]
     return dates[min(found)[1]][1] if found else None
+
+
+def opens_sentence(reading: Reading, head: Token) -> bool:
+    """ "On 4 October an armed group captured": a day at a sentence's head is the main verb's, whatever the parse."""
+    index, start = head.i, head.sent.start
+    while index > start and reading.date_at.get(index - 1) is reading.date_at.get(head.i):
+        index -= 1
+    index -= index > start and reading.doc[index - 1].lower_ in DAY_CASES
+    return index == start or (index <= start + WIDE_NUMBER and not any(t.is_alpha for t in reading.doc[start:index]))
 
 
 def _reaches(head: Token, wanted: set[int]) -> bool:
@@ -231,7 +252,7 @@ def _reaches(head: Token, wanted: set[int]) -> bool:
     for step in ancestors(head):
         if step.i in wanted:
             return True
-        if step.dep_ == "acl" and _is_set_off(head, step):
+        if step.dep_ == "acl" and (_is_set_off(head, step) or _is_speaking(step)):
             continue
         if relation(step) in CLOSED or (step.dep_ == "conj" and step.pos_ == "VERB"):
             return False
@@ -245,6 +266,12 @@ def _is_set_off(head: Token, clause: Token) -> bool:
     first = head.left_edge
     comma = first if first.text == "," or first.i == 0 else first.nbor(-1)
     return comma.text == "," and clause.i < comma.i and clause.left_edge.i < comma.i
+
+
+def _is_speaking(clause: Token) -> bool:
+    """ "Assad, speaking in Damascus on 15 August, called": a participle between commas tells of the verb's own day."""
+    between = relation(clause.head) == "nsubj" and clause.head.i < clause.i < clause.head.head.i
+    return clause.tag_ == "VBG" and between and clause.nbor(-1).text == ","
 
 
 def _is_at_once(head: Token, clause: Token) -> bool:
