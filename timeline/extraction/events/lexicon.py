@@ -276,6 +276,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALL
     if objects and children(objects[0], "compound") and objects[0].lower_.endswith(LIKE_ADJECTIVES):
         return CALLING_NAMES  # "called the charge baseless", the adjective taken for a noun
+    if objects and _named_in_quotes(token):
+        return CALLING_NAMES
     named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
 
@@ -305,6 +307,16 @@ def _pays_a_call(token: Token) -> bool:
 def _of_what(token: Token) -> bool:
     """ "Is what X called the drills"."""
     return token.dep_ == "acl:relcl" and token.head.lower_ == "what"
+
+
+def _named_in_quotes(token: Token) -> bool:
+    """ "Called the years since the war "a loss"": the name for it in quotation marks right behind the thing."""
+    for word in token.doc[token.i + 2 : min(token.i + 16, token.sent.end)]:
+        if word.text in ('"', "“", "‘", "'"):
+            return not word.nbor(-1).is_punct
+        if word.pos_ in ("VERB", "AUX") or word.is_punct:
+            return False
+    return False
 
 
 def _is_purpose(clause: Token) -> bool:
