@@ -258,7 +258,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     if entry := known.get(f"call {_particle_behind(token)}") or _of_a_call(token):
         return entry
     for child in nominals:
-        if entry := known.get(f"call {case_of(child)}"):
+        behind = child.i > token.i or case_of(child) not in ("in", "on")  # "in Beira the bishop called on both armies"
+        if behind and (entry := known.get(f"call {case_of(child)}")):
             return entry
     for child in token.children:
         if child.lower_ in ("on", "upon", "for") and child.i == token.i + 1:
