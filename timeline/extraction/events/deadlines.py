@@ -34,6 +34,6 @@ def _is_time(word: Token) -> bool:
     if lemma in LIMITS:
         return word.head.lemma_ in GIVING
     if lemma in SPANS:
-        counted = word.nbor(-1).pos_ == "NUM" or word.nbor(-1).lower_ in ("a", "an", "few", "more")
-        return counted and after not in ("of", "in", "for")
+        counted = word.nbor(-1).pos_ == "NUM" and after not in ("of", "in", "for")
+        return counted or (word.nbor(-1).lower_ in ("a", "an", "few", "more") and after == "to")
     return word.lower_ in ("until", "till")
