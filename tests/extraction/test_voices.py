@@ -157,7 +157,7 @@ def test_ways_of_saying(text: str) -> None:
         ("Ambassador, that is, of China: the Ambassador of the People's Republic of China, Mr. Ma Sample, said that "
          "the matter was internal.", one("Sample", "CHN")),
         ("French spokesman Olivier Véran condemned the coup. Wang Sample, its spokesperson, told the briefing that "
-         "Beijing was following it.", [[("Véran", "FRA")], [("Sample", None)]]),
+         "Beijing was following it.", [[("Véran", "FRA")], [("Sample", "CHN")]]),
         # in office where the text is at home
         ("Niger closed its border. Niger's army left Niamey. In Agadez the governor said that the road was cut.",
          one("governor", "NER")),

@@ -251,7 +251,8 @@ class People:
         """Whether "its" of a sentence can mean a state or body named there or in the one before: no mere scene."""
         words = self.words
         close = 0 <= words.sentences[start] - words.sentences[span.start] <= 1
-        return close and span.label in {"GPE", "ORG"} and words.fold_at(span.start - 1) not in WHERE
+        done_to = words.tag_at(span.start - 1).startswith("VB")  # "gave France a month, its spokesman said"
+        return close and span.label in {"GPE", "ORG"} and words.fold_at(span.start - 1) not in WHERE and not done_to
 
     def reason(self, span: Span) -> str:
         """In words, why a name is this person."""

@@ -22,7 +22,7 @@ from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.home import home_of
 from timeline.extraction.events.idioms import are_together, between_names, on_the_line, pair_tells
 from timeline.extraction.events.letters import passes_on
-from timeline.extraction.events.lexicon import relation
+from timeline.extraction.events.lexicon import indexed, relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.own_bodies import put_at_home
@@ -50,6 +50,18 @@ def find_events(
     reference: Reference,
 ) -> tuple[EventDraft, ...]:
     """All events that a parsed text reports, those told twice joined, in the order of their evidence."""
+    with indexed(doc):
+        return _find(doc, dates=dates, mentions=mentions, source=source, reference=reference)
+
+
+def _find(
+    doc: Doc,
+    *,
+    dates: tuple[DateExpression, ...],
+    mentions: tuple[ActorMention, ...],
+    source: Source,
+    reference: Reference,
+) -> tuple[EventDraft, ...]:
     reading = read(doc, source=source, published=reference.day, dates=dates, mentions=mentions)
     reading.home = home_of(reading)
     put_at_home(reading)

@@ -1,15 +1,18 @@
 """Which words are events: the verb and noun lists, looked up by lemma and by what stands beside the word."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.codes import Kind
 
 PHRASES = "phrases.toml"
+# Under which a document keeps the dependents of its words while events are read.
+INDEX = "dependents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,24 @@ def relation(token: Token) -> str:
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Dependents with one of these relations, subtypes folded."""
-    return [child for child in token.children if relation(child) in relations]
+    index = token.doc.user_data.get(INDEX)
+    if index is None:
+        return [child for child in token.children if relation(child) in relations]
+    return [child for name, child in index[token.i] if name in relations]
+
+
+@contextmanager
+def indexed(doc: Doc) -> Iterator[None]:
+    """While in it, the dependents and the sentence of each word are at hand: they are asked for ten times for every
+    word, and spaCy looks for them anew each time.
+    """
+    sentence_of = [sentence for sentence in doc.sents for _ in sentence]
+    doc.user_data[INDEX] = [[(relation(child), child) for child in token.children] for token in doc]
+    doc.user_token_hooks["sent"] = lambda token: sentence_of[token.i]
+    try:
+        yield
+    finally:  # the words hold the document, which would be kept by its own index
+        del doc.user_data[INDEX], doc.user_token_hooks["sent"]
 
 
 def case_of(token: Token) -> str:
