@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from timeline.extraction import vocabulary
+from timeline.extraction.events.naming import named_in_quotes, of_what
 from timeline.extraction.codes import Kind
 
 PHRASES = "phrases.toml"
@@ -290,15 +291,14 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALL
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
-    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)] or _of_what(token)
+    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)] or of_what(token)
+    named_so = named_so or (bool(objects) and named_in_quotes(token))
     if named_so or len(objects) > 1 or (objects and second and thing):
         return CALLING_NAMES
     if by_phone(token):
         return CALL
     if objects and children(objects[0], "compound") and objects[0].lower_.endswith(LIKE_ADJECTIVES):
         return CALLING_NAMES  # "called the charge baseless", the adjective taken for a noun
-    if objects and _named_in_quotes(token):
-        return CALLING_NAMES
     named = objects and (objects[0].pos_ == "PROPN" or objects[0].dep_ == "iobj" or _titled(objects[0]))
     return CALL if named else None
 
@@ -323,21 +323,6 @@ def _pays_a_call(token: Token) -> bool:
         if word.lower_ == "to" and word.i + 1 < token.sent.end and word.nbor(1).tag_ == "VB":
             return word.nbor(1).lemma_.lower() in vocabulary.toml("talks.toml")["calling"]
     return True
-
-
-def _of_what(token: Token) -> bool:
-    """ "Is what X called the drills"."""
-    return token.dep_ == "acl:relcl" and token.head.lower_ == "what"
-
-
-def _named_in_quotes(token: Token) -> bool:
-    """ "Called the years since the war "a loss"": the name for it in quotation marks right behind the thing."""
-    for word in token.doc[token.i + 2 : min(token.i + 16, token.sent.end)]:
-        if word.text in ('"', "“", "‘", "'"):
-            return not word.nbor(-1).is_punct
-        if word.pos_ in ("VERB", "AUX") or word.is_punct:
-            return False
-    return False
 
 
 def _is_purpose(clause: Token) -> bool:
