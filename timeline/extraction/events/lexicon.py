@@ -8,8 +8,8 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from timeline.extraction import vocabulary
-from timeline.extraction.events.naming import named_in_quotes, of_what
 from timeline.extraction.codes import Kind
+from timeline.extraction.events.naming import named_in_quotes, of_what
 
 PHRASES = "phrases.toml"
 # Under which a document keeps the dependents of its words while events are read.
