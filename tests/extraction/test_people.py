@@ -39,6 +39,28 @@ KNOWN = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        # several courtesies, a family name of two words, a venue
+        ("The foreign minister of Latvia, H.E. Dr. Sample Kalns, met the press.", "Sample Kalns", "LVA"),
+        ("His Chilean colleague, Sixto Sample Ballen, spoke. Sample Ballen said no.", "Sample Ballen", "CHL"),
+        ("Bako Sample, who signed for the government in Oslo, wrote a book.", "Bako Sample", None),
+    ],
+)
+def test_what_stands_beside_a_name_tells_whose_somebody_is(text: str, name: str, country: str | None) -> None:
+    assert country_of(text, name) == country
+
+
+def test_a_text_is_at_home_where_most_of_its_people_are() -> None:
+    text = (
+        "France sent planes. France and the French embassy in France waited. Chadian minister Adoum Sample left. "
+        "Chadian minister Kaltouma Sampletwo stayed. Chadian deputy Hissein Samplethree fled. Chadian judge Brahim "
+        "Samplefour spoke. General Mahamat Samplefive confirmed it."
+    )
+    assert country_of(text, "Mahamat Samplefive") == "TCD"
+
+
 @pytest.mark.parametrize(("text", "name", "country"), KNOWN)
 def test_somebody_of_the_files_has_the_country_served(text: str, name: str, country: str | None) -> None:
     mentions = find_actors(language.parse(text), published=SOME_DAY)

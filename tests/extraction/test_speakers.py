@@ -102,3 +102,27 @@ def test_what_others_assured_a_speaker_is_his_word() -> None:
     assert speakers("Both sides had assured him that they wanted peace, Olaf Scholz told reporters.") == [
         ("Scholz", "DEU")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a time set to somebody
+        ("Narendra Modi gave the rebels 72 hours to leave the town.", [("Modi", "IND")]),
+        ("Olaf Scholz has given the airline until Friday to pay.", [("Scholz", "DEU")]),
+        ("Olaf Scholz gave the museum 48 hours of old film.", []),
+        ("Berlin gave the ambassador of Norway until Sunday to leave.", []),
+        # names for a thing
+        ("Narendra Modi called the years of the dam “a loss that nobody will repay”.", [("Modi", "IND")]),
+        ("In Rome Narendra Modi termed the deal a failure.", [("Modi", "IND")]),
+        ("Narendra Modi apologised on Thursday.", [("Modi", "IND")]),
+        ("Narendra Modi doubted that the bridge would hold.", [("Modi", "IND")]),
+        # the place before the verb is no particle of it
+        ("In Delhi Narendra Modi called on both armies to lay down their weapons.", [("Modi", "IND")]),
+        # who is told something says nothing
+        ("The Norwegian ambassador was summoned on Tuesday and informed that the office would be closed.", []),
+        ("The Norwegian ambassador was called in and told that the office would be closed.", []),
+    ],
+)
+def test_set_times_names_and_what_is_only_heard(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert speakers(text) == expected

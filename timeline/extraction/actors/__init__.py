@@ -19,7 +19,7 @@ from timeline.extraction.actors.offices import find_offices
 from timeline.extraction.actors.people import People
 from timeline.extraction.actors.resolve import Resolver
 from timeline.extraction.actors.roles import DATELINE
-from timeline.extraction.actors.scene import Scenes, home_country
+from timeline.extraction.actors.scene import Scenes, home_country, home_of_people
 from timeline.extraction.actors.span import Span
 from timeline.extraction.actors.story import Story
 from timeline.extraction.actors.titles import Layout, read_titles
@@ -51,6 +51,7 @@ def find_actors(doc: Doc, *, published: date | None) -> tuple[ActorMention, ...]
     people.read(spans, titles)
     Telling(layout, people, titles).place()
     people.place_by_owner(spans, titles)
+    home = home_of_people(person.country for person in people.everybody if person.country) or home
     people.place_by_scene(layout, titles, only=only, home=home)
     place_by_name(spans, people, home)
     nominals = find_nominals(words, layout, offices)

@@ -297,5 +297,6 @@ def same(known: tuple[str, ...], keys: tuple[str, ...]) -> bool:
         one, other = (keys[0], known) if len(keys) == 1 else (known[0], keys)
         return spelling.alike(one, other[-1]) or one in other
     if spelling.alike(known[-1], keys[-1]):
-        return spelling.given_names_agree(known[:1], keys[:1])
+        fewer, more = sorted((known, keys), key=len)  # "Sixto Duran Ballen" is "Duran Ballen" too
+        return spelling.given_names_agree(known[:1], keys[:1]) or (fewer != more and more[-len(fewer) :] == fewer)
     return set(known) <= set(keys) or set(keys) <= set(known)

@@ -4,6 +4,7 @@ Who has no name and no country beside it is taken for somebody of the country in
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from timeline.extraction.actors import roles
 from timeline.extraction.actors.lists import word_list
@@ -50,7 +51,12 @@ def home_country(spans: list[Span]) -> str | None:
 def people_home(spans: list[Span]) -> str | None:
     """The state in which a text is at home by its people, where its places do not tell: most of the named serve it."""
     people = {span.actor.name: span.country for span in spans if span.label == "PERSON" and span.actor and span.country}
-    ranked = Counter(people.values()).most_common(2)
+    return home_of_people(people.values())
+
+
+def home_of_people(countries: Iterable[str]) -> str | None:
+    """The state that most of a text's people serve, by the country of each; None where no state is far ahead."""
+    ranked = Counter(countries).most_common(2)
     if not ranked or ranked[0][1] < ENOUGH:
         return None
     second = ranked[1][1] if len(ranked) > 1 else 0

@@ -152,6 +152,8 @@ class Layout:
         outer = self._before(Span(rank.start, rank.start + 1, "PERSON", None, ""))
         if outer is None or outer.office.plural:
             return title
+        if outer.office.kind == "courtesy" and 0 <= outer.office.start < rank.start:  # "H.E. Dr. Abiy Ahmed"
+            outer = self.behind_rank(outer)
         return Title(rank, outer.places, outer.former) if outer.office is BEARER else outer
 
     def _before(self, person: Span) -> Title | None:

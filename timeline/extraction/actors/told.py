@@ -15,6 +15,8 @@ PLACES = frozenset({"GPE", "NORP", "ORG"})
 REACH = 8
 ITS = frozenset({"its", "their"})
 HIS = frozenset({"his", "her"})
+# Behind these stands where something is done: no place that anybody is of.
+VENUE = frozenset({"in", "at", "near"})
 
 
 class Telling:
@@ -127,6 +129,8 @@ class Telling:
             place = self.layout.by_start.get(k)
             if place is not None:
                 return place if place.label in PLACES and placed(place) else None
+            if k > i and words.folds[k] in VENUE:  # "who signed for the government in Pretoria"
+                return None
         return None
 
     def before(self, i: int) -> Span | None:

@@ -4,12 +4,15 @@ from spacy.tokens import Token
 
 from timeline.extraction.events.lexicon import case_of, children, is_one_of, lemma_of, phrases, relation, verbs
 
+# Verbs of saying that need a hearer.
+HEARD = frozenset({"tell", "inform", "assure", "notify", "remind"})
+
 
 def subjects(token: Token) -> list[Token]:
     """The words that stand for who does it: its subject, or that of the clause it shares one with."""
     if own := _own_subjects(token):
         return [_antecedent(child) for child in own]
-    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children):
+    if any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children) or _goes_on_passive(token):
         return agents(token)
     name, head = relation(token), token.head
     if head.i == token.i:
@@ -154,9 +157,23 @@ def is_passive(token: Token) -> bool:
         return False
     if relation(token) == "xcomp" and token.tag_ == "VBN" and not children(token, "obj"):
         return is_passive(token.head)  # "three were reported killed"
+    if _goes_on_passive(token):
+        return True
     return any(child.dep_ in ("nsubj:pass", "aux:pass") for child in token.children) or (
         relation(token) == "acl" and token.dep_ != "acl:relcl" and _participle(token) == "Past" and not is_main(token)
     )
+
+
+def _goes_on_passive(token: Token) -> bool:
+    """ "Was summoned and told that": the second of two passives shares the helper of the first.
+
+    Who tells somebody tells a hearer, so that "told that" without one is passive whatever its tag.
+    """
+    if relation(token) != "conj" or not any(child.dep_ == "aux:pass" for child in token.head.children):
+        return False
+    if children(token, "nsubj", "aux", "cop", "obj", "iobj") or "Past" not in token.morph.get("Tense", []):
+        return False
+    return token.tag_ == "VBN" or token.lemma_.lower() in HEARD
 
 
 def is_main(token: Token) -> bool:

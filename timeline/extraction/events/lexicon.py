@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.codes import Kind
+from timeline.extraction.events.naming import named_in_quotes, of_what
 
 PHRASES = "phrases.toml"
 # Under which a document keeps the dependents of its words while events are read.
@@ -282,7 +283,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
     if entry := known.get(f"call {_particle_behind(token)}") or _of_a_call(token):
         return entry
     for child in nominals:
-        if entry := known.get(f"call {case_of(child)}"):
+        behind = child.i > token.i or case_of(child) not in ("in", "on")  # "in Beira the bishop called on both armies"
+        if behind and (entry := known.get(f"call {case_of(child)}")):
             return entry
     for child in token.children:
         if child.lower_ in ("on", "upon", "for") and child.i == token.i + 1:
@@ -293,7 +295,8 @@ def _calling(token: Token, nominals: list[Token]) -> Entry | None:
         return CALL
     second = [child for child in token.children if child.dep_ == "obl:unmarked" and not case_of(child)]
     thing = bool(objects) and objects[0].lower_ in ("it", "that", "this")
-    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)] or _of_what(token)
+    named_so = [child for child in children(token, "xcomp", "ccomp") if not _is_purpose(child)] or of_what(token)
+    named_so = named_so or (bool(objects) and named_in_quotes(token))
     if named_so or len(objects) > 1 or (objects and second and thing):
         return CALLING_NAMES
     if by_phone(token):
@@ -324,11 +327,6 @@ def _pays_a_call(token: Token) -> bool:
         if word.lower_ == "to" and word.i + 1 < token.sent.end and word.nbor(1).tag_ == "VB":
             return word.nbor(1).lemma_.lower() in vocabulary.toml("talks.toml")["calling"]
     return True
-
-
-def _of_what(token: Token) -> bool:
-    """ "Is what X called the drills"."""
-    return token.dep_ == "acl:relcl" and token.head.lower_ == "what"
 
 
 def _is_purpose(clause: Token) -> bool:

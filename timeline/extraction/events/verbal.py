@@ -10,6 +10,7 @@ from timeline.extraction.events.acts import act_of
 from timeline.extraction.events.clause import is_passive, objects, obliques, semicolon_between, subjects
 from timeline.extraction.events.content import is_willing
 from timeline.extraction.events.crowds import only_reports
+from timeline.extraction.events.deadlines import ULTIMATUM, gives_time
 from timeline.extraction.events.deeds import find_deed
 from timeline.extraction.events.delegates import unnamed_partners
 from timeline.extraction.events.found import Found
@@ -61,7 +62,9 @@ def find_verb(reading: Reading, token: Token) -> Found | None:
     """The event that a verb reports, with its parties by the verb's pattern."""
     entry = WILLING if is_willing(token) else verb_entry(token, temporal=reading.date_at)
     entry = SAYING if says_by_adjective(token) else courtesy(reading, token, entry)
-    row = act_of(reading, token) if not is_willing(token) else None
+    given = gives_time(token)
+    entry = ULTIMATUM if given else entry
+    row = act_of(reading, token) if not given and not is_willing(token) else None
     if row or (entry and entry.kind == "action"):
         deed = row.entry if row else entry
         return declared_together(find_deed(reading, token, deed, row)) if deed else None
