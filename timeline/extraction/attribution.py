@@ -4,10 +4,11 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events.clause import subjects
-from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import lemma_of, phrases
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import CLOSE, EITHER, OPEN, Reading
 from timeline.extraction.events.surface_talks import talk_words
+from timeline.extraction.events.tree import case_of, children, relation
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})

@@ -22,7 +22,6 @@ from timeline.extraction.events.furniture import is_furniture
 from timeline.extraction.events.home import home_of
 from timeline.extraction.events.idioms import are_together, between_names, on_the_line, pair_tells
 from timeline.extraction.events.letters import passes_on
-from timeline.extraction.events.lexicon import indexed, relation
 from timeline.extraction.events.nominal import find_noun
 from timeline.extraction.events.occasions import draft_all, join
 from timeline.extraction.events.own_bodies import put_at_home
@@ -34,6 +33,7 @@ from timeline.extraction.events.sides import conflict_sides
 from timeline.extraction.events.surface import unseen_deed
 from timeline.extraction.events.surface_talks import is_meeting, talk_words
 from timeline.extraction.events.transcript import hear, spoken_turns
+from timeline.extraction.events.tree import indexed, relation
 from timeline.extraction.events.verbal import find_verb
 from timeline.extraction.events.voices import says_by_adjective
 from timeline.extraction.types import ActorMention, DateExpression, EventDraft, Source

@@ -4,9 +4,10 @@ from spacy.tokens import Token
 
 from timeline.extraction.attribution import infinitive
 from timeline.extraction.events.clause import is_passive, objects
-from timeline.extraction.events.lexicon import children, lemma_of, relation
+from timeline.extraction.events.lexicon import lemma_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import talk_words
+from timeline.extraction.events.tree import children, relation
 from timeline.extraction.types import Actor
 
 ACCEPTING = frozenset({"accept", "accede"})

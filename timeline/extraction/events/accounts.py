@@ -4,9 +4,10 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction.attribution import is_bare, quote_in
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import lemma_of, phrases
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.events.timing import governed
+from timeline.extraction.events.tree import case_of, children, relation
 
 TALKS = ("call", "meeting")
 # Relations by which a clause or a name describes who speaks.

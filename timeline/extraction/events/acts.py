@@ -12,20 +12,10 @@ from spacy.tokens import Token
 from timeline.extraction import vocabulary
 from timeline.extraction.events.belonging import ship_of
 from timeline.extraction.events.clause import is_passive, objects, subjects
-from timeline.extraction.events.lexicon import (
-    BEHIND,
-    Entry,
-    case_of,
-    children,
-    is_one_of,
-    lemma_of,
-    noun_lemmas,
-    nouns,
-    phrases,
-    relation,
-)
+from timeline.extraction.events.lexicon import Entry, is_one_of, lemma_of, noun_lemmas, nouns, phrases
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import BEHIND, case_of, children, relation
 
 # Second words of a phrase that may stand behind the object: "drove the soldiers out".
 PARTICLES = phrases("act_particles")

@@ -3,9 +3,10 @@
 from spacy.tokens import Token
 
 from timeline.extraction.actors.gazetteer import country_name
-from timeline.extraction.events.lexicon import Entry, case_of, children, phrases, relation
+from timeline.extraction.events.lexicon import Entry, phrases
 from timeline.extraction.events.parties import state
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 # A deed is done to what follows these; else to the soil on which it is done.

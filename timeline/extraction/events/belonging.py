@@ -7,8 +7,9 @@ from spacy.tokens import Token
 from timeline.extraction import vocabulary
 from timeline.extraction.actors.bodies import adjective
 from timeline.extraction.events.clause import subjects
-from timeline.extraction.events.lexicon import case_of, children, phrases, relation
+from timeline.extraction.events.lexicon import phrases
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 

@@ -6,10 +6,11 @@ from timeline.extraction import vocabulary
 from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.events.clause import is_passive, obliques, subjects
 from timeline.extraction.events.found import everybody
-from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import lemma_of, phrases
 from timeline.extraction.events.parties import state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import named_before, talk_words
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 

@@ -6,9 +6,10 @@ from timeline.extraction.codes import Status
 from timeline.extraction.events.carriers import owners_of
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, noun_lemmas, phrases, relation
+from timeline.extraction.events.lexicon import Entry, lemma_of, noun_lemmas, phrases
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.speakers import named
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 PLEA = Entry("statement", "REQUEST", None, "content")

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import case_of, children, is_one_of, lemma_of, phrases, relation, verbs
+from timeline.extraction.events.lexicon import is_one_of, lemma_of, phrases, verbs
+from timeline.extraction.events.tree import case_of, children, relation
 
 # Verbs of saying that need a hearer.
 HEARD = frozenset({"tell", "inform", "assure", "notify", "remind"})

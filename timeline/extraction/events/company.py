@@ -6,20 +6,11 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import Status
 from timeline.extraction.events.encounters import VISIT, is_official, is_seat
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import (
-    SPEAKING,
-    TALKS,
-    Entry,
-    by_phone,
-    case_of,
-    children,
-    lemma_of,
-    phrases,
-    relation,
-)
+from timeline.extraction.events.lexicon import SPEAKING, TALKS, Entry, by_phone, lemma_of, phrases
 from timeline.extraction.events.parties import state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import doers, listed_after, talk_words
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 HOSTED = Entry("meeting", "CONSULT", "visit", "mutual")

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from timeline.extraction.events.acceptance import accepts_terms
 from timeline.extraction.events.clause import is_passive, obliques
-from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation, verb_entry
+from timeline.extraction.events.lexicon import Entry, lemma_of, phrases, verb_entry
 from timeline.extraction.events.parties import actors_of, state, unique
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import children, relation
 from timeline.extraction.types import Actor, ActorMention
 
 ASKING = frozenset({"must", "should", "ought"})

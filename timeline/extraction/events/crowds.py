@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.events.clause import subjects
-from timeline.extraction.events.lexicon import Entry, case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import Entry, lemma_of, phrases
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 CROWD = frozenset({"crowd", "protest"})

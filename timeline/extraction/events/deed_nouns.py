@@ -15,19 +15,10 @@ from timeline.extraction.events.clause import deep_obliques, is_passive, objects
 from timeline.extraction.events.deeds import country_here, is_concrete
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.home import RULING, at_home
-from timeline.extraction.events.lexicon import (
-    Entry,
-    case_of,
-    children,
-    forms,
-    lemma_of,
-    nouns,
-    phrases,
-    relation,
-    verbs,
-)
+from timeline.extraction.events.lexicon import Entry, forms, lemma_of, nouns, phrases, verbs
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 AT_WHOM = ("on", "against", "at", "into", "in", "of", "to")

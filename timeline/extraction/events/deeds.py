@@ -15,10 +15,11 @@ from timeline.extraction.events.clause import is_passive, obliques, subjects
 from timeline.extraction.events.crowds import as_protest, seer
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.home import at_home, without_doer
-from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, lemma_of, nouns, phrases, relation
+from timeline.extraction.events.lexicon import Entry, is_one_of, lemma_of, nouns, phrases
 from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.surface import before
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 # The prepositions under which each pattern's other party stands.

@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from timeline.extraction.attribution import phrase
 from timeline.extraction.events.clause import objects, obliques
-from timeline.extraction.events.lexicon import Entry, case_of, children
+from timeline.extraction.events.lexicon import Entry
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import talk_words
+from timeline.extraction.events.tree import case_of, children
 from timeline.extraction.types import Actor
 
 # The patterns of verbs whose object is met.

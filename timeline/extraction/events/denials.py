@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from timeline.extraction.events.clause import objects, subjects
 from timeline.extraction.events.finite import is_verb
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import children, is_one_of, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import is_one_of, lemma_of, phrases
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import children, relation
 from timeline.extraction.types import EventDraft
 
 # How many sentences, and how many events, back a denial reaches.

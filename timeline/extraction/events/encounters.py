@@ -13,10 +13,11 @@ from timeline.extraction.actors.spelling import fold, split
 from timeline.extraction.codes import Status
 from timeline.extraction.events.clause import is_passive, objects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, by_phone, children, lemma_of
+from timeline.extraction.events.lexicon import Entry, by_phone, lemma_of
 from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import FUNCTION, doers, is_delegation, is_habit, named_behind, talk_words
+from timeline.extraction.events.tree import children
 from timeline.extraction.types import Actor, ActorMention
 
 VISIT = Entry("meeting", "CONSULT", "visit", "going")

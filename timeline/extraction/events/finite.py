@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import case_of, children, forms, relation
+from timeline.extraction.events.lexicon import forms
+from timeline.extraction.events.tree import case_of, children, relation
 
 
 def is_verb(token: Token) -> bool:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from timeline.extraction.codes import SYMMETRIC, Status
-from timeline.extraction.events.lexicon import Entry, children, lemma_of
+from timeline.extraction.events.lexicon import Entry, lemma_of
 from timeline.extraction.events.parties import actors_of, unique
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import children
 from timeline.extraction.types import Actor
 
 

@@ -6,8 +6,9 @@ from functools import cache
 from anyascii import anyascii
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import lemma_of, phrases
 from timeline.extraction.events.reading import CLOSE, EITHER, OPEN, Reading
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 LONGEST = 110

@@ -9,9 +9,10 @@ from spacy.tokens import Token
 
 from timeline.extraction.actors.gazetteer import country_name
 from timeline.extraction.events.clause import is_passive, objects, obliques, subjects
-from timeline.extraction.events.lexicon import Entry, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import Entry, lemma_of, phrases
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import children, relation
 from timeline.extraction.types import Actor
 
 # What only a state does on its own soil: "a state of emergency was declared in Armenia".

@@ -8,21 +8,11 @@ from timeline.extraction import attribution
 from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.clause import deep_obliques, objects, obliques, subjects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import (
-    CALL,
-    COURTESY,
-    TALKS,
-    Entry,
-    case_of,
-    children,
-    forms,
-    lemma_of,
-    noun_entry,
-    verbs,
-)
+from timeline.extraction.events.lexicon import CALL, COURTESY, TALKS, Entry, forms, lemma_of, noun_entry, verbs
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import doers, talk_words
+from timeline.extraction.events.tree import case_of, children
 from timeline.extraction.types import Actor
 
 TOUCH = frozenset({"contact", "touch", "communication"})

@@ -6,11 +6,12 @@ from timeline.extraction.codes import Status
 from timeline.extraction.events.carriers import carried_by, owners_of
 from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, case_of, children, is_one_of, lemma_of, noun_entry, relation
+from timeline.extraction.events.lexicon import Entry, is_one_of, lemma_of, noun_entry
 from timeline.extraction.events.parties import TITLING, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import named_before, sides_after, talk_words
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 # "His address to Putin", as against one to the nation; a reply that is handed over.

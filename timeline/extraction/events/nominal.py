@@ -10,15 +10,7 @@ from timeline.extraction.events.clause import agents, deep_obliques, is_passive,
 from timeline.extraction.events.deed_nouns import by_object, find_noun_deed
 from timeline.extraction.events.found import Found, everybody
 from timeline.extraction.events.letters import WRITTEN, find_letter, in_letters, is_letter
-from timeline.extraction.events.lexicon import (
-    Entry,
-    case_of,
-    children,
-    lemma_of,
-    noun_entry,
-    phrases,
-    relation,
-)
+from timeline.extraction.events.lexicon import Entry, lemma_of, noun_entry, phrases
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import (
@@ -35,6 +27,7 @@ from timeline.extraction.events.surface_talks import (
     talk_words,
 )
 from timeline.extraction.events.talks import find_talks, governor_of, is_occasion
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.events.unnamed import unnamed_speaker
 from timeline.extraction.events.verbal import stands_for_parties
 from timeline.extraction.types import Actor

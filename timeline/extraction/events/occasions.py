@@ -10,7 +10,7 @@ from timeline.extraction.attribution import is_bare, quote_in, reported_by
 from timeline.extraction.codes import SYMMETRIC
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import children, phrases
+from timeline.extraction.events.lexicon import phrases
 from timeline.extraction.events.reading import Reading, is_within
 from timeline.extraction.events.scene import Scene
 from timeline.extraction.events.sentence import is_harm
@@ -25,6 +25,7 @@ from timeline.extraction.events.timing import (
     is_done,
     is_inside,
 )
+from timeline.extraction.events.tree import children
 from timeline.extraction.merging import Report, compatible_parties, content_words, likeness, overlap, report
 from timeline.extraction.types import Actor, EventDate, EventDraft
 

@@ -11,9 +11,10 @@ from timeline.extraction.actors.lists import word_list
 from timeline.extraction.actors.nominals import collectives
 from timeline.extraction.events.belonging import loyal_to, of_its_state, of_the_subject, ship_of
 from timeline.extraction.events.clause import subjects
-from timeline.extraction.events.lexicon import case_of, children, nouns, phrases, relation
+from timeline.extraction.events.lexicon import nouns, phrases
 from timeline.extraction.events.reading import SENTENCE_ENDS, Reading
 from timeline.extraction.events.reference import OBJECTS, SUBJECTS, by_grammar
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor, ActorMention
 
 # Prepositions after which a country names the state it belongs to: "officials in Baku", "the army of Sudan".

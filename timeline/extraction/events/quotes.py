@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import SAYING, case_of, children, phrases
+from timeline.extraction.events.lexicon import SAYING, phrases
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import case_of, children
 from timeline.extraction.events.unnamed import unnamed_speaker
 from timeline.extraction.types import Actor
 

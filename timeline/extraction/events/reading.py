@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span, Token
 
-from timeline.extraction.events.lexicon import relation
 from timeline.extraction.events.own_bodies import issuer_of
+from timeline.extraction.events.tree import relation
 from timeline.extraction.types import Actor, ActorMention, DateExpression, Source
 
 if TYPE_CHECKING:

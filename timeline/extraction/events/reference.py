@@ -4,8 +4,8 @@ clause before the subject means the subject.
 
 from spacy.tokens import Token
 
-from timeline.extraction.events.lexicon import children, relation
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import children, relation
 from timeline.extraction.types import Actor
 
 SUBJECTS = frozenset({"he", "she"})

@@ -4,9 +4,10 @@ from spacy.tokens import Token
 
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.found import everybody
-from timeline.extraction.events.lexicon import TALKS, Entry, case_of, children, lemma_of, relation
+from timeline.extraction.events.lexicon import TALKS, Entry, lemma_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import talk_words
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 ROUNDS = frozenset({"round", "series", "session"})

@@ -13,7 +13,7 @@ from datetime import timedelta
 from spacy.tokens import Span, Token
 
 from timeline.extraction.dates.reading import spell
-from timeline.extraction.events.lexicon import case_of, children, phrases, relation, verb_entry
+from timeline.extraction.events.lexicon import phrases, verb_entry
 from timeline.extraction.events.reading import Reading, ancestors
 from timeline.extraction.events.timing import (
     beside,
@@ -27,6 +27,7 @@ from timeline.extraction.events.timing import (
     on_publication,
     opens_sentence,
 )
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
 NEWS_DAYS = 3

@@ -13,12 +13,13 @@ from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.encounters import is_visit
 from timeline.extraction.events.found import Found, one_by_one
 from timeline.extraction.events.letters import is_reply
-from timeline.extraction.events.lexicon import SAYING, SPEAKING, case_of, children, lemma_of, phrases, relation
+from timeline.extraction.events.lexicon import SAYING, SPEAKING, lemma_of, phrases
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import is_of_a_series, of_the_pair
 from timeline.extraction.events.speakers import named
 from timeline.extraction.events.surface_talks import is_delegation, talk_words
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.events.voices import before_colon, in_the_words_of, so_did
 from timeline.extraction.types import Actor
 

@@ -6,10 +6,10 @@ from spacy.tokens import Token
 
 from timeline.extraction.events.clause import subjects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import children
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface_talks import other_receivers
+from timeline.extraction.events.tree import children
 from timeline.extraction.types import Actor
 
 APART = frozenset({"separate", "bilateral", "parallel", "mirror", "twin"})

@@ -8,11 +8,12 @@ from timeline.extraction.codes import Status
 from timeline.extraction.events.carriers import owners_of
 from timeline.extraction.events.clause import deep_obliques, is_passive, objects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import Entry, children, lemma_of, nouns, relation
+from timeline.extraction.events.lexicon import Entry, lemma_of, nouns
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import is_undone
 from timeline.extraction.events.surface_talks import listed_after, talk_words
+from timeline.extraction.events.tree import children, relation
 from timeline.extraction.types import Actor
 
 SIGNING = frozenset({"signing", "signature", "initialling", "initialing", "conclusion", "adoption"})

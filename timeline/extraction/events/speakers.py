@@ -9,9 +9,10 @@ from timeline.extraction import vocabulary
 from timeline.extraction.attribution import DUE, infinitive
 from timeline.extraction.events.clause import agents, is_main, subjects
 from timeline.extraction.events.found import everybody
-from timeline.extraction.events.lexicon import case_of, children, noun_entry, phrases, relation
+from timeline.extraction.events.lexicon import noun_entry, phrases
 from timeline.extraction.events.parties import unique
 from timeline.extraction.events.reading import CLOSE, EITHER, Reading
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.events.unnamed import at_home, last_body, last_person, owner_of, unnamed_speaker
 from timeline.extraction.events.voices import unnamed_before
 from timeline.extraction.types import Actor

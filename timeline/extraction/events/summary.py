@@ -23,9 +23,10 @@ from timeline.extraction.events.headline import (
     third_person,
     topic_of,
 )
-from timeline.extraction.events.lexicon import children, lemma_of, noun_entry, phrases, relation, verb_entry
+from timeline.extraction.events.lexicon import lemma_of, noun_entry, phrases, verb_entry
 from timeline.extraction.events.parties import actors_of
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import children, relation
 from timeline.extraction.types import Actor
 
 # Words of an utterance that make a line of their own; fewer say too little.

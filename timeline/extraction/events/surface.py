@@ -4,9 +4,10 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction.events.clause import is_passive
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import Entry, case_of, children, forms, relation, verbs
+from timeline.extraction.events.lexicon import Entry, forms, verbs
 from timeline.extraction.events.parties import state
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor, ActorMention
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -9,10 +9,11 @@ from spacy.tokens import Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.events.clause import is_passive, subjects
-from timeline.extraction.events.lexicon import children, lemma_of, relation
+from timeline.extraction.events.lexicon import lemma_of
 from timeline.extraction.events.parties import TITLING, actors_of, state, unique
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.surface import owns
+from timeline.extraction.events.tree import children, relation
 from timeline.extraction.types import Actor
 
 FUNCTION = frozenset({"case", "mark", "aux", "cop", "fixed", "advmod"})

@@ -9,7 +9,7 @@ from timeline.extraction.codes import SYMMETRIC, Status
 from timeline.extraction.events.carriers import carried_by, carrier, owners_of
 from timeline.extraction.events.clause import deep_obliques, is_passive, objects, obliques, subjects
 from timeline.extraction.events.found import Found, everybody
-from timeline.extraction.events.lexicon import CALL, Entry, by_phone, case_of, children, lemma_of, relation, verb_entry
+from timeline.extraction.events.lexicon import CALL, Entry, by_phone, lemma_of, verb_entry
 from timeline.extraction.events.parties import second_between, unique, without_offices
 from timeline.extraction.events.reading import Reading
 from timeline.extraction.events.rounds import (
@@ -25,6 +25,7 @@ from timeline.extraction.events.rounds import (
 )
 from timeline.extraction.events.surface import next_to
 from timeline.extraction.events.surface_talks import doers, is_delegation, listed_after, sides_after, talk_words
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 TOGETHER = ("with", "between", "among", "alongside")

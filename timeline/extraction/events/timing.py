@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from timeline.extraction.events.clause import is_main
-from timeline.extraction.events.lexicon import case_of, children, noun_entry, phrases, relation
+from timeline.extraction.events.lexicon import noun_entry, phrases
 from timeline.extraction.events.reading import Reading, ancestors
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import UNDATED, DateExpression, EventDate
 
 # A clause whose dates are its own and not those of the verb it hangs on.

@@ -24,15 +24,7 @@ from timeline.extraction.events.idioms import (
     writes_to_himself,
 )
 from timeline.extraction.events.letters import WRITTEN, in_writing
-from timeline.extraction.events.lexicon import (
-    SAYING,
-    Entry,
-    children,
-    lemma_of,
-    phrases,
-    relation,
-    verb_entry,
-)
+from timeline.extraction.events.lexicon import SAYING, Entry, lemma_of, phrases, verb_entry
 from timeline.extraction.events.parties import actors_of, unique, without_offices
 from timeline.extraction.events.patterns import by_pattern, is_audience
 from timeline.extraction.events.reading import Reading
@@ -47,6 +39,7 @@ from timeline.extraction.events.surface_talks import (
     named_behind,
     talk_words,
 )
+from timeline.extraction.events.tree import children, relation
 from timeline.extraction.events.unnamed import remember, unnamed_speaker
 from timeline.extraction.events.voices import in_a_statement, in_own_turn, is_interview, says_by_adjective
 from timeline.extraction.types import Actor

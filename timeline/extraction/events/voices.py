@@ -4,8 +4,9 @@ from spacy.tokens import Span, Token
 
 from timeline.extraction import vocabulary
 from timeline.extraction.events.found import Found
-from timeline.extraction.events.lexicon import case_of, children, phrases, relation
+from timeline.extraction.events.lexicon import phrases
 from timeline.extraction.events.reading import Reading
+from timeline.extraction.events.tree import case_of, children, relation
 from timeline.extraction.types import Actor
 
 # How many words before a colon may tell who speaks and where.
