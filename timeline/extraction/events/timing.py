@@ -115,13 +115,8 @@ def is_inside(reading: Reading, verb: Token, expression: DateExpression) -> bool
 
 def _governing(reading: Reading, token: Token) -> DateExpression | None:
     chain = ancestors(token)
-    own = (
-        beside(reading, token)
-        or _before_that(reading, token)
-        or _nearest(reading, token, chain[:1])
-        or _made_known(reading, token)
-    )
-    if own:
+    own = beside(reading, token) or _before_that(reading, token)
+    if own := own or _nearest(reading, token, chain[:1]) or _made_known(reading, token):
         return own
     for position, step in enumerate(chain[:-1], start=1):
         if relation(step) in ("ccomp", "csubj", "parataxis") or step.dep_ == "acl:relcl":
