@@ -147,3 +147,10 @@ DOMESTIC = [
 def test_roles_at_home_are_of_the_country_in_which_the_text_is_at_home(sentence: str, country: str | None) -> None:
     text = "Kenya votes on Monday. In Kenya, Kenyan papers and Kenya's churches wait; Uganda waits too. " + sentence
     assert country_of(text, "Zqab Tlomdz") == country
+
+
+def test_a_word_of_a_rank_is_nobodys_name() -> None:
+    mentions = find_actors(
+        language.parse("The teams were led by Lt Gen Anil Sample and Maj Gen Liu Sample."), published=SOME_DAY
+    )
+    assert [m.text for m in mentions if m.label == "PERSON"] == ["Anil Sample", "Liu Sample"]

@@ -25,6 +25,20 @@ def told(event: EventDraft) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # By a screen it is a call, once.
+        (
+            "The water ministers of Egypt, Ethiopia and Sudan met by video conference on Tuesday.",
+            [("call", "EGY ETH SDN")],
+        ),
+        ("The Indian and Chinese foreign ministers met via video link on Tuesday.", [("call", "CHN IND")]),
+        ("Prime Minister Narendra Modi and President Xi Jinping met virtually on Tuesday.", [("call", "CHN IND")]),
+        # The state behind a portfolio.
+        (
+            "The ministers of water resources and irrigation of Egypt, Ethiopia and Sudan held a meeting on Tuesday.",
+            [("meeting", "EGY ETH SDN")],
+        ),
+        # Talks taken up again are no deed beside.
+        ("Israel and Lebanon resumed talks on Thursday.", [("meeting", "ISR LBN")]),
         # Who travels to talk, or is on the way, meets those who are talked to.
         (
             "German Chancellor Angela Merkel flew to Ankara on Monday for talks with President Recep Tayyip Erdogan.",

@@ -59,7 +59,14 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
         span.end = legal_end(words, span.end) if span.label == "ORG" else span.end
         respell(words, span)
     storms = storm_names(words)
-    return [span for span in spans if sound(words, span, storms)]
+    return [span for span in spans if sound(words, span, storms) and not part_of_rank(span, offices)]
+
+
+def part_of_rank(span: Span, offices: dict[int, OfficeMatch]) -> bool:
+    """Whether a "name" is a word of a rank of several: "Maj" of "Maj Gen X"."""
+    ends = range(span.end, span.end + 3)
+    ranks = (match for end in ends if (match := offices.get(end)) is not None and match.kind == "military")
+    return span.label == "PERSON" and any(match.start <= span.start and match.end - match.start > 1 for match in ranks)
 
 
 def respell(words: Words, span: Span) -> None:

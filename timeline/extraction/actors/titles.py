@@ -111,6 +111,7 @@ class Layout:
         j = i + 1
         if words.fold_at(j) in DETERMINERS or words.fold_at(j) in {"breakaway", "neighbouring", "neighboring"}:
             j += 1
+        j = self._past_portfolio(j)
         places: list[Span] = []
         while (span := self.by_start.get(j)) is not None and span.label in {"GPE", "ORG", "LOC", "NORP"}:
             places.append(span)
@@ -127,6 +128,20 @@ class Layout:
                 break
             j += 2
         return places, (places[-1].end if places else i)
+
+    def _past_portfolio(self, j: int) -> int:
+        """Where the state stands in "ministers of water resources and irrigation of Egypt"; `j` where it does not."""
+        words = self.words
+        k = j
+        while k < min(j + 6, len(words)) and k not in self.by_start:
+            if words.fold_at(k) == "of" and k > j:
+                k += 1 + (words.fold_at(k + 1) in DETERMINERS)
+                span = self.by_start.get(k)
+                return k if span is not None and span.label == "GPE" else j
+            if words.tag_at(k) not in {"NN", "NNS", "NNP", "NNPS", "JJ", "CC"} and words.form_at(k) != ",":
+                return j
+            k += 1
+        return j
 
     def _list_goes_on(self, span: Span) -> bool:
         """Whether "and" follows the places of a list, so that its commas join."""

@@ -132,6 +132,18 @@ def is_one_of(token: Token, words: Container[str]) -> bool:
 
 def verb_entry(token: Token, *, temporal: Container[int] = ()) -> Entry | None:
     """The event that a verb names in its place, None for none. `temporal` are indices of words that say when."""
+    entry = _verb_entry(token, temporal)
+    far = entry is not None and entry.kind == "meeting" and entry.pattern == "mutual"
+    return CALL if far and (by_phone(token) or _from_afar(token)) else entry
+
+
+def _from_afar(token: Token) -> bool:
+    """ "Met virtually", "met online": by video."""
+    next_word = token.doc[token.i + 1 : token.i + 2].text.lower()
+    return next_word in phrases("from_afar") or any(c.lower_ in phrases("from_afar") for c in children(token, "advmod"))
+
+
+def _verb_entry(token: Token, temporal: Container[int]) -> Entry | None:
     lemma = lemma_of(token)
     nominals = [child for child in children(token, "obl") if child.i not in temporal]
     if lemma in SPEAKING:

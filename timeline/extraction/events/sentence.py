@@ -43,10 +43,11 @@ def settle(reading: Reading, sentence: Span, found: list[Found], *, before: list
 
 def _is_called(find: Found, found: list[Found]) -> bool:
     """Whether talks are the call of the same sentence with more parties: "discussed it in calls to A and B"."""
-    word = find.token.lemma_.lower()
-    if find.entry.kind != "meeting" or not (word in TALKS or lemma_of(find.token) in SPEAKING):
+    calls = [other for other in found if other.entry.kind == "call" and set(other.parties) <= set(find.parties)]
+    if find.entry.kind != "meeting" or not calls:
         return False
-    return any(other.entry.kind == "call" and set(other.parties) <= set(find.parties) for other in found)
+    told = find.token.lemma_.lower() in TALKS or lemma_of(find.token) in SPEAKING
+    return told or any(other.verb == find.verb for other in calls)  # "met by video conference"
 
 
 def _after_colon(reading: Reading, sentence: Span, found: list[Found]) -> list[Found]:
