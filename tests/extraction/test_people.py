@@ -154,3 +154,9 @@ def test_a_word_of_a_rank_is_nobodys_name() -> None:
         language.parse("The teams were led by Lt Gen Anil Sample and Maj Gen Liu Sample."), published=SOME_DAY
     )
     assert [m.text for m in mentions if m.label == "PERSON"] == ["Anil Sample", "Liu Sample"]
+
+
+@pytest.mark.parametrize("place", ["In the Rose Garden", "At Camp David"])
+def test_a_place_before_a_leader_is_no_part_of_the_name(place: str) -> None:
+    mentions = find_actors(language.parse(f"{place} Obama hailed the deal."), published=date(2015, 4, 2))
+    assert [m.actor.name for m in mentions if m.label == "PERSON" and m.actor] == ["Barack Obama"]

@@ -56,10 +56,26 @@ def find_names(words: Words, offices: dict[int, OfficeMatch]) -> list[Span]:
     place(taken, list(find_beside(words, taken)))
     spans = sorted({id(span): span for span in taken if span}.values(), key=lambda span: span.start)
     for span in spans:
+        part_from_place(words, span)
         span.end = legal_end(words, span.end) if span.label == "ORG" else span.end
         respell(words, span)
     storms = storm_names(words)
     return [span for span in spans if sound(words, span, storms) and not part_of_rank(span, offices)]
+
+
+def part_from_place(words: Words, span: Span) -> None:
+    """ "In the Rose Garden Obama said": the leader alone is the person, where a preposition stands before the run."""
+    last = span.end - 1
+    if span.label != "PERSON" or span.end - span.start < 3 or leaders().named(name_keys(words, span)):
+        return
+    before = span.start - 1 - (words.fold_at(span.start - 1) == "the")
+    if words.fold_at(before) in {"in", "at", "from", "outside"} and leaders().named((key(words.folds[last]),)):
+        span.start = last
+
+
+def name_keys(words: Words, span: Span) -> tuple[str, ...]:
+    """The keys of the words of a name."""
+    return tuple(key(folded) for folded in words.folds[span.start : span.end])
 
 
 def part_of_rank(span: Span, offices: dict[int, OfficeMatch]) -> bool:
