@@ -151,7 +151,7 @@ def renew(article: Article, reading: Reading, *, given: Mapping[str, Any]) -> bo
     What a person has said, of it or of all its batch (`given`), stays. The caller sends it to the workers.
     """
     with transaction.atomic():
-        article = Article.objects.select_for_update().select_related("outlet").get(pk=article.pk)
+        article = Article.objects.select_for_update(of=("self",)).select_related("outlet").get(pk=article.pk)
         day = article.published
         for field in FIELDS:
             known = getattr(article, field)
