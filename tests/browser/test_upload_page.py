@@ -58,7 +58,7 @@ def test_dropped_files_become_rows_and_the_bad_one_says_why_beside_its_name(uplo
     expect(rows).to_have_count(4)
     expect(rows.filter(has_text="empty.txt")).to_contain_text("This file is empty.")
     open_all()
-    expect(rows.nth(0)).to_contain_text("8 November 2020")
+    expect(rows.nth(0)).to_contain_text("November 8, 2020")
     expect(rows.nth(1)).to_contain_text("not found")
     expect(rows.filter(has_text="report.pdf")).to_contain_text("not read")
     expect(upload.locator("#chosen li")).to_have_count(0)
@@ -119,7 +119,7 @@ def test_a_table_asks_which_column_has_the_texts_and_is_read_with_the_answer(upl
     open_all()
     rows = upload.locator(".batch-row.is-inside")
     expect(rows).to_have_count(2)
-    expect(rows.first).to_contain_text("8 November 2020")
+    expect(rows.first).to_contain_text("November 8, 2020")
     expect(rows.first).to_contain_text("Ministers talk")
     expect(upload.get_by_role("link", name="Change columns")).to_be_visible()
 
