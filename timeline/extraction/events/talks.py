@@ -56,6 +56,12 @@ def _headed_for(token: Token) -> bool:
     )
 
 
+def _can_be_alone(token: Token, parties: tuple[Actor, ...], partners: list[Token]) -> bool:
+    """Whether one party is enough: talks among a people, a body that meets with nobody else named."""
+    among = bool(obliques(token, "among", "between")) and bool(parties)
+    return among or (not partners and any(is_delegation(actor) or actor.role == "organisation" for actor in parties))
+
+
 def find_talks(
     reading: Reading, token: Token, entry: Entry, *, verb: Token | None, occasion: bool, status: Status
 ) -> Found | None:
@@ -94,9 +100,7 @@ def find_talks(
     parties = unique([*parties, *attending(reading, token)])
     parties = without_offices(tuple(actor for actor in parties if actor.role != "outlet"))
     partners = deep_obliques(token, "with") + (obliques(verb, "with") if verb is not None else [])
-    among = bool(obliques(token, "among", "between")) and bool(parties)
-    body = any(is_delegation(actor) or actor.role == "organisation" for actor in parties)
-    alone = verb is not None and (among or (body and not partners))
+    alone = verb is not None and _can_be_alone(token, parties, partners)
     if not parties and (of_the_pair(token) or is_of_a_series(reading, token)):
         return Found(token, verb or token, entry, (), (), status, 0.55)
     if len(parties) < 2 and not _definite(stage) and not alone:
