@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.extraction.acts import told
 from timeline.extraction import extract
 from timeline.extraction.types import EventDraft, Source
 
@@ -12,13 +13,6 @@ PUBLISHED = date(2020, 11, 8)
 
 def acts(text: str) -> list[EventDraft]:
     return [event for event in extract(Source(text, published=PUBLISHED)).events if event.kind == "action"]
-
-
-def told(event: EventDraft) -> tuple[str, str, str]:
-    """The type, and the countries of the sources and of the targets, sorted."""
-    source = " ".join(sorted({actor.country for actor in event.source if actor.country}))
-    target = " ".join(sorted({actor.country for actor in event.target if actor.country}))
-    return event.type, source, target
 
 
 @pytest.mark.parametrize(
